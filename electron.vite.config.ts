@@ -1,0 +1,40 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const source = (path: string) => resolve(import.meta.dirname, 'src', path)
+
+// Everything is bundled, so that out/ needs no node_modules at run time. The targets are Node 20's because the same
+// bundles run in the loopback server, in the command line and under the test stand-in, not only in Electron.
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20.19',
+      externalizeDeps: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: { index: source('main/index.ts'), server: source('server/index.ts'), cli: source('cli/index.ts') }
+      }
+    }
+  },
+  preload: {
+    build: {
+      target: 'node20.19',
+      externalizeDeps: false,
+      // A sandboxed window runs CommonJS preloads only, and only a single file.
+      rolldownOptions: {
+        input: { index: source('preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' }
+      }
+    }
+  },
+  renderer: {
+    root: source('renderer'),
+    plugins: [react()],
+    build: {
+      target: 'es2023',
+      minify: true,
+      rolldownOptions: { input: source('renderer/index.html') }
+    }
+  }
+})
