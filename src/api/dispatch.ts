@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { CommandError } from '../core/commands/command-error'
+import { CALLS } from './contract'
+import type { CallName, Params, Result } from './contract'
+import { CallError, callEnvelopeSchema } from './envelope'
+import type { FlatError, ReplyEnvelope } from './envelope'
+
+/** One handler for every call of the contract. */
+export type Handlers = { readonly [Name in CallName]: (params: Params<Name>) => Promise<Result<Name>> }
+
+/** Hears of errors that are faults of the program, with everything that must not cross the border. */
+export type ReportFault = (callName: string, error: unknown) => void
+
+function isCallName(name: string): name is CallName {
+  return Object.hasOwn(CALLS, name)
+}
+
+/** Flattens an error to what may cross the border, in one place. Unknown errors keep their details to themselves. */
+export function flattenError(error: unknown): FlatError {
+  if (error instanceof CallError || error instanceof CommandError) {
+    return { code: error.code, message: error.message, details: error.details }
+  }
+  return { code: 'internal', message: 'Something went wrong inside Claimdesk. The log says more.', details: {} }
+}
+
+function invalid(name: string, error: z.ZodError): FlatError {
+  return {
+    code: 'invalid-params',
+    message: `${name} was called with parameters that do not fit.`,
+    details: {
+      issues: error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || 'params'}: ${issue.message}`)
+    }
+  }
+}
+
+/**
+ * Makes the one door of the backend: validates an envelope (X3), calls the handler, flattens errors. Never throws.
+ *
+ * @param report hears of every error that is a fault of the program
+ */
+export function createDispatch(handlers: Handlers, report: ReportFault): (envelope: unknown) => Promise<ReplyEnvelope> {
+  return async (envelope) => {
+    const parsed = callEnvelopeSchema.safeParse(envelope)
+    if (!parsed.success) return { id: '', ok: false, error: invalid('The backend', parsed.error) }
+    const { id, name, params } = parsed.data
+    if (!isCallName(name)) {
+      return { id, ok: false, error: { code: 'unknown-call', message: 'There is no such call.', details: {} } }
+    }
+    const checked = CALLS[name].params.safeParse(params)
+    if (!checked.success) return { id, ok: false, error: invalid(name, checked.error) }
+    try {
+      const handler = handlers[name] as (params: unknown) => Promise<unknown>
+      return { id, ok: true, result: await handler(checked.data) }
+    } catch (error) {
+      const flat = flattenError(error)
+      if (flat.code === 'internal') report(name, error)
+      return { id, ok: false, error: flat }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import type { AnyEvent } from '../api/contract'
+import type { ReplyEnvelope } from '../api/envelope'
+import type { AppState, ArticleSummary, FormatView, LibraryView } from '../api/views'
+import type { DecodeProblem, LossItem } from '../core/formats/format'
+
+/** Where a backend writes what it has to say. One line an entry; never a secret, never a private note (X8). */
+export interface Log {
+  info(message: string): void
+  warn(message: string): void
+  error(message: string, error?: unknown): void
+}
+
+export interface BackendOptions {
+  /** Folder of the person's settings (name, last library); made when missing. */
+  readonly configDir: string
+  /** Library to open at once; null opens the one of the settings, or asks (setup). */
+  readonly libraryDir: string | null
+  /** Folder of `resources/` (the sample library). */
+  readonly resourcesDir: string
+  readonly version: string
+  readonly clock: () => Date
+  /** Makes a new id: a UUID version 7. */
+  readonly ids: () => string
+  readonly log: Log
+  /** D3: open for reading only, without the lock. */
+  readonly readOnly?: boolean
+}
+
+export interface FileProblem {
+  /** The file's base name. */
+  readonly file: string
+  readonly code: string
+  readonly message: string
+}
+
+export interface DocumentImportReport {
+  readonly added: readonly { readonly id: string; readonly title: string; readonly file: string }[]
+  readonly skipped: readonly { readonly id: string; readonly title: string; readonly file: string }[]
+  readonly problems: readonly FileProblem[]
+}
+
+export interface AnnotationImportReport {
+  readonly article: string
+  readonly spans: number
+  readonly claims: number
+  readonly documentLabels: number
+  /** Annotations of the file that were there already. */
+  readonly skipped: number
+  readonly problems: readonly DecodeProblem[]
+  readonly remarks: readonly string[]
+}
+
+export interface ExportReport {
+  readonly path: string
+  readonly articles: number
+  readonly annotations: number
+  readonly losses: readonly LossItem[]
+}
+
+export interface VerifyReport {
+  readonly articles: number
+  readonly journalEntries: number
+  readonly problems: readonly { readonly file: string; readonly message: string }[]
+}
+
+/** What only hosts on this machine may do: the calls that take paths. They never cross to a window (X3). */
+export interface LocalFiles {
+  openLibrary(directory: string, options: { readonly create: boolean; readonly personName?: string }): Promise<LibraryView>
+  list(): Promise<readonly ArticleSummary[]>
+  formats(): readonly FormatView[]
+  importDocuments(paths: readonly string[]): Promise<DocumentImportReport>
+  /** Imports annotations in a format onto one article (or the only one there is, when `article` is null). */
+  importAnnotations(path: string, format: string, article: string | null): Promise<AnnotationImportReport>
+  exportTo(format: string, path: string, articles: readonly string[] | null): Promise<ExportReport>
+  /** Writes a prepared export to a place the person chose in a dialog of the host. */
+  saveExport(exportId: string, path: string): Promise<void>
+  verify(): Promise<VerifyReport>
+}
+
+/** The whole application in Node. A host carries envelopes to `dispatch` and events from `subscribe`. */
+export interface Backend {
+  dispatch(envelope: unknown): Promise<ReplyEnvelope>
+  subscribe(listener: (event: AnyEvent) => void): () => void
+  state(): AppState
+  readonly local: LocalFiles
+  /** D9: writes every checkpoint and gives the lock back. Rejects when something could not be written. */
+  close(): Promise<void>
+}

@@ -1,0 +1,44 @@
+import type { Layer, LibraryState } from '../model/library'
+import type { Change } from './change'
+
+function replace<Value>(table: Map<string, Value>, id: string, after: Value | null): void {
+  if (after === null) table.delete(id)
+  else table.set(id, after)
+}
+
+/** Applies one change to a layer. A change of another table is none of the layer's business and does nothing. */
+export function applyToLayer(layer: Layer, change: Change): void {
+  switch (change.table) {
+    case 'status':
+      layer.status = change.after
+      break
+    case 'span':
+      replace(layer.spans, change.id, change.after)
+      break
+    case 'claim':
+      replace(layer.claims, change.id, change.after)
+      break
+    case 'documentLabel':
+      replace(layer.documentLabels, change.id, change.after)
+      break
+    case 'article':
+    case 'scheme':
+      break
+  }
+}
+
+/**
+ * Applies changes in place, at a cost that depends on their number alone, never on the size of the library (why:
+ * docs/adr/0002). Changes to a layer that is not loaded are left out: its file or the journal brings them. Applying
+ * the same changes twice gives the same state.
+ */
+export function applyChanges(state: LibraryState, changes: readonly Change[]): void {
+  for (const change of changes) {
+    if (change.table === 'article') replace(state.articles, change.id, change.after)
+    else if (change.table === 'scheme') replace(state.schemes, change.id, change.after)
+    else {
+      const layer = state.layers.get(change.article)
+      if (layer) applyToLayer(layer, change)
+    }
+  }
+}

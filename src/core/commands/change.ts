@@ -1,0 +1,37 @@
+import type { Article, ArticleStatus } from '../model/article'
+import type { DocumentLabel, Span } from '../model/annotation'
+import type { Claim } from '../model/claim'
+import type { Scheme } from '../model/scheme'
+
+interface Replaced<Value> {
+  /** The record before the change, null when there was none. */
+  readonly before: Value | null
+  /** The record after the change, null when it is gone. */
+  readonly after: Value | null
+}
+
+/** One record replaced by another: what commands come down to, what the journal holds, what windows hear of. */
+export type Change =
+  | ({ readonly table: 'article'; readonly id: string } & Replaced<Article>)
+  | ({ readonly table: 'scheme'; readonly id: string } & Replaced<Scheme>)
+  | {
+      readonly table: 'status'
+      readonly article: string
+      readonly before: ArticleStatus
+      readonly after: ArticleStatus
+    }
+  | ({ readonly table: 'span'; readonly article: string; readonly id: string } & Replaced<Span>)
+  | ({ readonly table: 'claim'; readonly article: string; readonly id: string } & Replaced<Claim>)
+  | ({ readonly table: 'documentLabel'; readonly article: string; readonly id: string } & Replaced<DocumentLabel>)
+
+/** The changes that take `changes` back: reversed, with before and after swapped. */
+export function invertChanges(changes: readonly Change[]): Change[] {
+  return changes.map((change) => ({ ...change, before: change.after, after: change.before }) as Change).reverse()
+}
+
+/** Ids of the articles whose layer (one person's annotations) the changes touch. */
+export function layersTouched(changes: readonly Change[]): Set<string> {
+  const touched = new Set<string>()
+  for (const change of changes) if ('article' in change) touched.add(change.article)
+  return touched
+}

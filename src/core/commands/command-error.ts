@@ -1,0 +1,22 @@
+export type CommandErrorCode =
+  | 'not-found'
+  | 'duplicate-id'
+  | 'invalid-range'
+  | 'text-mismatch'
+  | 'unknown-label'
+  | 'wrong-target'
+  | 'unknown-verdict'
+  | 'nothing-to-do'
+
+/** A command that cannot be carried out. The state is as it was. */
+export class CommandError extends Error {
+  readonly code: CommandErrorCode
+  readonly details: Readonly<Record<string, string | number>>
+
+  constructor(code: CommandErrorCode, message: string, details: Readonly<Record<string, string | number>> = {}) {
+    super(message)
+    this.name = 'CommandError'
+    this.code = code
+    this.details = details
+  }
+}

@@ -1,0 +1,182 @@
+import type { DocumentLabel, Span } from '../model/annotation'
+import type { Claim, Verdict } from '../model/claim'
+import { EMPTY_CLAIM_FIELDS } from '../model/claim'
+import type { Layer } from '../model/library'
+import { findLabel } from '../model/scheme'
+import type { Label } from '../model/scheme'
+import { findVerdict } from '../model/verdict-scale'
+import { quoteOf } from '../text/quote'
+import type { Change } from './change'
+import type { CommandOf, NewClaim, NewDocumentLabel, NewSpan } from './command'
+import { CommandError } from './command-error'
+import { tidyRanges } from './tidy-ranges'
+import type { PlanContext, PlanView } from './view'
+
+/** The label with that id, checked to fit a span or a document. */
+export function requireLabel(view: PlanView, id: string, target: 'span' | 'document'): Label {
+  const scheme = view.scheme()
+  const label = findLabel(scheme, id)
+  if (!label)
+    throw new CommandError('unknown-label', `The scheme “${scheme.name}” has no label “${id}”.`, { label: id })
+  if (label.appliesTo !== target && label.appliesTo !== 'both') {
+    throw new CommandError('wrong-target', `The label “${label.name}” is not for ${target}s.`, { label: id })
+  }
+  return label
+}
+
+/** Refuses a verdict that no scale has. */
+export function requireVerdict(verdict: Verdict | null): void {
+  if (verdict === null || findVerdict(verdict)) return
+  throw new CommandError('unknown-verdict', `There is no verdict “${verdict.value}” on a scale “${verdict.scale}”.`, {
+    scale: verdict.scale,
+    value: verdict.value
+  })
+}
+
+function requireFresh(table: ReadonlyMap<string, unknown>, seen: Set<string>, id: string): void {
+  if (table.has(id) || seen.has(id)) {
+    throw new CommandError('duplicate-id', `There is an annotation with the id ${id} already.`, { id })
+  }
+  seen.add(id)
+}
+
+interface Stamp extends PlanContext {
+  readonly origin: string
+}
+
+const stamped = (stamp: Stamp) => ({
+  person: stamp.person,
+  createdAt: stamp.now,
+  updatedAt: stamp.now,
+  origin: stamp.origin
+})
+
+function buildSpan(text: string, given: NewSpan, edges: 'tidy' | 'exact', stamp: Stamp): Span {
+  const ranges = tidyRanges(text, given.ranges, edges)
+  const quotes = ranges.map((range) => quoteOf(text, range))
+  const expected = given.quotes?.map((quote) => quote.exact).join('\n')
+  const found = quotes.map((quote) => quote.exact).join('\n')
+  if (expected !== undefined && expected !== found) {
+    throw new CommandError('text-mismatch', `The text at ${ranges[0]?.start} is “${found}”, not “${expected}”.`, {
+      id: given.id,
+      expected,
+      found
+    })
+  }
+  return {
+    id: given.id,
+    ranges,
+    quotes,
+    label: given.label,
+    attributes: given.attributes ?? {},
+    note: given.note ?? '',
+    orphan: null,
+    ...stamped(stamp)
+  }
+}
+
+/** Builds a claim record; every span it names must exist in the layer or be in `made`. */
+export function buildClaim(layer: Layer, made: ReadonlySet<string>, given: NewClaim, stamp: Stamp): Claim {
+  for (const span of given.spans) {
+    if (!layer.spans.has(span) && !made.has(span)) {
+      throw new CommandError('not-found', `The claim ${given.id} names a span that is not there: ${span}.`, {
+        id: span
+      })
+    }
+  }
+  const verdict = given.verdict ?? null
+  requireVerdict(verdict)
+  return {
+    id: given.id,
+    spans: [...new Set(given.spans)],
+    ...EMPTY_CLAIM_FIELDS,
+    normalized: given.normalized ?? '',
+    speaker: given.speaker ?? '',
+    verdict,
+    note: given.note ?? '',
+    ...stamped(stamp)
+  }
+}
+
+function buildDocumentLabel(given: NewDocumentLabel, stamp: Stamp): DocumentLabel {
+  return {
+    id: given.id,
+    label: given.label,
+    value: given.value ?? null,
+    note: given.note ?? '',
+    ...stamped(stamp)
+  }
+}
+
+/** Work on an untouched article begins with its first annotation: `todo` becomes `in-progress`. */
+function startWork(layer: Layer): Change[] {
+  if (layer.status !== 'todo') return []
+  return [{ table: 'status', article: layer.article, before: 'todo', after: 'in-progress' }]
+}
+
+export function planAnnotationsAdd(
+  view: PlanView,
+  command: CommandOf<'annotations.add'>,
+  context: PlanContext
+): Change[] {
+  const article = command.article
+  const layer = view.layer(article)
+  const stamp: Stamp = { ...context, origin: command.origin }
+  const spanIds = new Set<string>()
+  const claimIds = new Set<string>()
+  const labelIds = new Set<string>()
+  const text = command.spans.length > 0 ? view.text(article) : ''
+  const changes: Change[] = []
+  for (const given of command.spans) {
+    requireFresh(layer.spans, spanIds, given.id)
+    requireLabel(view, given.label, 'span')
+    const after = buildSpan(text, given, command.edges, stamp)
+    changes.push({ table: 'span', article, id: given.id, before: null, after })
+  }
+  for (const given of command.claims) {
+    requireFresh(layer.claims, claimIds, given.id)
+    const after = buildClaim(layer, spanIds, given, stamp)
+    changes.push({ table: 'claim', article, id: given.id, before: null, after })
+  }
+  for (const given of command.documentLabels) {
+    requireFresh(layer.documentLabels, labelIds, given.id)
+    requireLabel(view, given.label, 'document')
+    const after = buildDocumentLabel(given, stamp)
+    changes.push({ table: 'documentLabel', article, id: given.id, before: null, after })
+  }
+  return changes.length === 0 ? changes : [...changes, ...startWork(layer)]
+}
+
+export function planAnnotationsRemove(
+  view: PlanView,
+  command: CommandOf<'annotations.remove'>,
+  context: PlanContext
+): Change[] {
+  const article = command.article
+  const layer = view.layer(article)
+  const spans = new Set(command.spans)
+  const claims = new Set(command.claims)
+  const changes: Change[] = []
+  for (const id of claims) {
+    const before = layer.claims.get(id)
+    if (!before) throw new CommandError('not-found', `There is no claim ${id} in this article.`, { id })
+    changes.push({ table: 'claim', article, id, before, after: null })
+  }
+  for (const [id, before] of spans.size > 0 ? layer.claims : []) {
+    if (claims.has(id) || !before.spans.some((span) => spans.has(span))) continue
+    const rest = before.spans.filter((span) => !spans.has(span))
+    const after = rest.length === 0 ? null : { ...before, spans: rest, updatedAt: context.now }
+    changes.push({ table: 'claim', article, id, before, after })
+  }
+  for (const id of spans) {
+    const before = layer.spans.get(id)
+    if (!before) throw new CommandError('not-found', `There is no highlight ${id} in this article.`, { id })
+    changes.push({ table: 'span', article, id, before, after: null })
+  }
+  for (const id of new Set(command.documentLabels)) {
+    const before = layer.documentLabels.get(id)
+    if (!before) throw new CommandError('not-found', `There is no document label ${id} on this article.`, { id })
+    changes.push({ table: 'documentLabel', article, id, before, after: null })
+  }
+  return changes
+}

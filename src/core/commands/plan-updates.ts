@@ -1,0 +1,91 @@
+import type { Span } from '../model/annotation'
+import { isEmptyClaim } from '../model/claim'
+import type { Claim } from '../model/claim'
+import type { Layer } from '../model/library'
+import { quoteOf } from '../text/quote'
+import type { Change } from './change'
+import type { CommandOf } from './command'
+import { CommandError } from './command-error'
+import { buildClaim, requireLabel, requireVerdict } from './plan-annotations'
+import { sameValue } from './same-value'
+import { tidyRanges } from './tidy-ranges'
+import type { PlanContext, PlanView } from './view'
+
+function requireSpan(layer: Layer, id: string): Span {
+  const span = layer.spans.get(id)
+  if (!span) throw new CommandError('not-found', `There is no highlight ${id} in this article.`, { id })
+  return span
+}
+
+/**
+ * A span that stops being a claim takes along a claim nobody wrote into; a claim with content stays, for nothing a
+ * person typed goes without being asked.
+ */
+function dropEmptyClaims(layer: Layer, left: ReadonlySet<string>, article: string): Change[] {
+  const changes: Change[] = []
+  for (const before of layer.claims.values()) {
+    if (isEmptyClaim(before) && before.spans.every((span) => left.has(span))) {
+      changes.push({ table: 'claim', article, id: before.id, before, after: null })
+    }
+  }
+  return changes
+}
+
+export function planSpanUpdate(view: PlanView, command: CommandOf<'span.update'>, context: PlanContext): Change[] {
+  const { article, patch } = command
+  const layer = view.layer(article)
+  const label = patch.label === undefined ? null : requireLabel(view, patch.label, 'span')
+  if (patch.ranges && command.spans.length !== 1) {
+    throw new CommandError('invalid-range', 'The edges of one highlight at a time can be moved.')
+  }
+  const changes: Change[] = []
+  const leftClaims = new Set<string>()
+  for (const id of new Set(command.spans)) {
+    const before = requireSpan(layer, id)
+    let after: Span = before
+    if (label) {
+      after = { ...after, label: label.id }
+      if (label.role !== 'claim') leftClaims.add(id)
+    }
+    if (patch.note !== undefined) after = { ...after, note: patch.note }
+    if (patch.attributes !== undefined) after = { ...after, attributes: patch.attributes }
+    if (patch.ranges) {
+      const text = view.text(article)
+      const ranges = tidyRanges(text, patch.ranges, 'tidy')
+      after = { ...after, ranges, quotes: ranges.map((range) => quoteOf(text, range)), orphan: null }
+    }
+    if (!sameValue(before, after)) {
+      changes.push({ table: 'span', article, id, before, after: { ...after, updatedAt: context.now } })
+    }
+  }
+  if (leftClaims.size > 0) changes.push(...dropEmptyClaims(layer, leftClaims, article))
+  for (const given of command.claims) {
+    if (layer.claims.has(given.id)) {
+      throw new CommandError('duplicate-id', `There is a claim with the id ${given.id} already.`, { id: given.id })
+    }
+    const after = buildClaim(layer, new Set(), given, { ...context, origin: 'human' })
+    changes.push({ table: 'claim', article, id: given.id, before: null, after })
+  }
+  return changes
+}
+
+export function planClaimUpdate(view: PlanView, command: CommandOf<'claim.update'>, context: PlanContext): Change[] {
+  const { article, patch } = command
+  const layer = view.layer(article)
+  const before = layer.claims.get(command.claim)
+  if (!before) {
+    throw new CommandError('not-found', `There is no claim ${command.claim} in this article.`, { id: command.claim })
+  }
+  for (const span of patch.spans ?? []) requireSpan(layer, span)
+  if (patch.verdict !== undefined) requireVerdict(patch.verdict)
+  const after: Claim = {
+    ...before,
+    normalized: patch.normalized ?? before.normalized,
+    speaker: patch.speaker ?? before.speaker,
+    verdict: patch.verdict === undefined ? before.verdict : patch.verdict,
+    note: patch.note ?? before.note,
+    spans: patch.spans ? [...new Set(patch.spans)] : before.spans
+  }
+  if (sameValue(before, after)) return []
+  return [{ table: 'claim', article, id: before.id, before, after: { ...after, updatedAt: context.now } }]
+}

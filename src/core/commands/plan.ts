@@ -1,0 +1,55 @@
+import type { LibraryState } from '../model/library'
+import { applyChanges } from './apply'
+import { invertChanges } from './change'
+import type { Change } from './change'
+import type { Command } from './command'
+import { planAnnotationsAdd, planAnnotationsRemove } from './plan-annotations'
+import { planArticleAdd, planArticleBin, planArticleStatus, planArticleUpdate, planSchemePut } from './plan-library'
+import { planClaimUpdate, planSpanUpdate } from './plan-updates'
+import type { PlanContext, PlanView } from './view'
+
+/**
+ * What a command would change. Reads only; the view must hold what `layersNeeded` and `textsNeeded` name.
+ *
+ * @returns the changes, empty when everything is as the command wants it already
+ * @throws CommandError when the command cannot be carried out
+ */
+export function planCommand(view: PlanView, command: Command, context: PlanContext): Change[] {
+  switch (command.type) {
+    case 'annotations.add':
+      return planAnnotationsAdd(view, command, context)
+    case 'annotations.remove':
+      return planAnnotationsRemove(view, command, context)
+    case 'span.update':
+      return planSpanUpdate(view, command, context)
+    case 'claim.update':
+      return planClaimUpdate(view, command, context)
+    case 'article.add':
+      return planArticleAdd(view, command)
+    case 'article.update':
+      return planArticleUpdate(view, command)
+    case 'article.status':
+      return planArticleStatus(view, command)
+    case 'article.bin':
+      return planArticleBin(view, command, context)
+    case 'scheme.put':
+      return planSchemePut(view, command)
+  }
+}
+
+/** The effect of a command: what it changed, and the changes that take it back. */
+export interface Executed {
+  readonly changes: readonly Change[]
+  readonly inverse: readonly Change[]
+}
+
+/**
+ * Plans a command and applies it to the state in place. On CommandError the state is untouched.
+ *
+ * @returns the changes made and their inverse; `applyChanges(state, inverse)` restores the state exactly
+ */
+export function executeCommand(state: LibraryState, view: PlanView, command: Command, context: PlanContext): Executed {
+  const changes = planCommand(view, command, context)
+  applyChanges(state, changes)
+  return { changes, inverse: invertChanges(changes) }
+}

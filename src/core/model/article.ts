@@ -1,0 +1,67 @@
+import type { TextRange } from './text-range'
+
+/** What a stretch of the text is; an excluded segment is masked from work, never deleted. */
+export const SEGMENT_ROLES = [
+  'title',
+  'byline',
+  'dateline',
+  'body',
+  'caption',
+  'credit',
+  'teaser',
+  'ad',
+  'other'
+] as const
+export type SegmentRole = (typeof SEGMENT_ROLES)[number]
+
+/** A part of the frozen text with a role; `start` and `end` in UTF-16 code units. */
+export interface Segment extends TextRange {
+  readonly role: SegmentRole
+  readonly excluded: boolean
+  readonly reason: string
+  readonly confirmedBy: string | null
+}
+
+/** Where one person stands with an article. It belongs to the person's layer, not to the shared article. */
+export const ARTICLE_STATUSES = ['todo', 'in-progress', 'done'] as const
+export type ArticleStatus = (typeof ARTICLE_STATUSES)[number]
+
+/** The bytes an article came from. `name` is a base name: a path of the person's machine is never stored. */
+export interface ArticleOriginal {
+  readonly name: string
+  readonly sha256: string
+  readonly bytes: number
+  /** Document kind, which is also the file ending of the stored original: `txt`. */
+  readonly kind: string
+  /** How the bytes were read, by its IANA name in lower case: `utf-8`, `windows-1252`. */
+  readonly encoding: string
+}
+
+/** The frozen text of an article. `length` is in UTF-16 code units. */
+export interface ArticleText {
+  readonly sha256: string
+  readonly length: number
+  readonly revision: number
+}
+
+/** An article's metadata; its text lives in a file of its own (`text.txt`). */
+export interface Article {
+  /** The first 16 hex digits of the SHA-256 of the original bytes. */
+  readonly id: string
+  readonly title: string
+  readonly byline: string | null
+  readonly publisher: string | null
+  readonly url: string | null
+  /** ISO 8601, may be partial (`2024-08`). */
+  readonly publishedAt: string | null
+  /** BCP 47. */
+  readonly language: string
+  /** ISO 8601 in UTC. */
+  readonly importedAt: string
+  readonly original: ArticleOriginal
+  readonly text: ArticleText
+  readonly segments: readonly Segment[]
+  readonly tags: readonly string[]
+  /** When it went to the bin, ISO 8601 in UTC; null while it is in the library. */
+  readonly binnedAt: string | null
+}

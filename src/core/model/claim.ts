@@ -1,0 +1,29 @@
+import type { Authored } from './annotation'
+
+/** A value of a verdict scale, by the ids of both. */
+export interface Verdict {
+  readonly scale: string
+  readonly value: string
+}
+
+/** A claim: what is said in one or more spans, as it is to be checked. */
+export interface Claim extends Authored {
+  /** Ids of the spans in which the claim is made, at least one, all in the claim's article. */
+  readonly spans: readonly string[]
+  /** The claim as one self-contained sentence; empty until somebody writes it. */
+  readonly normalized: string
+  readonly speaker: string
+  readonly verdict: Verdict | null
+  readonly note: string
+}
+
+/** The fields of a claim that a person fills in. */
+export type ClaimFields = Pick<Claim, 'normalized' | 'speaker' | 'verdict' | 'note'>
+
+/** A claim that nobody has written anything into yet. */
+export const EMPTY_CLAIM_FIELDS: ClaimFields = { normalized: '', speaker: '', verdict: null, note: '' }
+
+/** True while no field of the claim was filled in. */
+export function isEmptyClaim(claim: ClaimFields): boolean {
+  return claim.normalized === '' && claim.speaker === '' && claim.verdict === null && claim.note === ''
+}

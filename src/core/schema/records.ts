@@ -1,0 +1,153 @@
+import * as z from 'zod'
+import { ARTICLE_STATUSES, SEGMENT_ROLES } from '../model/article'
+import type { Article, ArticleStatus, Segment } from '../model/article'
+import type { Attributes, DocumentLabel, Span } from '../model/annotation'
+import type { Claim, Verdict } from '../model/claim'
+import type { Person } from '../model/library'
+import { LABEL_TARGETS } from '../model/scheme'
+import type { Label, Scheme } from '../model/scheme'
+import type { Quote, TextRange } from '../model/text-range'
+
+/** Longest texts a record may hold, in UTF-16 code units: what a person types, not a document. */
+export const SHORT_TEXT = 2_000
+export const LONG_TEXT = 200_000
+
+/** Ids are UUIDs or slugs; they become object keys and file names, so nothing else is let in. */
+export const idSchema = z
+  .string()
+  .min(1)
+  .max(80)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, 'an id has letters, digits, - and _ only')
+export const articleIdSchema = z.string().regex(/^[0-9a-f]{16}$/, 'an article id is 16 hex digits')
+export const timeSchema = z.iso.datetime()
+const offset = z.int().nonnegative()
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+export const rangeSchema: z.ZodType<TextRange> = z
+  .strictObject({ start: offset, end: offset })
+  .refine((range) => range.start < range.end, 'a range ends after it starts')
+export const quoteSchema: z.ZodType<Quote> = z.strictObject({
+  exact: z.string(),
+  prefix: z.string(),
+  suffix: z.string()
+})
+export const attributesSchema: z.ZodType<Attributes> = z.record(
+  idSchema,
+  z.union([z.string().max(LONG_TEXT), z.number(), z.boolean(), z.array(z.string().max(SHORT_TEXT))])
+)
+export const originSchema = z.string().regex(/^(human|import:[\w-]+|suggestion:[\w.-]+@[\w.-]+)$/)
+
+const authored = {
+  id: idSchema,
+  person: idSchema,
+  createdAt: timeSchema,
+  updatedAt: timeSchema,
+  origin: originSchema
+}
+
+export const spanSchema: z.ZodType<Span> = z
+  .strictObject({
+    ...authored,
+    ranges: z.array(rangeSchema).min(1),
+    quotes: z.array(quoteSchema).min(1),
+    label: idSchema,
+    attributes: attributesSchema,
+    note: z.string().max(LONG_TEXT),
+    orphan: z.strictObject({ lastKnown: z.array(rangeSchema) }).nullable()
+  })
+  .refine((span) => span.ranges.length === span.quotes.length, 'every range has its quote')
+
+export const verdictSchema: z.ZodType<Verdict> = z.strictObject({ scale: idSchema, value: idSchema })
+export const claimSchema: z.ZodType<Claim> = z.strictObject({
+  ...authored,
+  spans: z.array(idSchema).min(1),
+  normalized: z.string().max(LONG_TEXT),
+  speaker: z.string().max(SHORT_TEXT),
+  verdict: verdictSchema.nullable(),
+  note: z.string().max(LONG_TEXT)
+})
+export const documentLabelSchema: z.ZodType<DocumentLabel> = z.strictObject({
+  ...authored,
+  label: idSchema,
+  value: z.string().max(SHORT_TEXT).nullable(),
+  note: z.string().max(LONG_TEXT)
+})
+
+export const statusSchema: z.ZodType<ArticleStatus> = z.enum(ARTICLE_STATUSES)
+const segmentSchema: z.ZodType<Segment> = z.strictObject({
+  start: offset,
+  end: offset,
+  role: z.enum(SEGMENT_ROLES),
+  excluded: z.boolean(),
+  reason: z.string().max(SHORT_TEXT),
+  confirmedBy: idSchema.nullable()
+})
+
+/** A whole or partial ISO 8601 date: `2024`, `2024-08`, `2024-08-22`, or a date with a time. */
+export const partialDateSchema = z
+  .string()
+  .regex(
+    /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/,
+    'a date is written 2024-08-22'
+  )
+/** X4: only web addresses are kept as links. */
+export const webAddressSchema = z
+  .string()
+  .max(SHORT_TEXT)
+  .regex(/^https?:\/\/\S+$/i, 'an address begins with https:// or http://')
+/** X3: a name from outside equals its own base name. */
+export const baseNameSchema = z
+  .string()
+  .min(1)
+  .max(255)
+  .refine((name) => !/[/\\\0]/.test(name) && name !== '.' && name !== '..', 'a file name has no folder in it')
+
+export const articleFields = {
+  title: z.string().min(1).max(SHORT_TEXT),
+  byline: z.string().max(SHORT_TEXT).nullable(),
+  publisher: z.string().max(SHORT_TEXT).nullable(),
+  url: webAddressSchema.nullable(),
+  publishedAt: partialDateSchema.nullable(),
+  language: z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a language is written en or en-GB'),
+  tags: z.array(z.string().min(1).max(200)).max(1000)
+}
+
+export const articleSchema: z.ZodType<Article> = z.strictObject({
+  ...articleFields,
+  id: articleIdSchema,
+  importedAt: timeSchema,
+  original: z.strictObject({
+    name: baseNameSchema,
+    sha256,
+    bytes: offset,
+    kind: z.string().regex(/^[a-z0-9]{1,12}$/),
+    encoding: z.string().max(40)
+  }),
+  text: z.strictObject({ sha256, length: offset, revision: z.int().positive() }),
+  segments: z.array(segmentSchema),
+  binnedAt: timeSchema.nullable()
+})
+
+const labelSchema: z.ZodType<Label> = z.strictObject({
+  id: idSchema,
+  path: z.string().min(1).max(SHORT_TEXT),
+  name: z.string().min(1).max(SHORT_TEXT),
+  hue: z.number().min(0).max(360),
+  key: z.string().min(1).max(2).nullable(),
+  description: z.string().max(LONG_TEXT),
+  examples: z.array(z.string().max(LONG_TEXT)),
+  appliesTo: z.enum(LABEL_TARGETS),
+  role: z.literal('claim').nullable()
+})
+export const schemeSchema: z.ZodType<Scheme> = z
+  .strictObject({
+    id: idSchema,
+    name: z.string().min(1).max(SHORT_TEXT),
+    version: z.int().positive(),
+    labels: z.array(labelSchema)
+  })
+  .refine((scheme) => new Set(scheme.labels.map((label) => label.id)).size === scheme.labels.length, {
+    message: 'two labels of a scheme have the same id'
+  })
+
+export const personSchema: z.ZodType<Person> = z.strictObject({ id: idSchema, name: z.string().min(1).max(200) })
