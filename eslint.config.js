@@ -68,5 +68,6 @@ export default tseslint.config(
       '@typescript-eslint/unbound-method': 'off'
     }
   },
-  { files: ['**/*.{js,mjs,cjs}'], languageOptions: { globals: { ...globals.node } } }
+  { files: ['**/*.{js,mjs,cjs}'], languageOptions: { globals: globals.node } },
+  { files: ['e2e/stand-in/page-*.cjs'], languageOptions: { globals: globals.browser } }
 )

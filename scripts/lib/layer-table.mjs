@@ -16,7 +16,7 @@ export const LAYERS = {
   api: { folders: { core: ['model/', 'schema/'] }, packages: ['zod'], node: false },
   backend: {
     folders: { core: 'all', api: 'all' },
-    packages: ['chardet', 'iconv-lite', 'lowdb', 'papaparse', 'uuid', 'zod'],
+    packages: ['chardet', 'eld', 'iconv-lite', 'lowdb', 'papaparse', 'uuid', 'zod'],
     node: true
   },
   server: {
