@@ -1,0 +1,128 @@
+import type { Committed } from '../../api/views'
+import { CallError } from '../../api/envelope'
+import type { Change } from '../../core/commands/change'
+import type { ClientCommand } from '../../core/commands/command'
+import { layersNeeded } from '../../core/commands/command'
+import { CommandError } from '../../core/commands/command-error'
+import { spanEnd, spanStart } from '../../core/model/annotation'
+import type { ActionContext } from './actions'
+import { explainError } from './explain-error'
+import type { LibraryInternals } from './library-actions'
+import type { PendingCommand } from './optimism'
+import { selectLibrary } from './selectors'
+import type { ViewActions } from './view-actions'
+
+/** Changing the library: the only way is a command. */
+export interface CommandActions {
+  /**
+   * Carries a command out: shown at once, then sent, then replaced by what the backend says. When it fails, what was
+   * shown goes away again and a toast says why.
+   *
+   * @returns what was committed; null when it failed, or when there was nothing to change
+   */
+  run(command: ClientCommand): Promise<Committed | null>
+  /** Takes the newest action back, wherever it was; opens that article and selects what changed. */
+  undo(): Promise<void>
+  redo(): Promise<void>
+}
+
+const NOTHING_TO_DO = 'nothing-to-do'
+
+export function createCommandActions(
+  context: ActionContext,
+  view: ViewActions,
+  library: LibraryInternals
+): CommandActions {
+  const { store, client, optimism } = context
+  const { getState, setState } = store
+  /** Commands go out one after the other: a later one may build on what an earlier one made. */
+  let queue: Promise<unknown> = Promise.resolve()
+
+  function inTurn<Result>(send: () => Promise<Result>): Promise<Result> {
+    const result = queue.then(send)
+    queue = result.catch(() => undefined)
+    return result
+  }
+
+  function takeCommitted(committed: Committed, settled: PendingCommand | null): void {
+    const isNewest = committed.seq > context.ledger.last
+    library.takeEntry(committed, settled)
+    if (isNewest) setState({ undo: committed.undo })
+  }
+
+  /** Shows the command if the window knows enough; null when it would change nothing. */
+  function show(command: ClientCommand): PendingCommand | null {
+    const person = selectLibrary(getState())?.person.id ?? ''
+    const plan = { now: new Date().toISOString(), person }
+    const { app, articles, open } = getState()
+    const known = layersNeeded(command).every((id) => id === open?.article.id || command.type === 'article.status')
+    if (!known) return optimism.beginUnseen(command, plan)
+    const { entry, mirror } = optimism.begin({ app, articles, open }, command, plan)
+    if (entry.changes.length === 0) {
+      optimism.beneath(mirror, (same) => same, entry)
+      return null
+    }
+    setState(mirror)
+    return entry
+  }
+
+  async function run(command: ClientCommand): Promise<Committed | null> {
+    const readOnly = selectLibrary(getState())?.readOnly
+    if (readOnly) {
+      view.toast({ severity: 'error', message: readOnly.message })
+      return null
+    }
+    let entry: PendingCommand | null = null
+    try {
+      entry = show(command)
+      if (!entry) return null
+      setState({ pending: optimism.size })
+      const committed = await inTurn(() => client.call('command.run', { command }))
+      takeCommitted(committed, entry)
+      return committed
+    } catch (error) {
+      if (entry) library.takeEntry(null, entry)
+      const isIdle = (error instanceof CallError || error instanceof CommandError) && error.code === NOTHING_TO_DO
+      if (!isIdle) view.toast({ severity: 'error', message: explainError(error) })
+      return null
+    }
+  }
+
+  /** Selects what an undo or redo changed, opening its article if it is another one. */
+  async function selectChanged(changes: readonly Change[]): Promise<void> {
+    const change = changes.find((candidate) => 'article' in candidate)
+    if (!change || !('article' in change)) return
+    if (getState().open?.article.id !== change.article) {
+      if (!getState().articles.has(change.article) || !(await library.openArticle(change.article))) return
+    }
+    for (const candidate of changes) {
+      if (candidate.table === 'span' && candidate.after) return view.selectSpan(candidate.id, { reveal: true })
+      if (candidate.table === 'claim' && candidate.after) {
+        return view.selectSpan(candidate.after.spans[0] ?? null, { reveal: true })
+      }
+    }
+    const gone = changes.find((candidate) => candidate.table === 'span' && candidate.before !== null)
+    if (gone?.table === 'span' && gone.before) {
+      view.selectSpan(null)
+      view.reveal({ start: spanStart(gone.before), end: spanEnd(gone.before) })
+    }
+  }
+
+  async function travel(name: 'command.undo' | 'command.redo', done: string, nothing: string): Promise<void> {
+    try {
+      const committed = await inTurn(() => client.call(name, {}))
+      if (!committed) return view.announce(nothing)
+      takeCommitted(committed, null)
+      await selectChanged(committed.changes)
+      view.announce(`${done}: ${committed.label}`)
+    } catch (error) {
+      view.toast({ severity: 'error', message: explainError(error) })
+    }
+  }
+
+  return {
+    run,
+    undo: () => travel('command.undo', 'Undone', 'There is nothing to undo.'),
+    redo: () => travel('command.redo', 'Redone', 'There is nothing to redo.')
+  }
+}

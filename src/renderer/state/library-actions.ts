@@ -1,0 +1,194 @@
+import type { AppState, ArticleSummary, OpenArticle } from '../../api/views'
+import type { Params } from '../../api/contract'
+import type { Change } from '../../core/commands/change'
+import type { Layer } from '../../core/model/library'
+import type { ActionContext } from './actions'
+import { explainError } from './explain-error'
+import { readSetting, writeSetting } from './local-settings'
+import { applyToMirror } from './mirror'
+import type { Mirror } from './mirror'
+import type { PendingCommand } from './optimism'
+import type { ViewActions } from './view-actions'
+import type { OpenDocument } from './workbench-state'
+
+/** Loading and following the library. */
+export interface LibraryActions {
+  /** Asks for the state of the application and follows it from then on. The function that comes back ends that. */
+  start(): () => void
+  /** First start: makes the library. Rejects with what went wrong, for the form to show beside itself. */
+  createLibrary(params: Params<'setup.create'>): Promise<void>
+  /** Opens an article; the newest call wins. False when it could not be opened or another was asked for since. */
+  openArticle(id: string): Promise<boolean>
+  closeArticle(): void
+  refreshArticles(): Promise<void>
+}
+
+/** For the other actions: how the truth gets into the mirror. */
+export interface LibraryInternals extends LibraryActions {
+  /** Takes a journal entry in, beneath what is pending; `settled` is the pending command that it answers. */
+  takeEntry(entry: { seq: number; changes: readonly Change[] } | null, settled: PendingCommand | null): void
+}
+
+function layerOf(opened: OpenArticle): Layer {
+  const byId = <Record extends { readonly id: string }>(records: readonly Record[]) =>
+    new Map(records.map((record) => [record.id, record]))
+  return {
+    article: opened.article.id,
+    status: opened.status,
+    spans: byId(opened.spans),
+    claims: byId(opened.claims),
+    documentLabels: byId(opened.documentLabels)
+  }
+}
+
+function documentOf(opened: OpenArticle): OpenDocument {
+  return { article: opened.article, text: opened.text, layer: layerOf(opened), revision: 0, seq: opened.seq }
+}
+
+const lastOpenedKey = (library: string) => `claimdesk.last-article.${library}`
+
+/** True when a change brings back an article whose counts this window never knew. */
+const isReturn = (mirror: Mirror) => (change: Change) =>
+  change.table === 'article' && change.before !== null && change.after !== null && !mirror.articles.has(change.id)
+
+export function createLibraryActions(context: ActionContext, view: ViewActions): LibraryInternals {
+  const { store, client, ledger, optimism, watchConnection } = context
+  const { getState, setState } = store
+
+  function pickMirror(): Mirror {
+    const { app, articles, open } = getState()
+    return { app, articles, open }
+  }
+
+  /** Lets go of a selected highlight that is no longer there. */
+  function tidySelection(): void {
+    const { open, selectedSpan, stack } = getState()
+    if (selectedSpan !== null && !open?.layer.spans.has(selectedSpan)) setState({ selectedSpan: null, stack: [] })
+    else if (stack.some((id) => !open?.layer.spans.has(id))) {
+      setState({ stack: stack.filter((id) => open?.layer.spans.has(id)) })
+    }
+  }
+
+  function takeEntry(entry: { seq: number; changes: readonly Change[] } | null, settled: PendingCommand | null): void {
+    const isNew = entry !== null && ledger.take(entry.seq, entry.changes)
+    if (!isNew && !settled) return
+    const before = pickMirror()
+    const unknown = isNew && entry.changes.some(isReturn(before))
+    const mirror = optimism.beneath(
+      before,
+      (state) => {
+        if (!isNew) return state
+        const readAlready = (change: Change) =>
+          'article' in change && change.article === state.open?.article.id && entry.seq <= state.open.seq
+        return applyToMirror(state, entry.changes, (change) => ledger.isStale(entry.seq, change) || readAlready(change))
+      },
+      settled
+    )
+    setState({ ...mirror, pending: optimism.size })
+    tidySelection()
+    if (unknown) void refreshArticles()
+  }
+
+  async function loadArticles(): Promise<void> {
+    for (;;) {
+      const heard = ledger.last
+      const list = await client.call('article.list', {})
+      // The list carries no journal position: what was heard of meanwhile may or may not be in it, so ask again.
+      if (ledger.last !== heard) continue
+      const articles = new Map<string, ArticleSummary>()
+      for (const summary of list) if (summary.article.binnedAt === null) articles.set(summary.article.id, summary)
+      setState({
+        ...optimism.beneath(pickMirror(), (mirror) => ({ ...mirror, articles })),
+        listed: true
+      })
+      return
+    }
+  }
+
+  async function refreshArticles(): Promise<void> {
+    try {
+      await loadArticles()
+    } catch (error) {
+      view.toast({ severity: 'error', message: explainError(error) })
+    }
+  }
+
+  /** Takes the state of the application in; a library that was not open before is loaded. */
+  async function takeAppState(app: AppState, isFresh: boolean): Promise<void> {
+    const before = getState().app
+    const wasOpen = before?.phase === 'ready' ? before.library.id : null
+    setState(app.phase === 'ready' ? { app, undo: app.library.undo } : { app })
+    if (app.phase !== 'ready' || (app.library.id === wasOpen && !isFresh)) return
+    await refreshArticles()
+    const last = getState().open?.article.id ?? readSetting(lastOpenedKey(app.library.id))
+    if (last !== null && getState().articles.has(last)) await openArticle(last)
+  }
+
+  async function synchronise(): Promise<void> {
+    try {
+      await takeAppState(await client.call('app.state', {}), true)
+    } catch (error) {
+      view.toast({ severity: 'error', message: explainError(error) })
+    }
+  }
+
+  async function openArticle(id: string): Promise<boolean> {
+    setState({ opening: id, page: 'annotate' })
+    let opened: OpenArticle
+    try {
+      opened = await client.call('article.open', { article: id })
+    } catch (error) {
+      if (getState().opening === id) setState({ opening: null })
+      view.toast({ severity: 'error', message: explainError(error) })
+      return false
+    }
+    if (getState().opening !== id) return false
+    const isOther = getState().open?.article.id !== id
+    const mirror = optimism.beneath(pickMirror(), (state) => {
+      const since = ledger.since(opened.seq).filter((change) => 'article' in change && change.article === id)
+      const document = documentOf(opened)
+      const revision = isOther ? 0 : (state.open?.revision ?? 0) + 1
+      return applyToMirror({ ...state, open: { ...document, revision } }, since)
+    })
+    setState({ ...mirror, opening: null, ...(isOther ? { selection: null, selectedSpan: null, stack: [] } : {}) })
+    tidySelection()
+    const library = mirror.app?.phase === 'ready' ? mirror.app.library.id : null
+    if (library !== null) writeSetting(lastOpenedKey(library), id)
+    if (isOther) view.announce(`Opened ${opened.article.title}`)
+    return true
+  }
+
+  function start(): () => void {
+    let wasLost = false
+    const ends = [
+      client.on('library.changed', (event) => {
+        const isNewest = event.seq > ledger.last
+        takeEntry(event, null)
+        if (isNewest) setState({ undo: event.undo })
+      }),
+      client.on('app.state', (app) => void takeAppState(app, false)),
+      client.on('save.state', (save) => setState({ save })),
+      watchConnection((connection) => {
+        setState({ connection })
+        // Events may have been missed while the way was cut.
+        if (connection === 'online' && wasLost) void synchronise()
+        wasLost = connection === 'lost'
+      })
+    ]
+    void synchronise()
+    return () => ends.forEach((end) => end())
+  }
+
+  return {
+    start,
+    async createLibrary(params) {
+      const library = await client.call('setup.create', params)
+      const version = getState().app?.version ?? ''
+      await takeAppState({ phase: 'ready', version, library }, false)
+    },
+    openArticle,
+    closeArticle: () => setState({ open: null, opening: null, selection: null, selectedSpan: null, stack: [] }),
+    refreshArticles,
+    takeEntry
+  }
+}

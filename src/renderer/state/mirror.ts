@@ -1,0 +1,135 @@
+import type { AppState, ArticleSummary } from '../../api/views'
+import { applyToLayer } from '../../core/commands/apply'
+import type { Change } from '../../core/commands/change'
+import type { Article } from '../../core/model/article'
+import { countLayer } from '../../core/model/library'
+import type { LayerCounts } from '../../core/model/library'
+import type { Scheme } from '../../core/model/scheme'
+import type { OpenDocument, WorkbenchState } from './workbench-state'
+
+/** The part of the state that commands change. */
+export type Mirror = Pick<WorkbenchState, 'app' | 'articles' | 'open'>
+
+const NO_COUNTS: LayerCounts = { spans: 0, claims: 0, decided: 0, documentLabels: 0 }
+
+const present = (value: unknown): number => (value === null ? 0 : 1)
+
+/** Counts after a change, from the change alone: what it takes away and what it brings. */
+function countsAfter(counts: LayerCounts, change: Change): LayerCounts {
+  const difference = present('id' in change ? change.after : null) - present('id' in change ? change.before : null)
+  switch (change.table) {
+    case 'span':
+      return { ...counts, spans: counts.spans + difference }
+    case 'documentLabel':
+      return { ...counts, documentLabels: counts.documentLabels + difference }
+    case 'claim': {
+      const decided = present(change.after?.verdict ?? null) - present(change.before?.verdict ?? null)
+      return { ...counts, claims: counts.claims + difference, decided: counts.decided + decided }
+    }
+    case 'article':
+    case 'scheme':
+    case 'status':
+      return counts
+  }
+}
+
+function withScheme(app: AppState | null, id: string, scheme: Scheme | null): AppState | null {
+  if (app?.phase !== 'ready') return app
+  const rest = app.library.schemes.filter((candidate) => candidate.id !== id)
+  return { ...app, library: { ...app.library, schemes: scheme ? [...rest, scheme] : rest } }
+}
+
+/** Working copy of a mirror: what is touched is copied once, what is not stays the same object. */
+class MirrorDraft {
+  #app: AppState | null
+  #articles: ReadonlyMap<string, ArticleSummary>
+  #open: OpenDocument | null
+  #ownArticles: Map<string, ArticleSummary> | null = null
+  #layerChanged = false
+
+  constructor(mirror: Mirror) {
+    this.#app = mirror.app
+    this.#articles = mirror.articles
+    this.#open = mirror.open
+  }
+
+  /** @param stale a newer change of the same record is in force already; only counts are kept up */
+  apply(change: Change, stale: boolean): void {
+    switch (change.table) {
+      case 'scheme':
+        if (!stale) this.#app = withScheme(this.#app, change.id, change.after)
+        break
+      case 'article':
+        if (!stale) this.#putArticle(change.id, change.after)
+        break
+      case 'status':
+        if (!stale) this.#putSummary(change.article, (summary) => ({ ...summary, status: change.after }))
+        this.#applyToOpen(change.article, change, stale)
+        break
+      case 'span':
+      case 'claim':
+      case 'documentLabel':
+        if (!this.#applyToOpen(change.article, change, stale)) {
+          this.#putSummary(change.article, (summary) => ({ ...summary, counts: countsAfter(summary.counts, change) }))
+        }
+        break
+    }
+  }
+
+  #applyToOpen(article: string, change: Change, stale: boolean): boolean {
+    if (this.#open?.article.id !== article) return false
+    if (!stale) applyToLayer(this.#open.layer, change)
+    this.#layerChanged ||= !stale
+    return true
+  }
+
+  #articlesToChange(): Map<string, ArticleSummary> {
+    this.#ownArticles ??= new Map(this.#articles)
+    this.#articles = this.#ownArticles
+    return this.#ownArticles
+  }
+
+  #putSummary(id: string, change: (summary: ArticleSummary) => ArticleSummary): void {
+    const summary = this.#articles.get(id)
+    if (summary) this.#articlesToChange().set(id, change(summary))
+  }
+
+  #putArticle(id: string, article: Article | null): void {
+    if (article === null || article.binnedAt !== null) {
+      if (this.#articles.has(id)) this.#articlesToChange().delete(id)
+    } else {
+      const summary = this.#articles.get(id)
+      this.#articlesToChange().set(
+        id,
+        summary ? { ...summary, article } : { article, status: 'todo', counts: NO_COUNTS }
+      )
+    }
+    if (article && this.#open?.article.id === id) this.#open = { ...this.#open, article }
+  }
+
+  finish(): Mirror {
+    if (this.#open && this.#layerChanged) {
+      const { article, layer } = this.#open
+      this.#open = { ...this.#open, revision: this.#open.revision + 1 }
+      const counts = countLayer(layer)
+      this.#putSummary(article.id, (summary) => ({ ...summary, counts }))
+    }
+    return { app: this.#app, articles: this.#articles, open: this.#open }
+  }
+}
+
+/**
+ * Applies changes to the mirror: the open layer in place, everything else by copies of what is touched.
+ *
+ * @param isStale tells that a newer change of the same record is in force; such a record is left alone
+ */
+export function applyToMirror(
+  mirror: Mirror,
+  changes: readonly Change[],
+  isStale: (change: Change) => boolean = () => false
+): Mirror {
+  if (changes.length === 0) return mirror
+  const draft = new MirrorDraft(mirror)
+  for (const change of changes) draft.apply(change, isStale(change))
+  return draft.finish()
+}

@@ -1,0 +1,41 @@
+import { CommandError } from '../../core/commands/command-error'
+import type { Command } from '../../core/commands/command'
+import type { PlanView } from '../../core/commands/view'
+import { emptyLayer } from '../../core/model/library'
+import type { Layer } from '../../core/model/library'
+import type { Scheme } from '../../core/model/scheme'
+import type { Mirror } from './mirror'
+
+/** The scheme a library works with; null before one is open. */
+export function activeScheme(app: Mirror['app']): Scheme | null {
+  if (app?.phase !== 'ready') return null
+  const { schemes, defaultScheme } = app.library
+  return schemes.find((scheme) => scheme.id === defaultScheme) ?? schemes[0] ?? null
+}
+
+function layerFor(mirror: Mirror, command: Command, id: string): Layer {
+  if (mirror.open?.article.id === id) return mirror.open.layer
+  const summary = mirror.articles.get(id)
+  // Of an article that is not open only the status is known here, and of its layer a status command reads no more.
+  if (summary && command.type === 'article.status') return { ...emptyLayer(id), status: summary.status }
+  throw new CommandError('not-found', `The article ${id} is not open.`, { id })
+}
+
+/** What a command may read of the mirror. It throws CommandError for what only the backend knows. */
+export function viewOfMirror(mirror: Mirror, command: Command): PlanView {
+  return {
+    article: (id) => mirror.articles.get(id)?.article ?? null,
+    layer: (id) => layerFor(mirror, command, id),
+    text(id) {
+      if (mirror.open?.article.id === id) return mirror.open.text
+      throw new CommandError('not-found', `The text of article ${id} is not at hand.`, { id })
+    },
+    scheme() {
+      const scheme = activeScheme(mirror.app)
+      if (!scheme) throw new CommandError('not-found', 'No library is open.')
+      return scheme
+    },
+    schemeById: (id) =>
+      mirror.app?.phase === 'ready' ? (mirror.app.library.schemes.find((scheme) => scheme.id === id) ?? null) : null
+  }
+}

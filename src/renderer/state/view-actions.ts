@@ -1,0 +1,105 @@
+import { v7 as uuid } from 'uuid'
+import { spanEnd, spanStart } from '../../core/model/annotation'
+import type { TextRange } from '../../core/model/text-range'
+import type { ActionContext } from './actions'
+import { claimOfSpan } from './selectors'
+import { storeTheme } from './theme'
+import type { Theme } from './theme'
+import type { ArticleFilter, DialogName, InspectorTab, Page, Toast } from './workbench-state'
+
+/** What the mounted reader can be asked to do. Positions in UTF-16 code units of the open article. */
+export interface ReaderHandle {
+  /** Scrolls until the range can be seen. */
+  reveal(range: TextRange): void
+  clearSelection(): void
+  focus(): void
+}
+
+export interface NewToast {
+  readonly severity: Toast['severity']
+  readonly message: string
+  readonly action?: { readonly label: string; readonly run: () => void }
+}
+
+/** What is looked at: selection, tabs, dialogs, messages. Nothing here is kept or sent. */
+export interface ViewActions {
+  /** Selects a highlight of the open article, or none; `reveal` scrolls the reader to it. */
+  selectSpan(id: string | null, options?: { readonly reveal?: boolean }): void
+  setSelection(range: TextRange | null): void
+  setStack(ids: readonly string[]): void
+  setPage(page: Page): void
+  setInspectorTab(tab: InspectorTab): void
+  openDialog(dialog: DialogName): void
+  closeDialog(): void
+  /** Opens the import dialog with files that were dropped or picked. */
+  importFiles(files: readonly File[]): void
+  /** Takes the waiting files, once. */
+  takePendingFiles(): readonly File[]
+  setFilter(filter: Partial<ArticleFilter>): void
+  setTheme(theme: Theme): void
+  /** Says something to screen readers, politely. */
+  announce(text: string): void
+  toast(toast: NewToast): void
+  dismissToast(id: string): void
+  dismissNotice(id: string): void
+  /** Scrolls the reader to a range (UTF-16 code units) of the open article. */
+  reveal(range: TextRange): void
+  /** The reader calls this when it comes (a handle) and goes (null). */
+  registerReader(handle: ReaderHandle | null): void
+  /** Lets go of everything selected. */
+  clearSelection(): void
+}
+
+export function createViewActions({ store }: ActionContext): ViewActions {
+  const { getState, setState } = store
+  let reader: ReaderHandle | null = null
+
+  return {
+    selectSpan(id, options = {}) {
+      const span = id === null ? null : (getState().open?.layer.spans.get(id) ?? null)
+      setState({ selectedSpan: span ? id : null, ...(span ? {} : { stack: [] }) })
+      if (!span) return
+      const claim = claimOfSpan(getState(), span.id)
+      const { inspectorTab } = getState()
+      if (claim && inspectorTab === 'article') setState({ inspectorTab: 'claim' })
+      if (options.reveal) reader?.reveal({ start: spanStart(span), end: spanEnd(span) })
+    },
+    setSelection: (selection) => setState({ selection }),
+    setStack: (stack) => setState({ stack }),
+    setPage: (page) => setState({ page }),
+    setInspectorTab: (inspectorTab) => setState({ inspectorTab }),
+    openDialog: (dialog) => setState({ dialog }),
+    closeDialog: () => setState({ dialog: null, pendingFiles: [] }),
+    importFiles: (files) =>
+      setState((state) => ({ pendingFiles: [...state.pendingFiles, ...files], dialog: 'import' })),
+    takePendingFiles() {
+      const { pendingFiles } = getState()
+      if (pendingFiles.length > 0) setState({ pendingFiles: [] })
+      return pendingFiles
+    },
+    setFilter: (filter) => setState((state) => ({ filter: { ...state.filter, ...filter } })),
+    setTheme(theme) {
+      storeTheme(theme)
+      setState({ theme })
+    },
+    announce(text) {
+      // A live region stays silent when its text does not change; the space makes a repeated sentence a new one.
+      setState((state) => ({ announcement: state.announcement === text ? `${text}\u00a0` : text }))
+    },
+    toast({ severity, message, action }) {
+      const toast: Toast = { id: uuid(), severity, message, action: action ?? null }
+      // The same words twice help nobody: the newer one takes the older one's place.
+      setState((state) => ({ toasts: [...state.toasts.filter((other) => other.message !== message), toast] }))
+    },
+    dismissToast: (id) => setState((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) })),
+    dismissNotice: (id) => setState((state) => ({ dismissedNotices: [...state.dismissedNotices, id] })),
+    reveal: (range) => reader?.reveal(range),
+    registerReader(handle) {
+      reader = handle
+    },
+    clearSelection() {
+      reader?.clearSelection()
+      setState({ selection: null, selectedSpan: null, stack: [] })
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import type { AppState, ArticleSummary, SaveState, UndoState } from '../../api/views'
+import type { Article, ArticleStatus } from '../../core/model/article'
+import type { Layer } from '../../core/model/library'
+import type { TextRange } from '../../core/model/text-range'
+import type { Connection } from '../transport/connection'
+import type { Theme } from './theme'
+
+/** The article on the desk: its frozen text and this person's layer. */
+export interface OpenDocument {
+  readonly article: Article
+  readonly text: string
+  /** Live: its maps change in place; `revision` tells when. The records in them never change. */
+  readonly layer: Layer
+  /** Grows with every change of the layer. A change of it alone never replaces `text` or `layer`. */
+  readonly revision: number
+  /** Position in the journal at which the layer was read. */
+  readonly seq: number
+}
+
+export type InspectorTab = 'claim' | 'annotations' | 'article' | 'history'
+export type DialogName = 'import' | 'export' | 'settings' | 'shortcuts'
+export type StatusFilter = 'all' | ArticleStatus
+/** Which of the workbench's two pages is shown. */
+export type Page = 'library' | 'annotate'
+
+export interface ArticleFilter {
+  readonly status: StatusFilter
+  readonly query: string
+}
+
+export interface Toast {
+  readonly id: string
+  readonly severity: 'info' | 'success' | 'error'
+  readonly message: string
+  readonly action: { readonly label: string; readonly run: () => void } | null
+}
+
+/** Everything the window shows. Slices are replaced only when they change, so selectors stay quiet. */
+export interface WorkbenchState {
+  /** Null until the backend has answered for the first time. */
+  readonly app: AppState | null
+  readonly connection: Connection
+  /** The articles of the library, by id; those in the bin are not among them. */
+  readonly articles: ReadonlyMap<string, ArticleSummary>
+  /** False until the list has come for the first time. */
+  readonly listed: boolean
+  readonly open: OpenDocument | null
+  /** Id of the article that is on its way. */
+  readonly opening: string | null
+  readonly undo: UndoState
+  readonly save: SaveState
+  /** Commands that were sent and not answered yet. */
+  readonly pending: number
+  /** The text selected in the reader, in UTF-16 code units; null when nothing is. */
+  readonly selection: TextRange | null
+  readonly selectedSpan: string | null
+  /** Ids of all highlights under the last click, the shortest first. */
+  readonly stack: readonly string[]
+  readonly page: Page
+  readonly inspectorTab: InspectorTab
+  readonly dialog: DialogName | null
+  /** Files dropped on the window, for the import dialog to take. */
+  readonly pendingFiles: readonly File[]
+  readonly filter: ArticleFilter
+  readonly theme: Theme
+  /** What the live region says. */
+  readonly announcement: string
+  readonly toasts: readonly Toast[]
+  /** Ids of the library's notices that were closed in this window. */
+  readonly dismissedNotices: readonly string[]
+}
+
+export function initialState(theme: Theme): WorkbenchState {
+  return {
+    app: null,
+    connection: 'connecting',
+    articles: new Map(),
+    listed: false,
+    open: null,
+    opening: null,
+    undo: { undo: null, redo: null },
+    save: { state: 'saved', at: null, message: null },
+    pending: 0,
+    selection: null,
+    selectedSpan: null,
+    stack: [],
+    page: 'annotate',
+    inspectorTab: 'claim',
+    dialog: null,
+    pendingFiles: [],
+    filter: { status: 'all', query: '' },
+    theme,
+    announcement: '',
+    toasts: [],
+    dismissedNotices: []
+  }
+}
