@@ -1,0 +1,130 @@
+import { compareSpans, spanQuote, spanStart } from '../../core/model/annotation'
+import type { DocumentLabel, Span } from '../../core/model/annotation'
+import type { Claim } from '../../core/model/claim'
+import { findLabel } from '../../core/model/scheme'
+import type { Label, Scheme } from '../../core/model/scheme'
+import type { TextRange } from '../../core/model/text-range'
+import { findVerdict } from '../../core/model/verdict-scale'
+import type { VerdictScaleValue } from '../../core/model/verdict-scale'
+
+/** A highlight or a document label as the list of annotations shows it. */
+export interface AnnotationRow {
+  readonly id: string
+  readonly kind: 'span' | 'document'
+  readonly labelId: string
+  readonly labelName: string
+  readonly hue: number
+  /** The words of the highlight, on one line; the value of a document label. */
+  readonly quote: string
+  /** 1-based number of the paragraph it begins in; null for document labels and orphans. */
+  readonly paragraph: number | null
+  readonly hasNote: boolean
+  readonly orphan: boolean
+  readonly verdict: VerdictScaleValue | null
+  /** Everything a person who does not see the row needs: `Claim: “…”, paragraph 4, verdict Half true`. */
+  readonly accessibleName: string
+}
+
+/** The parts of a layer that are listed. */
+export interface AnnotationSource {
+  readonly spans: Iterable<Span>
+  readonly claims: Iterable<Claim>
+  readonly documentLabels: Iterable<DocumentLabel>
+}
+
+/** Number of the paragraph, from 1, that a UTF-16 offset lies in or after; 0 before the first. */
+export function paragraphNumber(paragraphs: readonly TextRange[], offset: number): number {
+  let low = 0
+  let high = paragraphs.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((paragraphs[middle]?.start ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim()
+
+function labelOf(scheme: Scheme, id: string): Pick<Label, 'id' | 'name' | 'hue'> {
+  return findLabel(scheme, id) ?? { id, name: id, hue: 0 }
+}
+
+function spanRow(span: Span, claim: Claim | undefined, scheme: Scheme, paragraphs: readonly TextRange[]) {
+  const label = labelOf(scheme, span.label)
+  const quote = oneLine(spanQuote(span))
+  const paragraph = span.orphan ? null : Math.max(1, paragraphNumber(paragraphs, spanStart(span)))
+  const verdict = claim?.verdict ? findVerdict(claim.verdict) : null
+  const hasNote = span.note !== '' || (claim !== undefined && claim.note !== '')
+  const name = [
+    `${label.name}: “${quote}”`,
+    span.orphan ? 'no longer in the text' : `paragraph ${paragraph}`,
+    ...(verdict ? [`verdict ${verdict.label}`] : []),
+    ...(hasNote ? ['with a note'] : [])
+  ]
+  return {
+    id: span.id,
+    kind: 'span' as const,
+    labelId: span.label,
+    labelName: label.name,
+    hue: label.hue,
+    quote,
+    paragraph,
+    hasNote,
+    orphan: span.orphan !== null,
+    verdict,
+    accessibleName: name.join(', ')
+  }
+}
+
+function documentRow(record: DocumentLabel, scheme: Scheme): AnnotationRow {
+  const label = labelOf(scheme, record.label)
+  const value = record.value ?? ''
+  return {
+    id: record.id,
+    kind: 'document',
+    labelId: record.label,
+    labelName: label.name,
+    hue: label.hue,
+    quote: value,
+    paragraph: null,
+    hasNote: record.note !== '',
+    orphan: false,
+    verdict: null,
+    accessibleName: `${label.name}${value === '' ? '' : `: ${value}`}, on the whole article${record.note === '' ? '' : ', with a note'}`
+  }
+}
+
+/** Document labels first, in the order of the scheme; then all highlights in text order. */
+export function annotationRows(
+  source: AnnotationSource,
+  scheme: Scheme,
+  paragraphs: readonly TextRange[]
+): readonly AnnotationRow[] {
+  const claimOfSpan = new Map<string, Claim>()
+  for (const claim of source.claims) {
+    // A span may stand in several claims: its own, which was made first, speaks for it.
+    for (const span of claim.spans) if (!claimOfSpan.has(span)) claimOfSpan.set(span, claim)
+  }
+  const place = new Map(scheme.labels.map((label, index) => [label.id, index]))
+  const documentRows = [...source.documentLabels]
+    .sort((a, b) => (place.get(a.label) ?? Infinity) - (place.get(b.label) ?? Infinity) || (a.id < b.id ? -1 : 1))
+    .map((record) => documentRow(record, scheme))
+  const spanRows = [...source.spans]
+    .sort(compareSpans)
+    .map((span) => spanRow(span, claimOfSpan.get(span.id), scheme, paragraphs))
+  return [...documentRows, ...spanRows]
+}
+
+/** How often every label occurs, in the order of the scheme; labels that do not occur are left out. */
+export function labelCounts(
+  rows: readonly AnnotationRow[]
+): readonly { readonly id: string; readonly name: string; readonly count: number }[] {
+  const counts = new Map<string, { id: string; name: string; count: number }>()
+  for (const row of rows) {
+    const entry = counts.get(row.labelId)
+    if (entry) entry.count += 1
+    else counts.set(row.labelId, { id: row.labelId, name: row.labelName, count: 1 })
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+}
