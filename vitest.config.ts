@@ -1,8 +1,14 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { SkipReporter } from './scripts/lib/skip-reporter.mjs'
 
 export default defineConfig({
   test: {
+    reporters: [
+      'default',
+      ['json', { outputFile: 'reports/unit.json' }],
+      new SkipReporter({ outputFile: 'reports/unit-skips.json' })
+    ],
     projects: [
       { test: { name: 'node', environment: 'node', include: ['src/**/*.test.ts'] } },
       {

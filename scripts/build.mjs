@@ -1,0 +1,5 @@
+// npm run build
+import './lib/require-node.mjs'
+import { build } from './lib/build.mjs'
+
+process.exitCode = (await build()) ? 0 : 1
