@@ -9,7 +9,7 @@ export interface HostConnection {
   readonly transport: Transport
   readonly host: HostApi
   /** Tells the state at once and every time it changes; the function that comes back ends it. */
-  watchConnection(listener: (connection: Connection) => void): () => void
+  readonly watchConnection: (listener: (connection: Connection) => void) => () => void
 }
 
 /** The envelope could not be carried: nobody knows whether the call was heard. */
