@@ -65,7 +65,10 @@ export interface VerifyReport {
 
 /** What only hosts on this machine may do: the calls that take paths. They never cross to a window (X3). */
 export interface LocalFiles {
-  openLibrary(directory: string, options: { readonly create: boolean; readonly personName?: string }): Promise<LibraryView>
+  openLibrary(
+    directory: string,
+    options: { readonly create: boolean; readonly personName?: string }
+  ): Promise<LibraryView>
   list(): Promise<readonly ArticleSummary[]>
   formats(): readonly FormatView[]
   importDocuments(paths: readonly string[]): Promise<DocumentImportReport>

@@ -1,0 +1,57 @@
+import { readFile, stat } from 'node:fs/promises'
+import * as z from 'zod'
+import type { ArticleSummary } from '../../api/views'
+import { articleSchema, statusSchema } from '../../core/schema/records'
+import type { FileKind } from './json-file'
+import { parseFile } from './json-file'
+
+/** An article as the list needs it, with stamps of the files it was read from. */
+export interface IndexedArticle extends ArticleSummary {
+  readonly articleStamp: string
+  readonly layerStamp: string
+}
+
+export interface ArticleIndex {
+  readonly articles: Readonly<Record<string, IndexedArticle>>
+}
+
+const count = z.int().nonnegative()
+
+/** `cache/articles-<person>.json`: made anew at any time; it only saves reading every article on open. */
+export const INDEX_FILE: FileKind<ArticleIndex> = {
+  format: 'claimdesk/article-index',
+  version: 1,
+  schema: z.strictObject({
+    articles: z.record(
+      z.string(),
+      z.strictObject({
+        article: articleSchema,
+        status: statusSchema,
+        counts: z.strictObject({ spans: count, claims: count, decided: count, documentLabels: count }),
+        articleStamp: z.string(),
+        layerStamp: z.string()
+      })
+    )
+  }),
+  migrations: {}
+}
+
+/** What tells that a file was changed by anybody; empty when it is not there. */
+export async function fileStamp(file: string): Promise<string> {
+  try {
+    const { mtimeMs, size, ino } = await stat(file)
+    return `${mtimeMs}:${size}:${ino}`
+  } catch {
+    // Not there, or not to be seen: reading it will say which.
+    return ''
+  }
+}
+
+/** The index of the last session, or an empty one: a cache that cannot be read is made anew. */
+export async function readIndex(file: string): Promise<ArticleIndex> {
+  try {
+    return parseFile(INDEX_FILE, file, await readFile(file, 'utf8'))
+  } catch {
+    return { articles: {} }
+  }
+}

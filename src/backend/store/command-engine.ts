@@ -1,0 +1,250 @@
+import { CallError } from '../../api/envelope'
+import type { Committed, UndoState } from '../../api/views'
+import { invertChanges, layersTouched } from '../../core/commands/change'
+import type { Change } from '../../core/commands/change'
+import { layersNeeded, textsNeeded } from '../../core/commands/command'
+import type { Command } from '../../core/commands/command'
+import { describeCommand } from '../../core/commands/describe'
+import { History } from '../../core/commands/history'
+import type { HistoryEntry } from '../../core/commands/history'
+import { planCommand } from '../../core/commands/plan'
+import { viewOfState } from '../../core/commands/state-view'
+import type { PlanView } from '../../core/commands/view'
+import { explainFileError } from './file-system'
+import type { JournalEntry } from './journal-entry'
+import type { LibraryStore } from './library-store'
+
+/** How long after the last change the files are brought up to date. */
+const CHECKPOINT_IDLE_MS = 1_500
+/** Changes after which the files are brought up to date although work goes on. */
+const CHECKPOINT_CHANGES = 5_000
+
+export interface EngineEvents {
+  /** Changes are durable and in force. */
+  readonly committed: (committed: Committed) => void
+  /** D2: writing fails (a message for the person) or works again (null). */
+  readonly trouble: (message: string | null) => void
+}
+
+interface Draft {
+  readonly kind: HistoryEntry['kind']
+  readonly target: number | null
+  readonly label: string
+  readonly command: string
+  readonly changes: readonly Change[]
+}
+
+/**
+ * Runs commands on an open library: plan, apply, journal, acknowledge. Planning is one at a time; the wait for the
+ * disk is shared by all that are under way (group commit).
+ */
+export class CommandEngine {
+  readonly #store: LibraryStore
+  readonly #events: EngineEvents
+  readonly #entries: HistoryEntry[]
+  #history = new History()
+  #queue: Promise<unknown> = Promise.resolve()
+  #inFlight: { readonly entry: HistoryEntry; readonly changes: readonly Change[] }[] = []
+  #timer: NodeJS.Timeout | null = null
+  #changesSinceCheckpoint = 0
+  #checkpointing: Promise<void> | null = null
+  #lastAt: string
+
+  constructor(store: LibraryStore, entries: readonly HistoryEntry[], events: EngineEvents) {
+    this.#store = store
+    this.#events = events
+    this.#entries = [...entries]
+    for (const entry of entries) this.#history.push(entry)
+    this.#lastAt = entries.at(-1)?.at ?? store.parts.clock().toISOString()
+    if (store.isDirty) this.#scheduleCheckpoint()
+  }
+
+  undoState(): UndoState {
+    return { undo: this.#history.nextUndo(), redo: this.#history.nextRedo() }
+  }
+
+  /** When the newest acknowledged change reached the disk; null before the first. */
+  get savedAt(): string | null {
+    return this.#store.seq === 0 ? null : this.#lastAt
+  }
+
+  /** Journal entries, newest first, with `seq` below `before` (0: all). */
+  entriesBefore(before: number, limit: number): { readonly entries: HistoryEntry[]; readonly more: boolean } {
+    let end = this.#entries.length
+    while (before > 0 && end > 0 && (this.#entries[end - 1]?.seq ?? 0) >= before) end -= 1
+    const start = Math.max(0, end - limit)
+    return { entries: this.#entries.slice(start, end).reverse(), more: start > 0 }
+  }
+
+  /**
+   * Carries a command out. Resolves when it is durable (D1).
+   *
+   * @throws CommandError, CallError `read-only`, CallError `not-saved` where failed writes are not retried
+   */
+  async run(command: Command): Promise<Committed> {
+    const { saved } = await this.#exclusive(async () => {
+      this.#requireWritable()
+      const view = await this.#prepare(layersNeeded(command), textsNeeded(command))
+      const { clock, person } = this.#store.parts
+      const changes = planCommand(view, command, { now: clock().toISOString(), person })
+      const label = describeCommand(command, changes, view.scheme())
+      return { saved: this.#commit({ kind: 'do', target: null, label, command: command.type, changes }) }
+    })
+    return saved
+  }
+
+  /** Takes the newest action back; null when there is none. Durable when it resolves. */
+  undo(): Promise<Committed | null> {
+    return this.#replay('undo')
+  }
+
+  /** Makes the action last taken back again; null when there is none. Durable when it resolves. */
+  redo(): Promise<Committed | null> {
+    return this.#replay('redo')
+  }
+
+  async #replay(kind: 'undo' | 'redo'): Promise<Committed | null> {
+    const { saved } = await this.#exclusive(async () => {
+      this.#requireWritable()
+      const target = kind === 'undo' ? this.#history.nextUndo() : this.#history.nextRedo()
+      if (!target) return { saved: null }
+      const original = await this.#store.changesOf(target.seq)
+      const changes = kind === 'undo' ? invertChanges(original) : original
+      await this.#prepare([...layersTouched(changes)], [])
+      return { saved: this.#commit({ kind, target: target.seq, label: target.label, command: kind, changes }) }
+    })
+    return saved
+  }
+
+  async #prepare(layers: readonly string[], texts: readonly string[]): Promise<PlanView> {
+    for (const article of layers) await this.#store.loadLayer(article)
+    const loaded = new Map<string, string>()
+    for (const id of texts) loaded.set(id, await this.readText(id))
+    return viewOfState(this.#store.state, this.#store.parts.info.defaultScheme, (id) => {
+      const text = loaded.get(id)
+      if (text === undefined) throw new Error(`The text of article ${id} was not loaded before a command needed it.`)
+      return text
+    })
+  }
+
+  /** The frozen text of an article of the library. */
+  async readText(id: string): Promise<string> {
+    const article = this.#store.state.articles.get(id)
+    if (!article) throw new CallError('not-found', `The library has no article ${id}.`, { article: id })
+    const onRecovered = this.#store.readOnly ? null : (message: string) => this.#store.notice('warning', message)
+    return this.#store.texts.read(article, onRecovered)
+  }
+
+  #requireWritable(): void {
+    if (this.#store.readOnly) throw new CallError('read-only', this.#store.readOnly.message)
+  }
+
+  #commit(draft: Draft): Promise<Committed> {
+    const store = this.#store
+    const journal = store.parts.journal
+    if (!journal) return Promise.reject(new CallError('read-only', 'The library is open for reading only.'))
+    if (draft.changes.length === 0) {
+      return Promise.resolve({
+        seq: store.seq,
+        at: this.#lastAt,
+        label: draft.label,
+        changes: [],
+        undo: this.undoState()
+      })
+    }
+    const entry: HistoryEntry & Omit<JournalEntry, 'previous'> = {
+      seq: (this.#entries.at(-1)?.seq ?? store.seq) + 1,
+      at: store.parts.clock().toISOString(),
+      article: onlyArticle(draft.changes),
+      ...draft
+    }
+    const { command: _command, changes, ...historyEntry } = entry
+    store.apply(changes)
+    store.addEntry(entry.seq, null, changes, true)
+    this.#entries.push(historyEntry)
+    this.#history.push(historyEntry)
+    this.#inFlight.push({ entry: historyEntry, changes })
+    return journal.append(entry).then(
+      (place) => {
+        store.placeEntry(entry.seq, place)
+        store.seq = entry.seq
+        this.#lastAt = entry.at
+        this.#inFlight = this.#inFlight.filter((flight) => flight.entry.seq !== entry.seq)
+        this.#changesSinceCheckpoint += changes.length
+        this.#scheduleCheckpoint()
+        const committed = { seq: entry.seq, at: entry.at, label: entry.label, changes, undo: this.undoState() }
+        this.#events.committed(committed)
+        return committed
+      },
+      (error: unknown) => {
+        this.#takeBackInFlight()
+        throw new CallError('not-saved', `The change was not saved: ${explainFileError(error)}. Nothing was changed.`)
+      }
+    )
+  }
+
+  /** Every change that could not be written goes, newest first; what is on the disk stays in force. */
+  #takeBackInFlight(): void {
+    for (const { entry, changes } of this.#inFlight.reverse()) {
+      this.#store.apply(invertChanges(changes))
+      this.#store.removeEntry(entry.seq, changes)
+      this.#entries.splice(
+        this.#entries.findIndex((other) => other.seq === entry.seq),
+        1
+      )
+    }
+    this.#inFlight = []
+    this.#history = new History()
+    for (const entry of this.#entries) this.#history.push(entry)
+  }
+
+  #scheduleCheckpoint(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    const wait = this.#changesSinceCheckpoint >= CHECKPOINT_CHANGES ? 0 : CHECKPOINT_IDLE_MS
+    this.#timer = setTimeout(() => void this.checkpoint(), wait)
+    this.#timer.unref()
+  }
+
+  /** Brings the library's files up to date; says so when it cannot, and tries again with the next change. */
+  async checkpoint(): Promise<void> {
+    if (this.#checkpointing || this.#inFlight.length > 0) return this.#scheduleCheckpoint()
+    this.#changesSinceCheckpoint = 0
+    this.#checkpointing = this.#store
+      .checkpoint()
+      .then(() => this.#store.writeIndex())
+      .then(
+        () => undefined,
+        (error: unknown) => {
+          this.#events.trouble(`The library’s files cannot be brought up to date: ${explainFileError(error)}.`)
+          this.#scheduleCheckpoint()
+        }
+      )
+      .finally(() => {
+        this.#checkpointing = null
+      })
+    await this.#checkpointing
+  }
+
+  /** D9: waits for what is under way and writes everything. Rejects when changes are not on the disk. */
+  async close(): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer)
+    await this.#queue.catch(() => undefined)
+    await this.#checkpointing
+    await this.#store.close()
+    if (this.#timer) clearTimeout(this.#timer)
+  }
+
+  #exclusive<Value>(work: () => Promise<Value>): Promise<Value> {
+    const result = this.#queue.then(work, work)
+    this.#queue = result.catch(() => undefined)
+    return result
+  }
+}
+
+/** The article that all changes belong to; null when there are several or none. */
+function onlyArticle(changes: readonly Change[]): string | null {
+  const articles = layersTouched(changes)
+  for (const change of changes) if (change.table === 'article') articles.add(change.id)
+  const [first] = articles
+  return articles.size === 1 && first !== undefined ? first : null
+}

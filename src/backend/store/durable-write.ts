@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto'
+import { basename, dirname, join } from 'node:path'
+import { isMissing } from './file-system'
+import type { FileSystem } from './file-system'
+
+/** Temporary files of `writeDurably`; what a crash left behind is found by this pattern and swept on open. */
+export const TEMPORARY_FILE = /^\..+\.[0-9a-f]{12}\.tmp$/
+
+/** Makes a folder's entries (a new name, a rename) survive a power cut. Windows has no such call for folders. */
+export async function syncFolder(fileSystem: FileSystem, folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await fileSystem.open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/**
+ * D1, D2: writes a file so that after a crash or a power cut the old content or the new is there, never a mixture:
+ * a unique temporary name in the same folder, fsync, rename, fsync of the folder. On failure the old content stays
+ * and the temporary file is removed.
+ *
+ * @throws the file error of the step that failed
+ */
+export async function writeDurably(fileSystem: FileSystem, file: string, content: string | Uint8Array): Promise<void> {
+  const folder = dirname(file)
+  const temporary = join(folder, `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`)
+  try {
+    const handle = await fileSystem.open(temporary, 'wx', 0o600)
+    try {
+      await handle.writeFile(content)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await fileSystem.rename(temporary, file)
+  } catch (error) {
+    await fileSystem.unlink(temporary).catch((problem: unknown) => {
+      // The first error is the one to report; a temporary file that cannot be removed is swept on the next open.
+      if (!isMissing(problem)) return
+    })
+    throw error
+  }
+  await syncFolder(fileSystem, folder)
+}
+
+/** Removes temporary files that a crash left in a folder. A folder that is not there has none. */
+export async function sweepTemporaryFiles(fileSystem: FileSystem, folder: string): Promise<number> {
+  let names: string[]
+  try {
+    names = await fileSystem.readdir(folder)
+  } catch (error) {
+    if (isMissing(error)) return 0
+    throw error
+  }
+  const left = names.filter((name) => TEMPORARY_FILE.test(name))
+  for (const name of left) await fileSystem.unlink(join(folder, name))
+  return left.length
+}

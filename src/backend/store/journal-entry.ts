@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod'
+import type { Change } from '../../core/commands/change'
+import type { HistoryEntry } from '../../core/commands/history'
+import {
+  articleIdSchema,
+  articleSchema,
+  claimSchema,
+  documentLabelSchema,
+  idSchema,
+  schemeSchema,
+  spanSchema,
+  statusSchema,
+  timeSchema
+} from '../../core/schema/records'
+
+/** First line of a journal. `previous` is the SHA-256 of the file that came before it, or null. */
+export interface JournalHeader {
+  readonly format: 'claimdesk/journal'
+  readonly version: number
+  readonly library: string
+  readonly person: string
+  readonly device: string
+  readonly offsetUnit: 'utf16'
+  readonly previous: string | null
+  /** `seq` of its first entry: a journal that takes over from a damaged one goes on counting. */
+  readonly firstSeq: number
+}
+
+/** One acknowledged command: what history needs, and the changes with what was there before. */
+export interface JournalEntry extends HistoryEntry {
+  /** The command's type, for the history; the changes say everything it did. */
+  readonly command: string
+  readonly changes: readonly Change[]
+  /** D15: SHA-256 of the line before this one. */
+  readonly previous: string
+}
+
+const replaced = <Value>(schema: z.ZodType<Value>) => ({ before: schema.nullable(), after: schema.nullable() })
+
+const changeSchema: z.ZodType<Change> = z.discriminatedUnion('table', [
+  z.strictObject({ table: z.literal('article'), id: articleIdSchema, ...replaced(articleSchema) }),
+  z.strictObject({ table: z.literal('scheme'), id: idSchema, ...replaced(schemeSchema) }),
+  z.strictObject({ table: z.literal('status'), article: articleIdSchema, before: statusSchema, after: statusSchema }),
+  z.strictObject({ table: z.literal('span'), article: articleIdSchema, id: idSchema, ...replaced(spanSchema) }),
+  z.strictObject({ table: z.literal('claim'), article: articleIdSchema, id: idSchema, ...replaced(claimSchema) }),
+  z.strictObject({
+    table: z.literal('documentLabel'),
+    article: articleIdSchema,
+    id: idSchema,
+    ...replaced(documentLabelSchema)
+  })
+])
+
+export const journalHeaderSchema: z.ZodType<JournalHeader> = z.strictObject({
+  format: z.literal('claimdesk/journal'),
+  version: z.int().positive(),
+  library: idSchema,
+  person: idSchema,
+  device: idSchema,
+  offsetUnit: z.literal('utf16'),
+  previous: z.string().nullable(),
+  firstSeq: z.int().positive()
+})
+
+export const journalEntrySchema: z.ZodType<JournalEntry> = z.strictObject({
+  seq: z.int().positive(),
+  at: timeSchema,
+  kind: z.enum(['do', 'undo', 'redo']),
+  target: z.int().positive().nullable(),
+  label: z.string(),
+  article: articleIdSchema.nullable(),
+  command: z.string(),
+  changes: z.array(changeSchema),
+  previous: z.string()
+})
+
+/** SHA-256 of a line without its line end, in hex. */
+export function lineHash(line: string | Uint8Array): string {
+  return createHash('sha256').update(line).digest('hex')
+}

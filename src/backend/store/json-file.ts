@@ -1,0 +1,123 @@
+import { mkdir } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import { Low } from 'lowdb'
+import type { Adapter } from 'lowdb'
+import * as z from 'zod'
+import { canonicalJson } from './canonical-json'
+import { writeDurably } from './durable-write'
+import { isMissing } from './file-system'
+import type { FileSystem } from './file-system'
+
+/** What a kind of file is: its header, its validator, and the way up from older versions. */
+export interface FileKind<Data> {
+  /** `claimdesk/<kind>` in the file's `format` field. */
+  readonly format: string
+  readonly version: number
+  readonly schema: z.ZodType<Data>
+  /** `migrations[n]` takes the content of version n to version n + 1 (D10). One frozen step each. */
+  readonly migrations: Readonly<Record<number, (content: Record<string, unknown>) => Record<string, unknown>>>
+}
+
+/** D10: the file was written by a newer Claimdesk. */
+export class NewerVersionError extends Error {
+  readonly file: string
+  constructor(file: string, version: number) {
+    super(`${basename(file)} has format version ${version}, which is newer than this Claimdesk knows.`)
+    this.name = 'NewerVersionError'
+    this.file = file
+  }
+}
+
+/** D4: the file's content is not what it should be. It is still where it was. */
+export class DamagedFileError extends Error {
+  readonly file: string
+  constructor(file: string, reason: string) {
+    super(`${basename(file)} is damaged: ${reason}`)
+    this.name = 'DamagedFileError'
+    this.file = file
+  }
+}
+
+const headerSchema = z.looseObject({ format: z.string(), version: z.int().positive() })
+
+function parseJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch (error) {
+    throw new DamagedFileError(file, error instanceof SyntaxError ? error.message : 'it is not JSON')
+  }
+}
+
+/**
+ * Reads the text of a file of a kind: header, migrations, validator.
+ *
+ * @throws NewerVersionError, DamagedFileError
+ */
+export function parseFile<Data>(kind: FileKind<Data>, file: string, text: string): Data {
+  const header = headerSchema.safeParse(parseJson(file, text))
+  if (!header.success || header.data.format !== kind.format) {
+    throw new DamagedFileError(file, `it does not say that it is ${kind.format}`)
+  }
+  if (header.data.version > kind.version) throw new NewerVersionError(file, header.data.version)
+  let content: Record<string, unknown> = { ...header.data }
+  for (let version = header.data.version; version < kind.version; version += 1) {
+    const migrate = kind.migrations[version]
+    if (!migrate) throw new DamagedFileError(file, `there is no way up from version ${version}`)
+    content = { ...migrate(content), version: version + 1 }
+  }
+  delete content['format']
+  delete content['version']
+  delete content['offsetUnit']
+  const parsed = kind.schema.safeParse(content)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw new DamagedFileError(file, issue ? `${issue.path.join('.') || 'the file'}: ${issue.message}` : 'unknown')
+  }
+  return parsed.data
+}
+
+/** The text of a file of a kind, with its header. Offsets in library files are UTF-16 code units. */
+export function formatFile<Data extends object>(kind: FileKind<Data>, data: Data): string {
+  return canonicalJson({ ...data, format: kind.format, version: kind.version, offsetUnit: 'utf16' })
+}
+
+/** lowdb's adapter over our durable write: never lowdb's presets, which keep data in memory under NODE_ENV=test. */
+class DurableJsonAdapter<Data extends object> implements Adapter<Data> {
+  readonly #fileSystem: FileSystem
+  readonly #kind: FileKind<Data>
+  readonly #file: string
+
+  constructor(fileSystem: FileSystem, kind: FileKind<Data>, file: string) {
+    this.#fileSystem = fileSystem
+    this.#kind = kind
+    this.#file = file
+  }
+
+  /** The content, or null when there is no file. Throws DamagedFileError, NewerVersionError, file errors (D5). */
+  async read(): Promise<Data | null> {
+    let text: string
+    try {
+      text = await this.#fileSystem.readFile(this.#file, 'utf8')
+    } catch (error) {
+      if (isMissing(error)) return null
+      throw error
+    }
+    return parseFile(this.#kind, this.#file, text)
+  }
+
+  async write(data: Data): Promise<void> {
+    await mkdir(dirname(this.#file), { recursive: true })
+    await writeDurably(this.#fileSystem, this.#file, formatFile(this.#kind, data))
+  }
+}
+
+/**
+ * A JSON file of the library as a lowdb database. `data` is null until it was read or set.
+ */
+export function jsonFile<Data extends object>(
+  fileSystem: FileSystem,
+  kind: FileKind<Data>,
+  file: string
+): Low<Data | null> {
+  return new Low<Data | null>(new DurableJsonAdapter<Data>(fileSystem, kind, file) as Adapter<Data | null>, null)
+}

@@ -1,0 +1,30 @@
+import { compareSpans } from '../../core/model/annotation'
+import { emptyLayer } from '../../core/model/library'
+import type { Layer } from '../../core/model/library'
+import type { LayerFile } from './file-kinds'
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+
+/** A layer as its file holds it: spans in text order, the rest by id, so that a small change is a small diff. */
+export function layerToFile(layer: Layer, person: string, checkpoint: Readonly<Record<string, number>>): LayerFile {
+  return {
+    article: layer.article,
+    person,
+    status: layer.status,
+    spans: [...layer.spans.values()].sort(compareSpans),
+    claims: [...layer.claims.values()].sort(byId),
+    documentLabels: [...layer.documentLabels.values()].sort(byId),
+    checkpoint
+  }
+}
+
+/** A layer from its file's content. */
+export function layerFromFile(file: LayerFile): Layer {
+  const layer = emptyLayer(file.article)
+  layer.status = file.status
+  for (const span of file.spans) layer.spans.set(span.id, span)
+  for (const claim of file.claims) layer.claims.set(claim.id, claim)
+  for (const label of file.documentLabels) layer.documentLabels.set(label.id, label)
+  return layer
+}

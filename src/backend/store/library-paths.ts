@@ -1,0 +1,65 @@
+import { join } from 'node:path'
+
+/** Where everything lies in a library. All names come from validated ids, never from a person's input. */
+export class LibraryPaths {
+  readonly root: string
+  /** Name of this person's journal on this device: `<person>-<device>`. */
+  readonly journalName: string
+  readonly #person: string
+
+  constructor(root: string, person: string, device: string) {
+    this.root = root
+    this.#person = person
+    this.journalName = `${person}-${device}`
+  }
+
+  get library(): string {
+    return join(this.root, 'library.json')
+  }
+  get schemes(): string {
+    return join(this.root, 'schemes')
+  }
+  get articles(): string {
+    return join(this.root, 'articles')
+  }
+  get journals(): string {
+    return join(this.root, 'journal')
+  }
+  get cache(): string {
+    return join(this.root, 'cache')
+  }
+  get index(): string {
+    return join(this.cache, `articles-${this.#person}.json`)
+  }
+  get journal(): string {
+    return join(this.journals, `${this.journalName}.ndjson`)
+  }
+  get checkpoint(): string {
+    return join(this.journals, `${this.journalName}.checkpoint.json`)
+  }
+  get lock(): string {
+    return join(this.journals, `${this.#person}.lock`)
+  }
+
+  scheme(id: string): string {
+    return join(this.schemes, `${id}.json`)
+  }
+  article(id: string): string {
+    return join(this.articles, id)
+  }
+  articleFile(id: string): string {
+    return join(this.article(id), 'article.json')
+  }
+  text(id: string): string {
+    return join(this.article(id), 'text.txt')
+  }
+  original(id: string, kind: string): string {
+    return join(this.article(id), `original.${kind}`)
+  }
+  annotations(id: string): string {
+    return join(this.article(id), 'annotations')
+  }
+  layer(id: string): string {
+    return join(this.annotations(id), `${this.#person}.json`)
+  }
+}

@@ -1,0 +1,333 @@
+import { unlink } from 'node:fs/promises'
+import { CallError } from '../../api/envelope'
+import type { Notice, ReadOnly } from '../../api/views'
+import { applyChanges, applyToLayer } from '../../core/commands/apply'
+import type { Change } from '../../core/commands/change'
+import { layersTouched } from '../../core/commands/change'
+import { countLayer, emptyLayer, emptyLibraryState } from '../../core/model/library'
+import type { Layer, LayerCounts, LibraryInfo, LibraryState } from '../../core/model/library'
+import type { ArticleStatus } from '../../core/model/article'
+import { INDEX_FILE, fileStamp } from './article-index'
+import type { IndexedArticle } from './article-index'
+import { readLayer } from './article-folders'
+import { ARTICLE_FILE, CHECKPOINT_FILE, LAYER_FILE, SCHEME_FILE } from './file-kinds'
+import { explainFileError, isMissing } from './file-system'
+import type { FileSystem } from './file-system'
+import type { Journal } from './journal'
+import { journalEntrySchema } from './journal-entry'
+import { DamagedFileError, jsonFile } from './json-file'
+import { layerToFile } from './layer-file'
+import type { LibraryPaths } from './library-paths'
+import type { LibraryLock } from './lock'
+import { setAside } from './set-aside'
+import { TextFiles } from './text-files'
+
+/** Where an entry's changes are found: in memory while young, else in the journal's file. */
+export interface EntryIndex {
+  readonly seq: number
+  readonly place: { readonly offset: number; readonly length: number } | null
+  readonly changes: readonly Change[] | null
+}
+
+/** Counts and status of an article whose layer is not loaded. */
+interface Known {
+  readonly status: ArticleStatus
+  readonly counts: LayerCounts
+  readonly articleStamp: string
+  readonly layerStamp: string
+}
+
+export interface LibraryStoreParts {
+  readonly fileSystem: FileSystem
+  readonly paths: LibraryPaths
+  readonly info: LibraryInfo
+  readonly person: string
+  readonly readOnly: ReadOnly | null
+  readonly journal: Journal | null
+  readonly lock: LibraryLock | null
+  readonly clock: () => Date
+  readonly ids: () => string
+}
+
+/** Most changes kept in memory for undo; older ones are read back from the journal. */
+const RECENT_CHANGES = 20_000
+
+/**
+ * One person's open library: the state in memory, the files it came from, and the way back to them. Commands are
+ * the engine's business; this class loads, recovers and writes checkpoints.
+ */
+export class LibraryStore {
+  readonly state: LibraryState = emptyLibraryState()
+  readonly notices: Notice[] = []
+  readonly texts: TextFiles
+  readonly parts: LibraryStoreParts
+  readOnly: ReadOnly | null
+  /** `seq` of the newest entry that is on the disk. */
+  seq = 0
+  readonly #known = new Map<string, Known>()
+  readonly #entriesOf = new Map<string, number[]>()
+  readonly #entries = new Map<number, EntryIndex>()
+  readonly #recent: number[] = []
+  #recentChanges = 0
+  readonly #dirty = { articles: new Set<string>(), layers: new Set<string>(), schemes: new Set<string>() }
+  readonly #loading = new Map<string, Promise<Layer>>()
+  /** How far each layer's file goes in every journal: the same person may work on several devices. */
+  readonly #checkpoints = new Map<string, Readonly<Record<string, number>>>()
+  #indexDirty = false
+
+  constructor(parts: LibraryStoreParts) {
+    this.parts = parts
+    this.readOnly = parts.readOnly
+    this.texts = new TextFiles(parts.fileSystem, parts.paths)
+  }
+
+  /** Tells the person something; shown until dismissed. */
+  notice(severity: Notice['severity'], message: string): void {
+    this.notices.push({ id: this.parts.ids(), severity, message })
+  }
+
+  /** Takes over an article as the index knows it. */
+  addKnown(found: IndexedArticle): void {
+    this.state.articles.set(found.article.id, found.article)
+    this.#known.set(found.article.id, found)
+  }
+
+  /** Notes an entry of the journal: where it is, and what it touches. */
+  addEntry(seq: number, place: EntryIndex['place'], changes: readonly Change[], keep: boolean): void {
+    for (const article of layersTouched(changes)) {
+      const list = this.#entriesOf.get(article)
+      if (list) list.push(seq)
+      else this.#entriesOf.set(article, [seq])
+    }
+    this.#entries.set(seq, { seq, place, changes: keep ? changes : null })
+    if (!keep) return
+    this.#recent.push(seq)
+    this.#recentChanges += changes.length
+    while (this.#recentChanges > RECENT_CHANGES && this.#recent.length > 1) this.#forgetOldest()
+  }
+
+  /** An entry that was taken back because it could not be written. */
+  removeEntry(seq: number, changes: readonly Change[]): void {
+    for (const article of layersTouched(changes)) {
+      this.#entriesOf.set(
+        article,
+        (this.#entriesOf.get(article) ?? []).filter((other) => other !== seq)
+      )
+    }
+    this.#entries.delete(seq)
+  }
+
+  /** Notes where an entry that was just written lies. */
+  placeEntry(seq: number, place: NonNullable<EntryIndex['place']>): void {
+    const entry = this.#entries.get(seq)
+    if (entry) this.#entries.set(seq, { ...entry, place })
+  }
+
+  /** The changes of an entry, from memory or from the journal. */
+  async changesOf(seq: number): Promise<readonly Change[]> {
+    const entry = this.#entries.get(seq)
+    if (entry?.changes) return entry.changes
+    if (!entry?.place || !this.parts.journal) throw new Error(`The journal entry ${seq} cannot be found.`)
+    return journalEntrySchema.parse(JSON.parse(await this.parts.journal.readLine(entry.place))).changes
+  }
+
+  /**
+   * The layer of an article, loaded when need be: its file, and the journal's entries after it (D1). A damaged file
+   * is set aside and rebuilt from the journal (D4).
+   */
+  async loadLayer(article: string): Promise<Layer> {
+    const loaded = this.state.layers.get(article)
+    if (loaded) return loaded
+    if (!this.state.articles.has(article)) {
+      throw new CallError('not-found', `The library has no article ${article}.`, { article })
+    }
+    const loading = this.#loading.get(article) ?? this.#readLayer(article)
+    this.#loading.set(article, loading)
+    try {
+      const layer = await loading
+      const first = this.state.layers.get(article)
+      if (first) return first
+      this.state.layers.set(article, layer)
+      return layer
+    } finally {
+      this.#loading.delete(article)
+    }
+  }
+
+  async #readLayer(article: string): Promise<Layer> {
+    const { fileSystem, paths } = this.parts
+    let layer: Layer
+    let from = 0
+    try {
+      const read = await readLayer(fileSystem, paths, article)
+      layer = read.layer
+      this.#checkpoints.set(article, read.checkpoint)
+      from = read.checkpoint[paths.journalName] ?? 0
+    } catch (error) {
+      if (!(error instanceof DamagedFileError)) throw error
+      layer = emptyLayer(article)
+      await this.#reportDamagedLayer(article, error)
+    }
+    for (const seq of this.#entriesOf.get(article) ?? []) {
+      if (seq <= from) continue
+      for (const change of await this.#changesForReplay(seq)) {
+        if ('article' in change && change.article === article) applyToLayer(layer, change)
+      }
+      this.#dirty.layers.add(article)
+    }
+    return layer
+  }
+
+  /** Entries of a read-only library have no open journal: they were kept in memory on open. */
+  async #changesForReplay(seq: number): Promise<readonly Change[]> {
+    return this.#entries.get(seq)?.changes ?? (await this.changesOf(seq))
+  }
+
+  async #reportDamagedLayer(article: string, error: DamagedFileError): Promise<void> {
+    const title = this.state.articles.get(article)?.title ?? article
+    const count = this.#entriesOf.get(article)?.length ?? 0
+    const kept = this.readOnly ? null : await setAside(this.parts.fileSystem, error.file, this.parts.clock())
+    this.#dirty.layers.add(article)
+    this.notice(
+      'warning',
+      `The annotations of “${title}” were damaged (${error.message}). They were rebuilt from the ${count} changes in ` +
+        `the journal.${kept === null ? '' : ` The damaged file was kept as ${kept}.`}`
+    )
+  }
+
+  /** Counts and status of an article, from its loaded layer or from the index. */
+  summary(article: string): { readonly status: ArticleStatus; readonly counts: LayerCounts } {
+    const layer = this.state.layers.get(article)
+    if (layer) return { status: layer.status, counts: countLayer(layer) }
+    const known = this.#known.get(article)
+    return known ?? { status: 'todo', counts: countLayer(emptyLayer(article)) }
+  }
+
+  /** Applies changes to the state and notes what must be written. */
+  apply(changes: readonly Change[]): void {
+    applyChanges(this.state, changes)
+    for (const change of changes) {
+      if (change.table === 'article') this.#dirty.articles.add(change.id)
+      else if (change.table === 'scheme') this.#dirty.schemes.add(change.id)
+      else this.#dirty.layers.add(change.article)
+    }
+    this.#indexDirty = true
+  }
+
+  get isDirty(): boolean {
+    return this.#dirty.articles.size + this.#dirty.layers.size + this.#dirty.schemes.size > 0
+  }
+
+  /**
+   * Writes everything that changed to the library's files and says in the checkpoint how far they go. Called when no
+   * entry is on its way, so that a file never holds what the journal does not. What fails stays marked as changed.
+   *
+   * @throws the first file error
+   */
+  async checkpoint(): Promise<void> {
+    if (this.readOnly || !this.isDirty) return
+    const seq = this.seq
+    const { fileSystem, paths } = this.parts
+    let failure: unknown = null
+    const each = async (set: Set<string>, write: (id: string) => Promise<void>): Promise<void> => {
+      for (const id of [...set]) {
+        set.delete(id)
+        try {
+          await write(id)
+        } catch (error) {
+          set.add(id)
+          failure ??= error
+        }
+      }
+    }
+    await each(this.#dirty.schemes, (id) => this.#writeScheme(id))
+    await each(this.#dirty.articles, (id) => this.#writeArticle(id))
+    await each(this.#dirty.layers, (id) => this.#writeLayer(id, seq))
+    if (failure !== null) throw failure
+    const marker = jsonFile(fileSystem, CHECKPOINT_FILE, paths.checkpoint)
+    marker.data = { seq }
+    await marker.write()
+  }
+
+  async #writeScheme(id: string): Promise<void> {
+    const scheme = this.state.schemes.get(id)
+    const path = this.parts.paths.scheme(id)
+    if (!scheme) return removeIfThere(path)
+    const file = jsonFile(this.parts.fileSystem, SCHEME_FILE, path)
+    file.data = { scheme }
+    await file.write()
+  }
+
+  /** An article whose import was undone has no `article.json`; its text, original and annotations stay for redo. */
+  async #writeArticle(id: string): Promise<void> {
+    const article = this.state.articles.get(id)
+    const path = this.parts.paths.articleFile(id)
+    if (!article) return removeIfThere(path)
+    const file = jsonFile(this.parts.fileSystem, ARTICLE_FILE, path)
+    file.data = { article }
+    await file.write()
+  }
+
+  async #writeLayer(id: string, seq: number): Promise<void> {
+    const layer = this.state.layers.get(id) ?? (this.state.articles.has(id) ? await this.loadLayer(id) : null)
+    if (!layer) return
+    const file = jsonFile(this.parts.fileSystem, LAYER_FILE, this.parts.paths.layer(id))
+    const checkpoint = { ...this.#checkpoints.get(id), [this.parts.paths.journalName]: seq }
+    file.data = layerToFile(layer, this.parts.person, checkpoint)
+    await file.write()
+    this.#checkpoints.set(id, checkpoint)
+  }
+
+  /** Writes the index that makes the next open quick. A cache: failing to write it loses nothing. */
+  async writeIndex(): Promise<void> {
+    if (this.readOnly || !this.#indexDirty) return
+    const { fileSystem, paths } = this.parts
+    const articles: Record<string, IndexedArticle> = {}
+    for (const [id, article] of this.state.articles) {
+      const [articleStamp, layerStamp] = await Promise.all([
+        fileStamp(paths.articleFile(id)),
+        fileStamp(paths.layer(id))
+      ])
+      articles[id] = { article, ...pickSummary(this.summary(id)), articleStamp, layerStamp }
+    }
+    const file = jsonFile(fileSystem, INDEX_FILE, paths.index)
+    file.data = { articles }
+    await file.write()
+    this.#indexDirty = false
+  }
+
+  /** D9: checkpoints, closes the journal and gives the lock back; rejects when something could not be written. */
+  async close(): Promise<void> {
+    await this.parts.journal?.close()
+    try {
+      await this.checkpoint()
+      await this.writeIndex()
+    } catch (error) {
+      // The journal has everything: the next open brings the files up to date.
+      this.notice('warning', `The library’s files could not be brought up to date: ${explainFileError(error)}.`)
+    }
+    await this.parts.lock?.release()
+  }
+
+  #forgetOldest(): void {
+    const seq = this.#recent[0]
+    const entry = seq === undefined ? undefined : this.#entries.get(seq)
+    this.#recent.shift()
+    if (!entry?.changes) return
+    this.#recentChanges -= entry.changes.length
+    if (entry.place) this.#entries.set(entry.seq, { ...entry, changes: null })
+  }
+}
+
+const pickSummary = (summary: { readonly status: ArticleStatus; readonly counts: LayerCounts }) => ({
+  status: summary.status,
+  counts: summary.counts
+})
+
+async function removeIfThere(path: string): Promise<void> {
+  try {
+    await unlink(path)
+  } catch (error) {
+    if (!isMissing(error)) throw error
+  }
+}

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import type { Article } from '../../core/model/article'
+import { CallError } from '../../api/envelope'
+import { decodeBytes } from '../library/decode-bytes'
+import { freezeText } from '../../core/text/freeze'
+import { writeDurably } from './durable-write'
+import { explainFileError, isMissing, isOperational } from './file-system'
+import type { FileSystem } from './file-system'
+import type { LibraryPaths } from './library-paths'
+import { setAside } from './set-aside'
+
+/** SHA-256 in hex of a text as `text.txt` holds it (UTF-8), or of bytes. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
+}
+
+/** Most UTF-16 code units of text kept in memory at once; the article in use is always kept. */
+const CACHE_LENGTH = 32 * 1024 * 1024
+
+/** Frozen texts and original bytes of articles. A text is believed only if its hash is the article's. */
+export class TextFiles {
+  readonly #fileSystem: FileSystem
+  readonly #paths: LibraryPaths
+  readonly #cache = new Map<string, string>()
+  #cached = 0
+
+  constructor(fileSystem: FileSystem, paths: LibraryPaths) {
+    this.#fileSystem = fileSystem
+    this.#paths = paths
+  }
+
+  /** The text if it is in memory already. */
+  cached(id: string): string | null {
+    return this.#cache.get(id) ?? null
+  }
+
+  /**
+   * The frozen text of an article. A damaged or missing one is made again from the original bytes (D4).
+   *
+   * @param onRecovered hears, in words, that the text was recovered; null forbids writing (read-only)
+   * @throws CallError `damaged-text` when it cannot be recovered; file errors as CallError `file-error` (D5)
+   */
+  async read(article: Article, onRecovered: ((message: string) => void) | null): Promise<string> {
+    const cached = this.#cache.get(article.id)
+    if (cached !== undefined) {
+      this.#cache.delete(article.id)
+      this.#cache.set(article.id, cached)
+      return cached
+    }
+    let text: string | null = null
+    try {
+      text = await this.#fileSystem.readFile(this.#paths.text(article.id), 'utf8')
+    } catch (error) {
+      if (isOperational(error)) {
+        throw new CallError('file-error', `The text of “${article.title}” cannot be read: ${explainFileError(error)}.`)
+      }
+    }
+    if (text === null || sha256(text) !== article.text.sha256) {
+      text = await this.#recover(article, text !== null, onRecovered)
+    }
+    this.#keep(article.id, text)
+    return text
+  }
+
+  /** Stores an article's original bytes and its text; both are on the disk when it resolves. */
+  async write(article: Article, original: Uint8Array, text: string): Promise<void> {
+    await mkdir(this.#paths.article(article.id), { recursive: true })
+    await writeDurably(this.#fileSystem, this.#paths.original(article.id, article.original.kind), original)
+    await writeDurably(this.#fileSystem, this.#paths.text(article.id), text)
+    this.#keep(article.id, text)
+  }
+
+  async #recover(article: Article, exists: boolean, onRecovered: ((message: string) => void) | null): Promise<string> {
+    const what = exists ? 'damaged' : 'missing'
+    let bytes: Buffer
+    try {
+      bytes = await this.#fileSystem.readFile(this.#paths.original(article.id, article.original.kind))
+    } catch (error) {
+      if (!isMissing(error)) throw error
+      throw new CallError('damaged-text', `The text of “${article.title}” is ${what}, and so is its original file.`)
+    }
+    const text = freezeText(decodeBytes(bytes, article.original.encoding))
+    if (sha256(bytes) !== article.original.sha256 || sha256(text) !== article.text.sha256) {
+      throw new CallError(
+        'damaged-text',
+        `The text of “${article.title}” is ${what}, and its original file no longer gives the same text.`
+      )
+    }
+    if (onRecovered) {
+      const aside = exists ? await setAside(this.#fileSystem, this.#paths.text(article.id), new Date()) : null
+      await writeDurably(this.#fileSystem, this.#paths.text(article.id), text)
+      onRecovered(
+        `The text of “${article.title}” was ${what}. It was made again from the original file and is word for word ` +
+          `what it was.${aside === null ? '' : ` The damaged file was kept as ${aside}.`}`
+      )
+    }
+    return text
+  }
+
+  #keep(id: string, text: string): void {
+    this.#cached -= this.#cache.get(id)?.length ?? 0
+    this.#cache.delete(id)
+    this.#cache.set(id, text)
+    this.#cached += text.length
+    for (const [oldest, old] of this.#cache) {
+      if (this.#cached <= CACHE_LENGTH || oldest === id) break
+      this.#cache.delete(oldest)
+      this.#cached -= old.length
+    }
+  }
+}
