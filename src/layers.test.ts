@@ -21,7 +21,11 @@ describe('who may import whom', () => {
     ['src/core/text/a.ts', "type X = import('../../backend/x').X", 'core does not use backend'],
     ['src/core/text/a.ts', 'const x = await import(name)', 'what is imported must be a plain string'],
     ['src/core/text/a.ts', "import { x } from '../../../scripts/x'", 'src imports nothing outside src at run time'],
-    ['src/api/a.ts', "import { apply } from '../core/commands/apply'", 'api uses only model/, schema/ of core'],
+    [
+      'src/api/a.ts',
+      "import { apply } from '../core/commands/apply'",
+      'api uses only model/, schema/, commands/command, commands/command-error of core'
+    ],
     ['src/backend/a.ts', "import { app } from 'electron'", 'backend does not use the package electron'],
     ['src/server/a.ts', "import { x } from '../backend/store/journal'", 'server uses only create-backend of backend'],
     ['src/server/a.ts', "import { x } from '../main/window'", 'server does not use main'],

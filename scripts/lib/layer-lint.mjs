@@ -3,8 +3,14 @@ import { LAYERS, RAW_IPC, RENDERER_AREAS, SHARED_AREAS } from './layer-table.mjs
 
 const TESTS = ['**/*.test.ts', '**/*.test.tsx', '**/testing/**']
 
+/** @param {string} word */
+const escape = (word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+
 /** @param {string[]} words a regular expression that matches any of them */
-const anyOf = (words) => `(${words.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|')})`
+const anyOf = (words) => `(${words.map(escape).join('|')})`
+
+/** @param {string[]} modules the same for grants of the table: a name ending in '/' is a folder, another a module */
+const anyModuleOf = (modules) => `(${modules.map((each) => escape(each) + (each.endsWith('/') ? '' : '$')).join('|')})`
 
 /**
  * @param {string} layer
@@ -23,12 +29,12 @@ function patternsFor(layer) {
     const grant = row.folders[other]
     if (grant === 'all') continue
     if (grant === 'types' || (layer === 'api' && grant)) {
-      const inside = Array.isArray(grant) ? `(?!${anyOf(grant)})` : ''
+      const inside = Array.isArray(grant) ? `(?!${anyModuleOf(grant)})` : ''
       const message = `${layer} uses only types of this part of ${other}.`
       patterns.push({ regex: `^(\\.\\./)+${other}/${inside}`, allowTypeImports: true, message })
     } else if (Array.isArray(grant)) {
       const message = `${layer} uses only ${grant.join(', ')} of ${other}.`
-      patterns.push({ regex: `^(\\.\\./)+${other}/(?!${anyOf(grant)}$)`, message })
+      patterns.push({ regex: `^(\\.\\./)+${other}/(?!${anyModuleOf(grant)})`, message })
     } else {
       patterns.push({ regex: `^(\\.\\./)+${other}(/|$)`, message: `${layer} does not use ${other}.` })
     }

@@ -13,7 +13,12 @@
 /** @type {Record<string, LayerRow>} */
 export const LAYERS = {
   core: { folders: {}, packages: ['zod'], node: false },
-  api: { folders: { core: ['model/', 'schema/'] }, packages: ['zod'], node: false },
+  // Types of all of core; of its values only the validators, and the error that a command answers with.
+  api: {
+    folders: { core: ['model/', 'schema/', 'commands/command', 'commands/command-error'] },
+    packages: ['zod'],
+    node: false
+  },
   backend: {
     folders: { core: 'all', api: 'all' },
     packages: ['chardet', 'eld', 'iconv-lite', 'lowdb', 'papaparse', 'uuid', 'zod'],
