@@ -11,7 +11,8 @@ import { ensureInstalled } from './lib/install.mjs'
 import { root } from './lib/paths.mjs'
 import { HELP, readStartOptions } from './lib/start-options.mjs'
 
-const FETCH_LIMIT_MS = 90_000
+// A slow connection may need longer than a person wants to wait by default.
+const FETCH_LIMIT_MS = 1000 * (Number(process.env['CLAIMDESK_FETCH_SECONDS']) || 90)
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM'])
 
 /** @typedef {import('./lib/start-options.mjs').StartOptions} StartOptions */

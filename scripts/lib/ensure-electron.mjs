@@ -36,7 +36,7 @@ export async function ensureElectron({ mayFetch, limitMs }) {
   const reason = result.timedOut
     ? `it took longer than ${limitMs / 1000} s`
     : (result.output.trim().split('\n')[0] ?? '') || `the installer ended with ${result.code}`
-  console.log(`It could not be fetched: ${reason}.`)
+  console.log(`It could not be fetched: ${reason.replace(/\.$/, '')}.`)
   mkdirSync(cacheDir, { recursive: true })
   writeFileSync(failureStamp, reason)
   return null

@@ -14,6 +14,8 @@ in a window of an installed browser, otherwise at an address that is printed.
   --no-fetch      do not try to fetch Electron
   --port N        port of the address on 127.0.0.1 (default: any free one)
   --help          show this text
+
+Fetching Electron takes at most 90 seconds; CLAIMDESK_FETCH_SECONDS sets another limit.
 `
 
 /**

@@ -1,5 +1,6 @@
 // One process at a time.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { isRunning } from './is-running.mjs'
 
 const WAIT_MS = 100
 
@@ -43,16 +44,6 @@ function holderOf(file) {
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error
     return null
-  }
-}
-
-/** @param {number} pid */
-function isRunning(pid) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return codeOf(error) === 'EPERM' // somebody else's process
   }
 }
 
