@@ -74,13 +74,14 @@ export function createAnnotationActions(
 
   return {
     async applyLabel(labelId) {
-      const { open, selection } = getState()
+      const { open } = getState()
       const label = labelById(getState(), labelId)
       if (!open || !label) return
       if (label.appliesTo === 'document') {
         view.announce(`${label.name} is for whole articles. Set it in the Article tab.`)
         return
       }
+      const selection = view.currentSelection()
       const selected = selectSelectedSpan(getState())
       if (selection) await labelText(open, selection, label)
       else if (selected) await relabel(open, selected.id, label)

@@ -8,6 +8,7 @@ import { readSetting, writeSetting } from './local-settings'
 import { applyToMirror } from './mirror'
 import type { Mirror } from './mirror'
 import type { PendingCommand } from './optimism'
+import { SpanLog } from './span-log'
 import type { ViewActions } from './view-actions'
 import type { OpenDocument } from './workbench-state'
 
@@ -41,8 +42,10 @@ function layerOf(opened: OpenArticle): Layer {
   }
 }
 
-function documentOf(opened: OpenArticle): OpenDocument {
-  return { article: opened.article, text: opened.text, layer: layerOf(opened), revision: 0, seq: opened.seq }
+/** @param revision above every one before, so that nobody takes the new layer for an old one */
+function documentOf(opened: OpenArticle, revision: number): OpenDocument {
+  const { article, text, seq } = opened
+  return { article, text, layer: layerOf(opened), revision, seq, log: new SpanLog(revision) }
 }
 
 const lastOpenedKey = (library: string) => `claimdesk.last-article.${library}`
@@ -146,9 +149,7 @@ export function createLibraryActions(context: ActionContext, view: ViewActions):
     const isOther = getState().open?.article.id !== id
     const mirror = optimism.beneath(pickMirror(), (state) => {
       const since = ledger.since(opened.seq).filter((change) => 'article' in change && change.article === id)
-      const document = documentOf(opened)
-      const revision = isOther ? 0 : (state.open?.revision ?? 0) + 1
-      return applyToMirror({ ...state, open: { ...document, revision } }, since)
+      return applyToMirror({ ...state, open: documentOf(opened, (state.open?.revision ?? 0) + 1) }, since)
     })
     setState({ ...mirror, opening: null, ...(isOther ? { selection: null, selectedSpan: null, stack: [] } : {}) })
     tidySelection()

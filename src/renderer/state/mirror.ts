@@ -46,6 +46,7 @@ class MirrorDraft {
   #open: OpenDocument | null
   #ownArticles: Map<string, ArticleSummary> | null = null
   #layerChanged = false
+  readonly #changedSpans: string[] = []
 
   constructor(mirror: Mirror) {
     this.#app = mirror.app
@@ -78,8 +79,10 @@ class MirrorDraft {
 
   #applyToOpen(article: string, change: Change, stale: boolean): boolean {
     if (this.#open?.article.id !== article) return false
-    if (!stale) applyToLayer(this.#open.layer, change)
-    this.#layerChanged ||= !stale
+    if (stale) return true
+    applyToLayer(this.#open.layer, change)
+    this.#layerChanged = true
+    if (change.table === 'span') this.#changedSpans.push(change.id)
     return true
   }
 
@@ -109,8 +112,10 @@ class MirrorDraft {
 
   finish(): Mirror {
     if (this.#open && this.#layerChanged) {
-      const { article, layer } = this.#open
-      this.#open = { ...this.#open, revision: this.#open.revision + 1 }
+      const { article, layer, log } = this.#open
+      const revision = this.#open.revision + 1
+      log.note(revision, this.#changedSpans)
+      this.#open = { ...this.#open, revision }
       const counts = countLayer(layer)
       this.#putSummary(article.id, (summary) => ({ ...summary, counts }))
     }

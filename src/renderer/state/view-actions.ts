@@ -13,6 +13,8 @@ export interface ReaderHandle {
   reveal(range: TextRange): void
   clearSelection(): void
   focus(): void
+  /** The selection as it is now, which the state may not have heard of yet. */
+  selection(): TextRange | null
 }
 
 export interface NewToast {
@@ -48,6 +50,9 @@ export interface ViewActions {
   registerReader(handle: ReaderHandle | null): void
   /** Lets go of everything selected. */
   clearSelection(): void
+  /** The selected text at this moment, in UTF-16 code units. */
+  currentSelection(): TextRange | null
+  focusReader(): void
 }
 
 export function createViewActions({ store }: ActionContext): ViewActions {
@@ -100,6 +105,8 @@ export function createViewActions({ store }: ActionContext): ViewActions {
     clearSelection() {
       reader?.clearSelection()
       setState({ selection: null, selectedSpan: null, stack: [] })
-    }
+    },
+    currentSelection: () => (reader ? reader.selection() : getState().selection),
+    focusReader: () => reader?.focus()
   }
 }

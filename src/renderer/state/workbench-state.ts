@@ -3,6 +3,7 @@ import type { Article, ArticleStatus } from '../../core/model/article'
 import type { Layer } from '../../core/model/library'
 import type { TextRange } from '../../core/model/text-range'
 import type { Connection } from '../transport/connection'
+import type { SpanLog } from './span-log'
 import type { Theme } from './theme'
 
 /** The article on the desk: its frozen text and this person's layer. */
@@ -15,6 +16,8 @@ export interface OpenDocument {
   readonly revision: number
   /** Position in the journal at which the layer was read. */
   readonly seq: number
+  /** Which spans changed at which revision; it goes with `layer`. */
+  readonly log: SpanLog
 }
 
 export type InspectorTab = 'claim' | 'annotations' | 'article' | 'history'
