@@ -10,7 +10,7 @@ export default defineConfig({
       new SkipReporter({ outputFile: 'reports/unit-skips.json' })
     ],
     projects: [
-      { test: { name: 'node', environment: 'node', include: ['src/**/*.test.ts'] } },
+      { test: { name: 'node', environment: 'node', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'] } },
       {
         plugins: [react()],
         test: { name: 'dom', environment: 'happy-dom', include: ['src/renderer/**/*.test.tsx'] }
