@@ -24,6 +24,10 @@ export interface BackendOptions {
   readonly log: Log
   /** D3: open for reading only, without the lock. */
   readonly readOnly?: boolean
+  /** Whether `libraryDir` may be made when it is not there or empty; it may unless this says no. */
+  readonly createLibrary?: boolean
+  /** D2: whether a write that fails is tried again (a window, the default) or reported at once (the CLI). */
+  readonly retryFailedWrites?: boolean
 }
 
 export interface FileProblem {
@@ -33,9 +37,19 @@ export interface FileProblem {
   readonly message: string
 }
 
+/** What became of a file. `remark` says what was assumed when its encoding had to be guessed. */
+export interface ImportedDocument {
+  readonly id: string
+  readonly title: string
+  readonly file: string
+  readonly encoding: string
+  readonly remark: string | null
+}
+
 export interface DocumentImportReport {
-  readonly added: readonly { readonly id: string; readonly title: string; readonly file: string }[]
-  readonly skipped: readonly { readonly id: string; readonly title: string; readonly file: string }[]
+  readonly added: readonly ImportedDocument[]
+  /** Files whose article the library has already. */
+  readonly skipped: readonly ImportedDocument[]
   readonly problems: readonly FileProblem[]
 }
 

@@ -93,6 +93,35 @@ export class CommandEngine {
     return saved
   }
 
+  /**
+   * Carries several commands out as one action: all or none, one entry in the history, one undo. Each is planned on
+   * what the ones before it made; it is named after the last.
+   */
+  async runGroup(commands: readonly Command[]): Promise<Committed> {
+    const { saved } = await this.#exclusive(async () => {
+      this.#requireWritable()
+      const view = await this.#prepare(commands.flatMap(layersNeeded), commands.flatMap(textsNeeded))
+      const { clock, person } = this.#store.parts
+      const all: Change[] = []
+      let label = ''
+      let name = ''
+      try {
+        for (const command of commands) {
+          const changes = planCommand(view, command, { now: clock().toISOString(), person })
+          this.#store.apply(changes)
+          all.push(...changes)
+          label = describeCommand(command, changes, view.scheme())
+          name = command.type
+        }
+      } catch (error) {
+        this.#store.apply(invertChanges(all))
+        throw error
+      }
+      return { saved: this.#commit({ kind: 'do', target: null, label, command: name, changes: all }) }
+    })
+    return saved
+  }
+
   /** Takes the newest action back; null when there is none. Durable when it resolves. */
   undo(): Promise<Committed | null> {
     return this.#replay('undo')

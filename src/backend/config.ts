@@ -1,0 +1,86 @@
+import { mkdir } from 'node:fs/promises'
+import { homedir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import type { Person } from '../core/model/library'
+import { CONFIG_FILE } from './store/file-kinds'
+import type { ConfigFile } from './store/file-kinds'
+import { nodeFileSystem } from './store/file-system'
+import { DamagedFileError, jsonFile } from './store/json-file'
+import { setAside } from './store/set-aside'
+
+/** Where a person's settings lie: CLAIMDESK_CONFIG_DIR, or the system's usual place. */
+export function defaultConfigDir(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  platform: string = process.platform,
+  home: string = homedir()
+): string {
+  if (env['CLAIMDESK_CONFIG_DIR']) return env['CLAIMDESK_CONFIG_DIR']
+  if (platform === 'win32') return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Claimdesk')
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Claimdesk')
+  return join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'claimdesk')
+}
+
+/** The library folder a new user is offered: `Claimdesk` in the documents folder. */
+export function proposedPlace(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  home: string = homedir()
+): string {
+  return join(env['XDG_DOCUMENTS_DIR'] ?? join(home, 'Documents'), 'Claimdesk')
+}
+
+/** The system's name for the person, as a proposal. */
+export function proposedName(): string {
+  try {
+    return userInfo().username || 'Me'
+  } catch {
+    // Some systems have no entry for the user of a container.
+    return 'Me'
+  }
+}
+
+/** A person with an id that is a file name everywhere: `mara-klein-3f2a91`. */
+export function newPerson(name: string, newId: string): Person {
+  const slug = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40)
+  return { id: `${slug === '' ? 'person' : slug}-${newId.replace(/-/g, '').slice(-6)}`, name: name.trim() }
+}
+
+/** The settings of the person on this machine. */
+export class Config {
+  readonly #file: string
+  #data: ConfigFile | null = null
+
+  private constructor(file: string) {
+    this.#file = file
+  }
+
+  /** Reads the settings; damaged ones are set aside (D4), and the person is asked again. */
+  static async read(configDir: string, now: Date): Promise<Config> {
+    await mkdir(configDir, { recursive: true, mode: 0o700 })
+    const config = new Config(join(configDir, 'config.json'))
+    const file = jsonFile(nodeFileSystem, CONFIG_FILE, config.#file)
+    try {
+      await file.read()
+      config.#data = file.data
+    } catch (error) {
+      if (!(error instanceof DamagedFileError)) throw error
+      await setAside(nodeFileSystem, config.#file, now)
+    }
+    return config
+  }
+
+  get data(): ConfigFile | null {
+    return this.#data
+  }
+
+  async write(data: ConfigFile): Promise<void> {
+    const file = jsonFile(nodeFileSystem, CONFIG_FILE, this.#file)
+    file.data = data
+    await file.write()
+    this.#data = data
+  }
+}

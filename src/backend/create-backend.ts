@@ -1,0 +1,72 @@
+import { createDispatch } from '../api/dispatch'
+import type { Handlers } from '../api/dispatch'
+import { CallError } from '../api/envelope'
+import type { Backend, BackendOptions } from './backend'
+import { Config, newPerson, proposedName, proposedPlace } from './config'
+import { articleHandlers } from './handlers/articles'
+import { commandHandlers } from './handlers/commands'
+import { exportHandlers } from './handlers/exports'
+import { importHandlers } from './handlers/imports'
+import { Session } from './handlers/session'
+import { LibraryDoor, sampleFiles } from './library-door'
+import { createLocalFiles } from './local-files'
+
+export { defaultConfigDir } from './config'
+export { hostOptions } from './host-options'
+export type { AnnotationImportReport, Backend, BackendOptions, DocumentImportReport, LocalFiles, Log } from './backend'
+
+function createHandlers(session: Session, door: LibraryDoor): Handlers {
+  return {
+    'app.state': () => Promise.resolve(session.state()),
+    'setup.create': ({ name, place, sample }) => {
+      if (session.library) throw new CallError('already-open', 'A library is open already.')
+      return door.open({ directory: place, create: true, personName: name, sample, remember: true })
+    },
+    ...articleHandlers(session),
+    ...commandHandlers(session),
+    ...importHandlers(session),
+    ...exportHandlers(session)
+  } satisfies Handlers
+}
+
+/**
+ * Makes the application: opens the library that was named, or the one of the person's settings, or none (setup).
+ *
+ * @throws CallError when the library that was named cannot be opened
+ */
+export async function createBackend(options: BackendOptions): Promise<Backend> {
+  const config = await Config.read(options.configDir, options.clock())
+  const person = config.data?.person ?? newPerson(proposedName(), options.ids())
+  const session = new Session(options, person, {
+    proposedName: config.data?.person.name ?? proposedName(),
+    proposedPlace: proposedPlace(),
+    sampleArticles: (await sampleFiles(options.resourcesDir)).length,
+    problem: null
+  })
+  const door = new LibraryDoor(options, config, session)
+  const last = config.data?.lastLibrary ?? null
+  const quietly = { personName: null, sample: false, remember: false }
+  if (options.libraryDir !== null) {
+    await door.open({ ...quietly, directory: options.libraryDir, create: options.createLibrary !== false })
+  } else if (last !== null) {
+    try {
+      await door.open({ ...quietly, directory: last, create: false })
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error
+      session.setup = { ...session.setup, proposedPlace: last, problem: error.message }
+    }
+  }
+  const dispatch = createDispatch(createHandlers(session, door), (name, error) =>
+    options.log.error(`${name} failed.`, error)
+  )
+  return {
+    dispatch,
+    subscribe: (listener) => session.subscribe(listener),
+    state: () => session.state(),
+    local: createLocalFiles(session, door),
+    async close() {
+      await session.exports.close()
+      await session.library?.engine.close()
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import type { Handlers } from '../../api/dispatch'
+import type { Session } from './session'
+
+export function commandHandlers(
+  session: Session
+): Pick<Handlers, 'command.run' | 'command.undo' | 'command.redo' | 'history.list'> {
+  return {
+    'command.run': ({ command }) => session.requireLibrary().engine.run(command),
+    'command.undo': () => session.requireLibrary().engine.undo(),
+    'command.redo': () => session.requireLibrary().engine.redo(),
+    'history.list': ({ before, limit }) => Promise.resolve(session.requireLibrary().engine.entriesBefore(before, limit))
+  }
+}

@@ -1,0 +1,73 @@
+import { CallError } from '../../api/envelope'
+import type { Handlers } from '../../api/dispatch'
+import { ImportBatch } from '../transfer/import-batch'
+import { storeDocuments } from '../transfer/import-documents'
+import type { Session } from './session'
+
+/** Most imports under way at once; the oldest goes when there are more, for windows that never came back. */
+const MOST_BATCHES = 8
+
+export function importHandlers(
+  session: Session
+): Pick<
+  Handlers,
+  | 'import.begin'
+  | 'import.upload'
+  | 'import.paste'
+  | 'import.preview'
+  | 'import.encoding'
+  | 'import.commit'
+  | 'import.cancel'
+> {
+  const require = (id: string): ImportBatch => {
+    const batch = session.batches.get(id)
+    if (!batch) throw new CallError('not-found', 'That import is not under way any more. Start it again.')
+    return batch
+  }
+  const find = (id: string) => session.requireLibrary().store.state.articles.get(id) ?? null
+  return {
+    'import.begin': () => {
+      session.requireLibrary()
+      const id = session.options.ids()
+      session.batches.set(id, new ImportBatch(session.options.clock().toISOString()))
+      const [oldest] = session.batches.keys()
+      if (session.batches.size > MOST_BATCHES && oldest !== undefined) session.batches.delete(oldest)
+      return Promise.resolve({ batch: id })
+    },
+    'import.upload': ({ batch, item, name, size, offset, data }) =>
+      Promise.resolve({ received: require(batch).upload(item, name, size, offset, Buffer.from(data, 'base64')) }),
+    'import.paste': ({ batch, item, title, text }) =>
+      Promise.resolve({ received: require(batch).paste(item, title, text) }),
+    async 'import.preview'({ batch: id }) {
+      const batch = require(id)
+      const items = []
+      for (const [done, item] of batch.items.entries()) {
+        items.push(batch.preview(item, find))
+        session.emit({
+          name: 'import.progress',
+          payload: { batch: id, done: done + 1, total: batch.items.length }
+        })
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      return items
+    },
+    'import.encoding': ({ batch, item, encoding }) => {
+      require(batch).setEncoding(item, encoding)
+      return Promise.resolve(require(batch).preview(item, find))
+    },
+    async 'import.commit'({ batch: id, items }) {
+      const batch = require(id)
+      const documents = items.map(({ item, title }) => {
+        const built = batch.build(item)
+        return { ...built, article: { ...built.article, title } }
+      })
+      const report = await storeDocuments(session.requireLibrary(), documents)
+      session.batches.delete(id)
+      return report
+    },
+    'import.cancel': ({ batch }) => {
+      session.batches.delete(batch)
+      return Promise.resolve(null)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { CallError } from '../../api/envelope'
+import type { AnyEvent } from '../../api/contract'
+import type { AppState, LibraryView, SetupView } from '../../api/views'
+import { VERDICT_SCALES } from '../../core/model/verdict-scale'
+import type { Person } from '../../core/model/library'
+import type { BackendOptions } from '../backend'
+import type { OpenLibrary } from '../store/load-library'
+import { ExportJobs } from '../transfer/export-jobs'
+import type { ImportBatch } from '../transfer/import-batch'
+
+/** What the handlers share: the open library, the listeners, the work under way. */
+export class Session {
+  readonly options: BackendOptions
+  readonly exports: ExportJobs
+  readonly batches = new Map<string, ImportBatch>()
+  library: OpenLibrary | null = null
+  person: Person
+  setup: SetupView
+  readonly #listeners = new Set<(event: AnyEvent) => void>()
+
+  constructor(options: BackendOptions, person: Person, setup: SetupView) {
+    this.options = options
+    this.person = person
+    this.setup = setup
+    this.exports = new ExportJobs(options.ids, options.version)
+  }
+
+  subscribe(listener: (event: AnyEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Tells every window. A listener that fails must not keep the others from hearing. */
+  emit(event: AnyEvent): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(event)
+      } catch (error) {
+        this.options.log.error(`A window could not be told of ${event.name}.`, error)
+      }
+    }
+  }
+
+  /** The open library, or CallError `no-library`. */
+  requireLibrary(): OpenLibrary {
+    if (!this.library) throw new CallError('no-library', 'No library is open yet.')
+    return this.library
+  }
+
+  libraryView(library: OpenLibrary): LibraryView {
+    const { store, engine } = library
+    const { info } = store.parts
+    return {
+      id: info.id,
+      name: info.name,
+      person: this.person,
+      people: info.people,
+      readOnly: store.readOnly,
+      schemes: [...store.state.schemes.values()],
+      defaultScheme: info.defaultScheme,
+      scales: VERDICT_SCALES,
+      undo: engine.undoState(),
+      notices: [...store.notices]
+    }
+  }
+
+  state(): AppState {
+    const { version } = this.options
+    if (!this.library) return { phase: 'setup', version, setup: this.setup }
+    return { phase: 'ready', version, library: this.libraryView(this.library) }
+  }
+}

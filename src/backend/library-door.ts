@@ -1,0 +1,120 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, isAbsolute, join, resolve } from 'node:path'
+import { CallError } from '../api/envelope'
+import type { LibraryView } from '../api/views'
+import type { Committed } from '../api/views'
+import type { BackendOptions } from './backend'
+import { newPerson, proposedName } from './config'
+import type { Config } from './config'
+import { buildArticle } from './library/build-article'
+import type { Session } from './handlers/session'
+import { nodeFileSystem } from './store/file-system'
+import { loadLibrary } from './store/load-library'
+import type { OpenLibrary } from './store/load-library'
+import { createLibrary, inspectPlace } from './store/open-library'
+import { LibraryPaths } from './store/library-paths'
+import { storeDocuments } from './transfer/import-documents'
+
+export interface OpenRequest {
+  readonly directory: string
+  /** Make a library where there is none. */
+  readonly create: boolean
+  readonly personName: string | null
+  /** Put the sample articles into a library that is made now. */
+  readonly sample: boolean
+  /** Remember it as the library to open next time. */
+  readonly remember: boolean
+}
+
+/** Opens and makes libraries: the one place that knows person, device and folder at once. */
+export class LibraryDoor {
+  readonly #options: BackendOptions
+  readonly #config: Config
+  readonly #session: Session
+
+  constructor(options: BackendOptions, config: Config, session: Session) {
+    this.#options = options
+    this.#config = config
+    this.#session = session
+  }
+
+  /**
+   * Opens the library in a folder in place of the one that is open.
+   *
+   * @throws CallError saying what is wrong with the folder; the open library stays open then
+   */
+  async open(request: OpenRequest): Promise<LibraryView> {
+    if (!isAbsolute(request.directory)) {
+      throw new CallError('not-absolute', 'Write the whole path of the folder, from its root.')
+    }
+    const directory = resolve(request.directory)
+    const place = await inspectPlace(directory)
+    if (place !== 'library' && !request.create) {
+      throw new CallError('not-a-library', `There is no library in “${basename(directory)}”.`)
+    }
+    const { clock, ids, readOnly } = this.#options
+    const known = this.#config.data
+    const person = known?.person ?? newPerson(request.personName ?? proposedName(), ids())
+    const device = known?.device ?? ids().replace(/-/g, '').slice(-8)
+    if (place !== 'library') {
+      const paths = new LibraryPaths(directory, person.id, device)
+      await createLibrary(nodeFileSystem, paths, { id: ids(), name: basename(directory), person })
+    }
+    const library = await loadLibrary({
+      fileSystem: nodeFileSystem,
+      directory,
+      person,
+      device,
+      readOnly: readOnly === true,
+      retry: this.#options.retryFailedWrites !== false,
+      clock,
+      ids,
+      events: this.#events()
+    })
+    if (readOnly !== true) {
+      const lastLibrary = request.remember ? directory : (known?.lastLibrary ?? null)
+      await this.#config.write({ person, device, lastLibrary })
+    }
+    await this.#session.library?.engine.close()
+    this.#session.library = library
+    this.#session.person = person
+    if (request.sample && place !== 'library') await this.#addSample(library)
+    this.#session.emit({ name: 'app.state', payload: this.#session.state() })
+    return this.#session.libraryView(library)
+  }
+
+  #events() {
+    const session = this.#session
+    return {
+      committed: (committed: Committed) => {
+        const { seq, at, changes, undo } = committed
+        session.emit({ name: 'library.changed', payload: { seq, at, changes, undo } })
+        session.emit({ name: 'save.state', payload: { state: 'saved', at, message: null } })
+      },
+      trouble: (message: string | null) => {
+        const at = session.library?.engine.savedAt ?? null
+        if (message !== null) this.#options.log.warn(message)
+        session.emit({
+          name: 'save.state',
+          payload: { state: message === null ? 'saved' : 'failed', at, message }
+        })
+      }
+    }
+  }
+
+  async #addSample(library: OpenLibrary): Promise<void> {
+    const folder = join(this.#options.resourcesDir, 'sample')
+    const importedAt = this.#options.clock().toISOString()
+    const documents = []
+    for (const name of await sampleFiles(this.#options.resourcesDir)) {
+      const bytes = await readFile(join(folder, name))
+      documents.push({ ...buildArticle({ name, bytes }, 'utf-8', importedAt), bytes })
+    }
+    await storeDocuments(library, documents)
+  }
+}
+
+/** Names of the sample articles that come with Claimdesk. */
+export async function sampleFiles(resourcesDir: string): Promise<string[]> {
+  return (await readdir(join(resourcesDir, 'sample'))).filter((name) => name.endsWith('.txt')).sort()
+}

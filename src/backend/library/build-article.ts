@@ -1,0 +1,79 @@
+import { basename } from 'node:path'
+import type { Article } from '../../core/model/article'
+import { wordsOf } from '../../core/text/words'
+import { paragraphsOf } from '../../core/text/paragraphs'
+import { sha256 } from '../store/text-files'
+import type { ExtractedDocument } from './extracted-document'
+import { extractorFor } from './extractors/registry'
+import { guessLanguage } from './guess-language'
+
+/** A file as it came in. `name` is a base name. */
+export interface IncomingFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** An article made from a file, not in the library yet. */
+export interface BuiltArticle {
+  readonly article: Article
+  readonly text: string
+  readonly document: ExtractedDocument
+  /** Words and paragraphs of the text, for the preview. */
+  readonly words: number
+  readonly paragraphs: number
+}
+
+/** A text longer than this is not counted word by word for a preview; its words are estimated from this much. */
+const COUNTED_LENGTH = 400_000
+
+/** Id of an article: the first 16 hex digits of the SHA-256 of its original bytes. */
+export function articleIdOf(bytes: Uint8Array): string {
+  return sha256(bytes).slice(0, 16)
+}
+
+/** Makes a name from outside fit to be stored: its last part, no control characters, at most 200 characters. */
+export function safeName(name: string): string {
+  const last = basename(name.replace(/\\/g, '/'))
+  // eslint-disable-next-line no-control-regex -- control characters are exactly what has to go
+  const clean = last.replace(/[\u0000-\u001f\u007f]/g, '').slice(-200)
+  return clean === '' || clean === '.' || clean === '..' ? 'untitled.txt' : clean
+}
+
+const withoutEnding = (name: string): string => name.replace(/\.[^.]{1,8}$/, '') || name
+
+function countWords(text: string, language: string): number {
+  if (text.length <= COUNTED_LENGTH) return wordsOf(text, language).length
+  const counted = wordsOf(text.slice(0, COUNTED_LENGTH), language).length
+  return Math.round((counted * text.length) / COUNTED_LENGTH)
+}
+
+/**
+ * Makes an article from a file's bytes. Nothing is stored.
+ *
+ * @param encoding what a person chose, or null to find out
+ * @throws ExtractError saying what is wrong with the file and what to do
+ */
+export function buildArticle(file: IncomingFile, encoding: string | null, importedAt: string): BuiltArticle {
+  const name = safeName(file.name)
+  const extractor = extractorFor(name)
+  const document = extractor.extract(file.bytes, encoding)
+  const { text } = document
+  const language = guessLanguage(text)
+  const hash = sha256(file.bytes)
+  const article: Article = {
+    id: hash.slice(0, 16),
+    title: (document.title ?? withoutEnding(name)).slice(0, 500),
+    byline: null,
+    publisher: null,
+    url: null,
+    publishedAt: null,
+    language,
+    importedAt,
+    original: { name, sha256: hash, bytes: file.bytes.length, kind: extractor.kind, encoding: document.encoding.name },
+    text: { sha256: sha256(text), length: text.length, revision: 1 },
+    segments: document.segments,
+    tags: [],
+    binnedAt: null
+  }
+  return { article, text, document, words: countWords(text, language), paragraphs: paragraphsOf(text).length }
+}

@@ -1,0 +1,71 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { VerifyReport } from '../backend'
+import { CallError } from '../../api/envelope'
+import { isMissing } from './file-system'
+import { readJournal } from './journal-read'
+import type { OpenLibrary } from './load-library'
+import { sha256 } from './text-files'
+
+type Problem = VerifyReport['problems'][number]
+
+async function verifyArticle(library: OpenLibrary, id: string): Promise<Problem[]> {
+  const { store, engine } = library
+  const { fileSystem, paths } = store.parts
+  const article = store.state.articles.get(id)
+  if (!article) return []
+  const problems: Problem[] = []
+  const report = (file: string, message: string) => problems.push({ file: `articles/${id}/${file}`, message })
+  const original = `original.${article.original.kind}`
+  try {
+    const bytes = await fileSystem.readFile(paths.original(id, article.original.kind))
+    if (sha256(bytes) !== article.original.sha256) report(original, 'it is not the file that was imported any more')
+  } catch (error) {
+    if (!isMissing(error)) throw error
+    report(original, 'it is missing')
+  }
+  let text: string
+  try {
+    text = await engine.readText(id)
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error
+    report('text.txt', error.message)
+    return problems
+  }
+  const layer = await store.loadLayer(id)
+  for (const span of layer.spans.values()) {
+    if (span.orphan) continue
+    for (const [index, range] of span.ranges.entries()) {
+      const words = text.slice(range.start, range.end)
+      const exact = span.quotes[index]?.exact ?? ''
+      if (words !== exact) report('annotations', `highlight ${span.id} says “${exact}”, the text “${words}”`)
+    }
+  }
+  for (const claim of layer.claims.values()) {
+    for (const span of claim.spans) {
+      if (!layer.spans.has(span))
+        report('annotations', `claim ${claim.id} names a highlight that is not there: ${span}`)
+    }
+  }
+  return problems
+}
+
+/** Checks everything that can be checked: originals, texts, every highlight's words, and every journal's chain (D15). */
+export async function verifyLibrary(library: OpenLibrary): Promise<VerifyReport> {
+  const { store } = library
+  const { fileSystem, paths } = store.parts
+  const problems: Problem[] = store.notices
+    .filter((notice) => notice.severity !== 'info')
+    .map(({ message }) => ({ file: '', message }))
+  for (const id of [...store.state.articles.keys()].sort()) problems.push(...(await verifyArticle(library, id)))
+  let journalEntries = 0
+  const journals = (await readdir(paths.journals)).filter((name) => name.endsWith('.ndjson')).sort()
+  for (const name of journals) {
+    const content = readJournal(await fileSystem.readFile(join(paths.journals, name)))
+    journalEntries += content.entries.length
+    for (const fault of content.faults) {
+      problems.push({ file: `journal/${name}`, message: `line ${fault.line}: ${fault.message}` })
+    }
+  }
+  return { articles: store.state.articles.size, journalEntries, problems }
+}

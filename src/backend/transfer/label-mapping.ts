@@ -1,0 +1,79 @@
+import type { Label, Scheme } from '../../core/model/scheme'
+
+const NEW_LABEL_HUES = [180, 330, 60, 270, 120, 15, 215, 290]
+
+function slugOf(name: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+  return slug === '' ? 'label' : slug
+}
+
+/** Maps labels as a file names them (by id, path or name, case aside) onto a scheme; new names become new labels. */
+export class LabelMapping {
+  readonly remarks: string[] = []
+  readonly #scheme: Scheme
+  readonly #labels: Label[]
+  readonly #known: number
+
+  constructor(scheme: Scheme) {
+    this.#scheme = scheme
+    this.#labels = [...scheme.labels]
+    this.#known = scheme.labels.length
+  }
+
+  /** The scheme with the new labels, or null when none was needed. */
+  grownScheme(): Scheme | null {
+    return this.#labels.length === this.#known ? null : { ...this.#scheme, labels: this.#labels }
+  }
+
+  forSpan(given: string): Label {
+    return this.#map(given, 'span')
+  }
+
+  forDocument(given: string): Label {
+    return this.#map(given, 'document')
+  }
+
+  #map(given: string, target: 'span' | 'document'): Label {
+    const name = given.trim()
+    const fits = (label: Label): boolean => label.appliesTo === target || label.appliesTo === 'both'
+    if (name === '') return this.#unnamed(fits, target)
+    const lower = name.toLowerCase()
+    const found =
+      this.#labels.find((label) => label.id === name && fits(label)) ??
+      this.#labels.find((label) => fits(label) && [label.path, label.name].some((own) => own.toLowerCase() === lower))
+    return found ?? this.#add(name, target)
+  }
+
+  #unnamed(fits: (label: Label) => boolean, target: 'span' | 'document'): Label {
+    const first = this.#labels.find(fits) ?? this.#add('Unlabelled', target)
+    const remark = `Annotations without a label were given the label “${first.name}”.`
+    if (!this.remarks.includes(remark)) this.remarks.push(remark)
+    return first
+  }
+
+  #add(name: string, target: 'span' | 'document'): Label {
+    const taken = new Set(this.#labels.map((label) => label.id))
+    const slug = slugOf(name)
+    let id = slug
+    for (let count = 2; taken.has(id); count += 1) id = `${slug}-${count}`
+    const label: Label = {
+      id,
+      path: name,
+      name: name.split('/').at(-1)?.trim() || name,
+      hue: NEW_LABEL_HUES[this.#labels.length % NEW_LABEL_HUES.length] ?? 180,
+      key: null,
+      description: '',
+      examples: [],
+      appliesTo: target,
+      role: null
+    }
+    this.#labels.push(label)
+    this.remarks.push(`The label “${name}” is new and was added to the scheme “${this.#scheme.name}”.`)
+    return label
+  }
+}
