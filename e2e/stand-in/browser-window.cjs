@@ -158,6 +158,9 @@ class BrowserWindow extends EventEmitter {
     this._loading = true
     try {
       await this._page.goto(toHttp(url))
+    } catch (error) {
+      // A window that is closed while it loads: in Electron, too, nobody hears of it any more.
+      if (!this._page.isClosed()) throw error
     } finally {
       this._loading = false
     }
