@@ -1,0 +1,236 @@
+import { readdir, readFile, writeFile, chmod, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { TORTURE_TEXT } from '../core/text/torture'
+import { highlight, importText, openTestBackend, removeTestFolders, testFolder } from './testing/test-backend'
+import type { TestBackend } from './testing/test-backend'
+
+afterAll(removeTestFolders)
+
+const reopen = async (from: TestBackend) =>
+  openTestBackend({ libraryDir: from.libraryDir, configDir: from.configDir })
+
+describe('a library', () => {
+  it('D1: an acknowledged change is there after a process that never closed', async () => {
+    const first = await openTestBackend()
+    const { article } = await importText(first.client, TORTURE_TEXT)
+    await first.client.call('command.run', { command: highlight(article.id, 12, 25) })
+    // No close: the lock is still held by this process, so a reader stands in for the next start.
+    const second = await openTestBackend({ ...first }, { readOnly: true })
+    const opened = await second.client.call('article.open', { article: article.id })
+    expect(opened.spans.map((span) => span.quotes[0]?.exact)).toEqual(['taxes fell 9%'])
+    expect(opened.claims).toHaveLength(1)
+    await first.backend.close()
+  })
+
+  it('undo and redo survive a restart and cross articles', async () => {
+    const first = await openTestBackend()
+    const one = await importText(first.client, 'First text with words in it.', 'One')
+    const two = await importText(first.client, 'Second text with other words.', 'Two')
+    await first.client.call('command.run', { command: highlight(one.article.id, 0, 5) })
+    await first.client.call('command.run', { command: highlight(two.article.id, 0, 6) })
+    await first.client.call('command.undo', {})
+    await first.backend.close()
+
+    const second = await reopen(first)
+    expect((await second.client.call('article.open', { article: two.article.id })).spans).toHaveLength(0)
+    const redone = await second.client.call('command.redo', {})
+    expect(redone?.label).toBe('Highlight “Second” as Claim')
+    expect((await second.client.call('article.open', { article: two.article.id })).spans).toHaveLength(1)
+    await second.client.call('command.undo', {})
+    await second.client.call('command.undo', {})
+    expect((await second.client.call('article.open', { article: one.article.id })).spans).toHaveLength(0)
+    await second.client.call('command.undo', {})
+    expect(await second.client.call('article.list', {})).toHaveLength(1)
+    await second.client.call('command.undo', {})
+    expect(await second.client.call('article.list', {})).toHaveLength(0)
+    expect(await second.client.call('command.undo', {})).toBeNull()
+    await second.backend.close()
+
+    const third = await reopen(first)
+    expect(await third.client.call('article.list', {})).toHaveLength(0)
+    for (let step = 0; step < 4; step += 1) await third.client.call('command.redo', {})
+    expect((await third.client.call('article.open', { article: two.article.id })).spans).toHaveLength(1)
+    expect((await third.client.call('article.open', { article: one.article.id })).spans).toHaveLength(1)
+    await third.backend.close()
+  })
+
+  it('D3: a second writer opens read-only, and may write once the first is gone', async () => {
+    const first = await openTestBackend()
+    const { article } = await importText(first.client, 'Some text.')
+    const second = await reopen(first)
+    const state = await second.client.call('app.state', {})
+    expect(state.phase === 'ready' && state.library.readOnly?.reason).toBe('locked')
+    await expect(second.client.call('command.run', { command: highlight(article.id, 0, 4) })).rejects.toMatchObject({
+      code: 'read-only'
+    })
+    await second.backend.close()
+    await first.client.call('command.run', { command: highlight(article.id, 5, 9) })
+    await first.backend.close()
+    const third = await reopen(first)
+    await third.client.call('command.run', { command: highlight(article.id, 0, 4) })
+    await third.backend.close()
+  })
+
+  it('D4: damaged annotations are set aside and rebuilt from the journal', async () => {
+    const first = await openTestBackend()
+    const { article } = await importText(first.client, 'Some text with words.')
+    await first.client.call('command.run', { command: highlight(article.id, 0, 4) })
+    await first.backend.close()
+    const folder = join(first.libraryDir, 'articles', article.id, 'annotations')
+    const [file] = await readdir(folder)
+    await writeFile(join(folder, file ?? ''), '{ "format": "claimdesk/annot')
+
+    const second = await reopen(first)
+    const opened = await second.client.call('article.open', { article: article.id })
+    expect(opened.spans.map((span) => span.quotes[0]?.exact)).toEqual(['Some'])
+    const state = await second.client.call('app.state', {})
+    expect(state.phase === 'ready' && state.library.notices[0]?.message).toContain('rebuilt from the 1 changes')
+    await second.backend.close()
+    const names = await readdir(folder)
+    expect(names.some((name) => name.includes('.damaged-'))).toBe(true)
+    expect(names).toContain(file)
+  })
+
+  it('D4: a damaged text is made again from the original bytes', async () => {
+    const first = await openTestBackend()
+    const { article } = await importText(first.client, TORTURE_TEXT)
+    await first.backend.close()
+    const folder = join(first.libraryDir, 'articles', article.id)
+    await writeFile(join(folder, 'text.txt'), 'something else')
+    const second = await reopen(first)
+    expect((await second.client.call('article.open', { article: article.id })).text).toBe(TORTURE_TEXT)
+    await second.backend.close()
+    expect((await readdir(folder)).some((name) => name.startsWith('text.txt.damaged-'))).toBe(true)
+  })
+
+  it('D15: one flipped byte in the journal is named, and what can be read stays in force', async () => {
+    const first = await openTestBackend()
+    const { article } = await importText(first.client, 'Some text with words.')
+    await first.client.call('command.run', { command: highlight(article.id, 0, 4) })
+    await first.client.call('command.run', { command: highlight(article.id, 5, 9) })
+    await first.backend.close()
+    const folder = join(first.libraryDir, 'journal')
+    const name = (await readdir(folder)).find((candidate) => candidate.endsWith('.ndjson')) ?? ''
+    const bytes = await readFile(join(folder, name))
+    const at = bytes.indexOf('Highlight')
+    bytes[at] = 'h'.charCodeAt(0)
+    await writeFile(join(folder, name), bytes)
+    const second = await reopen(first)
+    const state = await second.client.call('app.state', {})
+    expect(state.phase === 'ready' && state.library.notices[0]?.message).toContain('line 3: the line was changed')
+    expect((await second.client.call('article.open', { article: article.id })).spans).toHaveLength(2)
+    await second.client.call('command.run', { command: highlight(article.id, 10, 14) })
+    await second.backend.close()
+    const third = await reopen(first)
+    expect((await third.client.call('article.open', { article: article.id })).spans).toHaveLength(3)
+    expect((await third.client.call('command.undo', {}))?.label).toContain('“with”')
+    await third.backend.close()
+  })
+
+  it('D12: importing the same bytes twice changes nothing', async () => {
+    const { client, backend } = await openTestBackend()
+    await importText(client, 'The same text.')
+    const before = await client.call('history.list', { before: 0, limit: 10 })
+    await importText(client, 'The same text.')
+    expect(await client.call('history.list', { before: 0, limit: 10 })).toEqual(before)
+    await backend.close()
+  })
+
+  it('D13: an article in the bin comes back with its annotations', async () => {
+    const { client, backend } = await openTestBackend()
+    const { article } = await importText(client, 'Some text.')
+    await client.call('command.run', { command: highlight(article.id, 0, 4) })
+    await client.call('command.run', { command: { type: 'article.bin', articles: [article.id], binned: true } })
+    expect(await client.call('article.list', {})).toHaveLength(0)
+    await importText(client, 'Some text.')
+    const [summary] = await client.call('article.list', {})
+    expect(summary?.counts).toEqual({ spans: 1, claims: 1, decided: 0, documentLabels: 0 })
+    await backend.close()
+  })
+
+  it('library files have sorted keys, say their unit and hold no path of the machine', async () => {
+    const { client, backend, libraryDir } = await openTestBackend()
+    const { article } = await importText(client, 'Some text.')
+    await client.call('command.run', { command: highlight(article.id, 0, 4) })
+    await backend.close()
+    const names = (await readdir(libraryDir, { recursive: true })).filter((name) => /\.(json|ndjson|txt)$/.test(name))
+    expect(names.length).toBeGreaterThan(7)
+    for (const name of names) {
+      const content = await readFile(join(libraryDir, name), 'utf8')
+      expect(content).not.toContain(libraryDir)
+      expect(content.includes('\r')).toBe(false)
+      if (!name.endsWith('.json')) continue
+      const value = JSON.parse(content) as Record<string, unknown>
+      expect(value['offsetUnit']).toBe('utf16')
+      expect(Object.keys(value)).toEqual(Object.keys(value).sort())
+      expect(content.endsWith('}\n')).toBe(true)
+    }
+    expect(await readFile(join(libraryDir, 'articles', article.id, 'text.txt'), 'utf8')).toBe('Some text.')
+  })
+
+  it('a thousand commands at once share the disk and all arrive, in order', async () => {
+    const { client, backend, libraryDir, configDir } = await openTestBackend()
+    const text = 'word '.repeat(1000)
+    const { article } = await importText(client, text)
+    const answers = await Promise.all(
+      Array.from({ length: 1000 }, (_, index) =>
+        client.call('command.run', { command: highlight(article.id, index * 5, index * 5 + 4) })
+      )
+    )
+    expect(answers.map((answer) => answer.seq)).toEqual(Array.from({ length: 1000 }, (_, index) => index + 2))
+    await backend.close()
+    const next = await openTestBackend({ libraryDir, configDir })
+    expect((await next.client.call('article.open', { article: article.id })).spans).toHaveLength(1000)
+    const report = await next.backend.local.verify()
+    expect(report).toEqual({ articles: 1, journalEntries: 1001, problems: [] })
+    await next.backend.close()
+  })
+})
+
+describe('places that are no library', () => {
+  it('a file, a folder with other things in it and a folder without permission are refused by name', async () => {
+    const root = await testFolder()
+    await writeFile(join(root, 'a-file'), 'x')
+    await expect(openTestBackend({ libraryDir: join(root, 'a-file') })).rejects.toMatchObject({ code: 'not-a-folder' })
+    await expect(openTestBackend({ libraryDir: root })).rejects.toMatchObject({ code: 'not-a-library' })
+    expect(await readdir(root)).toEqual(['a-file'])
+  })
+
+  it.skipIf(process.getuid?.() === 0)('a folder without write permission (needs a user who is not root)', async () => {
+    const root = await testFolder()
+    await mkdir(join(root, 'shut'))
+    await chmod(join(root, 'shut'), 0o500)
+    await expect(openTestBackend({ libraryDir: join(root, 'shut') })).rejects.toMatchObject({ code: 'file-error' })
+  })
+
+  it('D10: a library of a newer version opens read-only', async () => {
+    const first = await openTestBackend()
+    await first.backend.close()
+    const file = join(first.libraryDir, 'library.json')
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"version": 1', '"version": 9'))
+    const second = await reopen(first)
+    const state = await second.client.call('app.state', {})
+    expect(state.phase === 'ready' && state.library.readOnly?.reason).toBe('newer-version')
+    await second.backend.close()
+    expect(await readFile(file, 'utf8')).toContain('"version": 9')
+  })
+})
+
+describe('setting up', () => {
+  it('asks for a name and a place, then makes the library with the sample articles', async () => {
+    const root = await testFolder()
+    const first = await openTestBackend({ libraryDir: null, configDir: join(root, 'config') })
+    const state = await first.client.call('app.state', {})
+    expect(state.phase).toBe('setup')
+    await expect(first.client.call('article.list', {})).rejects.toMatchObject({ code: 'no-library' })
+    const view = await first.client.call('setup.create', { name: 'Mara Klein', place: join(root, 'lib'), sample: true })
+    expect(view.person.name).toBe('Mara Klein')
+    expect((await first.client.call('article.list', {})).length).toBe(5)
+    await first.backend.close()
+    const second = await openTestBackend({ libraryDir: null, configDir: join(root, 'config') })
+    const next = await second.client.call('app.state', {})
+    expect(next.phase === 'ready' && next.library.person.name).toBe('Mara Klein')
+    await second.backend.close()
+  })
+})
