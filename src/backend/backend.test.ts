@@ -7,8 +7,7 @@ import type { TestBackend } from './testing/test-backend'
 
 afterAll(removeTestFolders)
 
-const reopen = async (from: TestBackend) =>
-  openTestBackend({ libraryDir: from.libraryDir, configDir: from.configDir })
+const reopen = async (from: TestBackend) => openTestBackend({ libraryDir: from.libraryDir, configDir: from.configDir })
 
 describe('a library', () => {
   it('D1: an acknowledged change is there after a process that never closed', async () => {

@@ -34,7 +34,7 @@ const standardErrorLog: Log = {
   info: () => undefined,
   warn: (message) => void process.stderr.write(`${message}\n`),
   error(message, error) {
-    const reason = error instanceof Error ? error.stack : error
-    process.stderr.write(reason === undefined ? `${message}\n` : `${message} ${String(reason)}\n`)
+    const reason = error instanceof Error ? (error.stack ?? error.message) : ''
+    process.stderr.write(`${message} ${reason}\n`)
   }
 }

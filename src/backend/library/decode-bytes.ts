@@ -71,9 +71,17 @@ function isForbiddenPair(lead: number, second: number): boolean {
   return lead === 0xf4 && second > 0x8f
 }
 
-/** Position of the first byte that is not UTF-8 (-1 when all are), and how many longer sequences are sound. */
-function scanUtf8(bytes: Uint8Array): { readonly invalidAt: number; readonly longSequences: number } {
+interface Utf8Scan {
+  /** Position of the first byte that is not UTF-8, -1 when all are. */
+  readonly invalidAt: number
+  readonly invalidBytes: number
+  /** Sound sequences of three bytes and more. */
+  readonly longSequences: number
+}
+
+function scanUtf8(bytes: Uint8Array): Utf8Scan {
   let invalidAt = -1
+  let invalidBytes = 0
   let longSequences = 0
   for (let index = 0; index < bytes.length;) {
     const lead = bytes[index] ?? 0
@@ -82,10 +90,11 @@ function scanUtf8(bytes: Uint8Array): { readonly invalidAt: number; readonly lon
     for (let next = 1; sound && next < length; next += 1) sound = ((bytes[index + next] ?? 0) & 0xc0) === 0x80
     if (sound && length > 1) sound = !isForbiddenPair(lead, bytes[index + 1] ?? 0)
     if (!sound && invalidAt < 0) invalidAt = index
+    if (!sound) invalidBytes += 1
     if (sound && length > 2) longSequences += 1
     index += sound ? length : 1
   }
-  return { invalidAt, longSequences }
+  return { invalidAt, invalidBytes, longSequences }
 }
 
 /** UTF-16 or UTF-32 without a mark shows by where its zero bytes lie. */
@@ -127,10 +136,10 @@ export function detectEncoding(bytes: Buffer): EncodingView {
   const wide = byZeroBytes(sample.subarray(0, sample.length - (sample.length % 4)))
   if (wide && sample.length >= 4) return { name: wide, certain: true, evidence: 'every other byte is zero' }
   if (isBinary(sample)) throw new NotTextError('binary', 'This is not a text file: it has bytes that no text has.')
-  const { invalidAt, longSequences } = scanUtf8(bytes)
+  const { invalidAt, invalidBytes, longSequences } = scanUtf8(bytes)
   if (invalidAt < 0) return { name: 'utf-8', certain: true, evidence: 'all of it is valid UTF-8' }
-  // Characters of three bytes do not come about by chance in another encoding.
-  if (longSequences > 0) {
+  // Characters of three bytes seldom come about by chance: more of them than bad bytes is UTF-8 that was damaged.
+  if (longSequences > invalidBytes) {
     throw new NotTextError(
       'broken-utf8',
       `This looks like UTF-8, but it is damaged at byte ${invalidAt}. Repair the file, or choose its encoding yourself.`
