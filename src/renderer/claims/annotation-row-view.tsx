@@ -1,0 +1,30 @@
+import { StickyNote } from 'lucide-react'
+import { memo } from 'react'
+import type { CSSProperties } from 'react'
+import type { AnnotationRow } from './annotation-rows'
+import styles from './annotations-tab.module.css'
+
+/** One annotation of the list; what it shows, its accessible name says in words. */
+export const AnnotationRowView = memo(function AnnotationRowView({ row }: { readonly row: AnnotationRow }) {
+  return (
+    <div className={`hued ${styles.row}`} style={{ '--hue': row.hue } as CSSProperties} aria-hidden="true">
+      <div className={styles.head}>
+        <span className={styles.label}>{row.labelName}</span>
+        {row.verdict ? (
+          <span className={`hued ${styles.verdict}`} style={{ '--hue': row.verdict.hue } as CSSProperties}>
+            {row.verdict.glyph} {row.verdict.short}
+          </span>
+        ) : null}
+        <span className={styles.place}>
+          {row.hasNote ? <StickyNote size={13} /> : null}
+          {row.kind === 'document' ? 'Whole article' : row.orphan ? 'Not in the text' : `¶ ${row.paragraph}`}
+        </span>
+      </div>
+      {row.quote === '' ? null : (
+        <div className={styles.quote} dir="auto">
+          {row.quote}
+        </div>
+      )}
+    </div>
+  )
+})

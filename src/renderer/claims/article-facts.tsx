@@ -1,0 +1,30 @@
+import type { Article } from '../../core/model/article'
+import styles from './inspector.module.css'
+import { formatMoment } from './times'
+
+const number = new Intl.NumberFormat('en-GB')
+
+/** What does not change: where the text came from, and its frozen form. */
+export function ArticleFacts({ article }: { readonly article: Article }) {
+  const { original, text } = article
+  const facts: readonly (readonly [string, string])[] = [
+    ['Imported', formatMoment(article.importedAt)],
+    ['Original file', original.name],
+    ['Encoding', original.encoding],
+    ['Size', `${number.format(original.bytes)} bytes`],
+    ['Characters', `${number.format(text.length)} (UTF-16)`],
+    ['SHA-256', original.sha256]
+  ]
+  return (
+    <section aria-label="Facts">
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+import { useActions, useWorkbench } from '../state/workbench'
+import { Tabs } from '../ui/tabs'
+import { AnnotationsTab } from './annotations-tab'
+import { ArticleTab } from './article-tab'
+import { ClaimTab } from './claim-tab'
+import { HistoryTab } from './history-tab'
+
+/** What is selected, and everything known of it. */
+export function Inspector() {
+  const actions = useActions()
+  const tab = useWorkbench((state) => state.inspectorTab)
+  const count = useWorkbench(({ open }) => (open ? open.layer.spans.size + open.layer.documentLabels.size : null))
+  return (
+    <Tabs
+      label="Inspector"
+      value={tab}
+      onChange={actions.setInspectorTab}
+      items={[
+        { id: 'claim', label: 'Claim', panel: <ClaimTab /> },
+        { id: 'annotations', label: 'Annotations', ...(count === null ? {} : { count }), panel: <AnnotationsTab /> },
+        { id: 'article', label: 'Article', panel: <ArticleTab /> },
+        { id: 'history', label: 'History', panel: <HistoryTab /> }
+      ]}
+    />
+  )
+}

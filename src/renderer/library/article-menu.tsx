@@ -1,0 +1,56 @@
+import { Menu } from '@base-ui/react/menu'
+import { Check, Ellipsis } from 'lucide-react'
+import type { ArticleSummary } from '../../api/views'
+import { ARTICLE_STATUSES } from '../../core/model/article'
+import type { ArticleStatus } from '../../core/model/article'
+import { IconButton } from '../ui/button'
+import { Kbd } from '../ui/kbd'
+import styles from './article-menu.module.css'
+import { STATUS_LABELS } from './status-labels'
+
+export interface ArticleMenuProps {
+  readonly summary: ArticleSummary
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+  readonly onStatus: (status: ArticleStatus) => void
+  readonly onBin: () => void
+}
+
+/** What can be done to one article of the list. */
+export function ArticleMenu({ summary, open, onOpenChange, onStatus, onBin }: ArticleMenuProps) {
+  return (
+    <Menu.Root open={open} onOpenChange={onOpenChange} modal={false}>
+      <Menu.Trigger
+        render={
+          <IconButton label={`Actions for “${summary.article.title}”`} className={styles.trigger}>
+            <Ellipsis size={16} aria-hidden="true" />
+          </IconButton>
+        }
+      />
+      <Menu.Portal>
+        <Menu.Positioner align="end" sideOffset={4}>
+          <Menu.Popup className={styles.popup}>
+            <Menu.RadioGroup value={summary.status} onValueChange={(value) => onStatus(value as ArticleStatus)}>
+              {ARTICLE_STATUSES.map((status) => (
+                <Menu.RadioItem key={status} value={status} closeOnClick className={styles.item}>
+                  <span className={styles.check}>
+                    <Menu.RadioItemIndicator>
+                      <Check size={14} aria-hidden="true" />
+                    </Menu.RadioItemIndicator>
+                  </span>
+                  {STATUS_LABELS[status]}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+            <Menu.Separator className={styles.separator} />
+            <Menu.Item className={styles.item} onClick={onBin}>
+              <span className={styles.check} />
+              Move to the bin
+              <Kbd aria-hidden="true">Del</Kbd>
+            </Menu.Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}

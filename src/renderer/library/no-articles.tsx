@@ -1,0 +1,44 @@
+import { FileText, SearchX } from 'lucide-react'
+import { selectReadOnly } from '../state/selectors'
+import { useActions, useWorkbench } from '../state/workbench'
+import { Button } from '../ui/button'
+import { EmptyState } from '../ui/empty-state'
+import styles from './article-list.module.css'
+
+/** Why the list is empty, and what to do about it. */
+export function NoArticles({ searching }: { readonly searching: boolean }) {
+  const actions = useActions()
+  const empty = useWorkbench((state) => state.articles.size === 0)
+  const filter = useWorkbench((state) => state.filter)
+  const readOnly = useWorkbench(selectReadOnly)
+  if (searching) return <p className={styles.waiting}>Searching the texts…</p>
+  if (!empty) {
+    const query = filter.query.trim()
+    return (
+      <EmptyState
+        icon={<SearchX size={28} strokeWidth={1.5} />}
+        title="Nothing found"
+        actions={<Button onClick={() => actions.setFilter({ status: 'all', query: '' })}>Show all articles</Button>}
+      >
+        {query === '' ? 'No article has this status.' : `No title, byline, publisher or text has “${query}”.`}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={<FileText size={28} strokeWidth={1.5} />}
+      title="No articles yet"
+      actions={
+        readOnly ? null : (
+          <Button variant="primary" onClick={() => actions.openDialog('import')}>
+            Import articles
+          </Button>
+        )
+      }
+    >
+      {readOnly
+        ? 'This library can be read but not changed.'
+        : 'Import text files or paste a text. You can also drop files anywhere on this window.'}
+    </EmptyState>
+  )
+}

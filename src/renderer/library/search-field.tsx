@@ -1,0 +1,47 @@
+import { Search, X } from 'lucide-react'
+import { IconButton } from '../ui/button'
+import styles from './article-list.module.css'
+
+export interface SearchFieldProps {
+  readonly query: string
+  /** How many articles were found, or null while that is not known. */
+  readonly found: number | null
+  readonly problem: string | null
+  readonly onChange: (query: string) => void
+}
+
+/** Searches titles, bylines and publishers at once, the texts after a moment. Escape empties it. */
+export function SearchField({ query, found, problem, onChange }: SearchFieldProps) {
+  const result = found === null ? '' : found === 1 ? '1 article found' : `${found} articles found`
+  return (
+    <div className={styles.search}>
+      <div className={styles.searchBox}>
+        <Search size={14} aria-hidden="true" />
+        <input
+          id="article-search"
+          type="text"
+          role="searchbox"
+          aria-label="Search articles"
+          placeholder="Search articles and their text"
+          autoComplete="off"
+          spellCheck={false}
+          value={query}
+          onChange={(event) => onChange(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || query === '') return
+            event.stopPropagation()
+            onChange('')
+          }}
+        />
+        {query === '' ? null : (
+          <IconButton label="Clear the search" className={styles.clear} onClick={() => onChange('')}>
+            <X size={14} aria-hidden="true" />
+          </IconButton>
+        )}
+      </div>
+      <p role="status" className={problem === null ? styles.found : styles.problem}>
+        {problem === null ? result : `The texts could not be searched. ${problem}`}
+      </p>
+    </div>
+  )
+}

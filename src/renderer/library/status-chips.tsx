@@ -1,0 +1,28 @@
+import { clsx } from 'clsx'
+import { useId } from 'react'
+import { ARTICLE_STATUSES } from '../../core/model/article'
+import type { StatusFilter } from '../state/workbench-state'
+import styles from './article-list.module.css'
+import { STATUS_LABELS } from './status-labels'
+
+export interface StatusChipsProps {
+  readonly value: StatusFilter
+  readonly counts: Readonly<Record<StatusFilter, number>>
+  readonly onChange: (value: StatusFilter) => void
+}
+
+/** Which articles are listed, by status. */
+export function StatusChips({ value, counts, onChange }: StatusChipsProps) {
+  const name = useId()
+  return (
+    <fieldset className={styles.chips}>
+      <legend className="visually-hidden">Show articles by status</legend>
+      {(['all', ...ARTICLE_STATUSES] as const).map((status) => (
+        <label key={status} className={clsx(styles.chip, status === value && styles.chosen)}>
+          <input type="radio" name={name} value={status} checked={status === value} onChange={() => onChange(status)} />
+          {status === 'all' ? 'All' : `${STATUS_LABELS[status]} ${counts[status]}`}
+        </label>
+      ))}
+    </fieldset>
+  )
+}

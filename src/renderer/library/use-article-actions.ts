@@ -1,0 +1,55 @@
+import type { ArticleSummary } from '../../api/views'
+import type { ArticleStatus } from '../../core/model/article'
+import { explainError } from '../state/explain-error'
+import { useActions, useClient, useWorkbenchStore } from '../state/workbench'
+import type { ArticleRow } from './article-rows'
+
+export interface ArticleActions {
+  /** Opens the article; a place that the search found in its text is scrolled to. */
+  readonly openRow: (row: ArticleRow) => void
+  readonly setStatus: (summary: ArticleSummary, status: ArticleStatus) => void
+  /** D13: to the bin, with a way back. */
+  readonly bin: (summary: ArticleSummary) => void
+}
+
+export function useArticleActions(): ArticleActions {
+  const actions = useActions()
+  const store = useWorkbenchStore()
+  const client = useClient()
+
+  function bringBack(article: string, seq: number): void {
+    if (store.getState().undo.undo?.seq === seq) {
+      void actions.undo()
+      return
+    }
+    // Other things were done since. The window does not know binned articles, so the backend is asked directly.
+    client
+      .call('command.run', { command: { type: 'article.bin', articles: [article], binned: false } })
+      .catch((error: unknown) => actions.toast({ severity: 'error', message: explainError(error) }))
+  }
+
+  return {
+    openRow({ summary, hit }) {
+      void actions.openArticle(summary.article.id).then((opened) => {
+        if (!opened || hit?.start == null || hit.end === null) return
+        const range = { start: hit.start, end: hit.end }
+        // The reader shows the new text with the next frame; before that there is no place to scroll to.
+        requestAnimationFrame(() => actions.reveal(range))
+      })
+    },
+    setStatus(summary, status) {
+      if (summary.status !== status) void actions.setStatus(summary.article.id, status)
+    },
+    bin({ article }) {
+      void actions.run({ type: 'article.bin', articles: [article.id], binned: true }).then((committed) => {
+        if (!committed) return
+        if (store.getState().open?.article.id === article.id) actions.closeArticle()
+        actions.toast({
+          severity: 'success',
+          message: `“${article.title}” is in the bin.`,
+          action: { label: 'Undo', run: () => bringBack(article.id, committed.seq) }
+        })
+      })
+    }
+  }
+}
