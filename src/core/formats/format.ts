@@ -112,6 +112,8 @@ export interface Format {
   readonly mediaType: string
   /** Unit of the offsets in the file. */
   readonly offsetUnit: OffsetUnit
+  /** The conventions of the file for somebody who writes or reads it elsewhere, in Markdown: a part of the docs. */
+  readonly documentation: string
   /** What of this document the format cannot carry. */
   readonly losses?: (document: ExportDocument, options: ExportOptions) => readonly LossItem[]
   /** Throws ExportMismatchError, naming the span, before a wrong offset could leave. */
