@@ -1,0 +1,118 @@
+import * as z from 'zod'
+import type { Claim } from '../model/claim'
+import { claimSchema, documentLabelSchema, spanSchema } from '../schema/records'
+import { claimsBySpan } from './document-index'
+import type { DecodedDocumentLabel, DecodedSpan, DecodeInput, DecodeProblem, DecodeResult } from './format'
+import { asText, isJsonObject, parseJson } from './json-value'
+import type { JsonObject } from './json-value'
+import { TextLocator } from './locate'
+
+const fileSchema = z.object({
+  format: z.literal('claimdesk/export'),
+  version: z.literal(1),
+  offsetUnit: z.literal('utf16'),
+  documents: z.array(z.record(z.string(), z.unknown()))
+})
+
+/** Reads the records of the article at hand out of a native file. Offsets are UTF-16 code units in it. */
+export function decodeNative(input: DecodeInput): DecodeResult {
+  const parsed = parseJson(input.content)
+  if (!parsed.ok) return refused(`This is not JSON: ${parsed.reason}`)
+  const file = fileSchema.safeParse(parsed.value)
+  if (!file.success) {
+    return refused(`This is not a Claimdesk export of version 1: ${z.prettifyError(file.error).replaceAll('\n', ' ')}`)
+  }
+  const document = file.data.documents.find((candidate) => belongsTo(candidate, input))
+  if (!document) {
+    return refused(
+      `None of the ${file.data.documents.length} articles in the file is “${input.article.title}” ` +
+        `(${input.article.id}): neither its id nor its text is among them.`
+    )
+  }
+  return new NativeReader(input).read(document)
+}
+
+function belongsTo(document: JsonObject, { article, text }: DecodeInput): boolean {
+  if (document['text'] === text) return true
+  if (!isJsonObject(document['article'])) return false
+  const frozen = document['article']['text']
+  return document['article']['id'] === article.id || (isJsonObject(frozen) && frozen['sha256'] === article.text.sha256)
+}
+
+function refused(message: string): DecodeResult {
+  return { spans: [], documentLabels: [], problems: [{ line: null, place: 'file', message }], remarks: [] }
+}
+
+class NativeReader {
+  readonly #locator: TextLocator
+  readonly #text: string
+  readonly #problems: DecodeProblem[] = []
+  #moved = 0
+
+  constructor(input: DecodeInput) {
+    this.#locator = new TextLocator(input.text)
+    this.#text = input.text
+  }
+
+  read(document: JsonObject): DecodeResult {
+    const claims = claimsBySpan({ claims: this.#records(document, 'claims', claimSchema) })
+    const spans = this.#records(document, 'spans', spanSchema).flatMap((span): DecodedSpan[] => {
+      const ranges = span.ranges.map((range, index) => {
+        const quote = span.quotes[index] ?? null
+        const found = this.#locator.locate(quote, range, ['utf16'])
+        if (found.range === null) this.#problem(span.id, `This annotation was left out: ${found.reason}.`)
+        else if (found.reading === 'quote') this.#moved += 1
+        return found.range
+      })
+      const { label, attributes, note, createdAt, updatedAt, person, quotes } = span
+      if (!ranges.every((range) => range !== null)) return []
+      const claim = this.#claim(span.id, claims.get(span.id) ?? [])
+      return [{ id: span.id, ranges, quotes, label, attributes, note, createdAt, updatedAt, person, claim }]
+    })
+    const documentLabels = this.#records(document, 'documentLabels', documentLabelSchema).map(
+      ({ id, label, value, note }): DecodedDocumentLabel => ({ id, label, value, note })
+    )
+    return { spans, documentLabels, problems: this.#problems, remarks: this.#remarks(document) }
+  }
+
+  #records<Record>(document: JsonObject, key: string, schema: z.ZodType<Record>): Record[] {
+    const list = document[key]
+    if (!Array.isArray(list)) {
+      this.#problem(`documents.${key}`, `The file has no list of ${key} for this article.`)
+      return []
+    }
+    return list.flatMap((value: unknown, index) => {
+      const record = schema.safeParse(value)
+      if (record.success) return [record.data]
+      const id = isJsonObject(value) ? asText(value['id']) : null
+      this.#problem(id ?? `${key}[${index}]`, `This record was left out: ${z.prettifyError(record.error)}`)
+      return []
+    })
+  }
+
+  #claim(span: string, claims: readonly Claim[]): DecodedSpan['claim'] {
+    const [first, ...further] = claims
+    for (const claim of further) {
+      this.#problem(claim.id, `Annotation ${span} has another claim already; this one was left out there.`)
+    }
+    if (!first) return null
+    return {
+      id: first.id,
+      normalized: first.normalized,
+      speaker: first.speaker,
+      verdict: first.verdict,
+      note: first.note
+    }
+  }
+
+  #remarks(document: JsonObject): string[] {
+    const remarks: string[] = []
+    if (document['text'] !== this.#text) remarks.push('The text in the file differs from that of the article.')
+    if (this.#moved > 0) remarks.push(`${this.#moved} passages were found by their words, not at their positions.`)
+    return remarks
+  }
+
+  #problem(place: string, message: string): void {
+    this.#problems.push({ line: null, place, message })
+  }
+}

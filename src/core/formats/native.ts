@@ -1,0 +1,68 @@
+import { OffsetMap } from '../text/offset-map'
+import { withoutPrivateNotes } from './document-index'
+import { exportSpan } from './export-range'
+import type { ExportDocument, ExportInput, Format, OutputPart } from './format'
+import { sortedJson } from './json-value'
+import { lossReporter } from './losses'
+import { decodeNative } from './native-decode'
+
+const FILE = 'claimdesk-export.json'
+
+/** What the first level of the file says besides `documents`; see `decodeNative` for what is read back. */
+export const NATIVE_FORMAT = 'claimdesk/export'
+export const NATIVE_VERSION = 1
+
+async function* encode(input: ExportInput): AsyncGenerator<OutputPart> {
+  let written = 0
+  for await (const document of input.documents) {
+    const record = indented(sortedJson(documentRecord(document, input.options.includeNotes), 2), '    ')
+    yield { path: FILE, text: (written === 0 ? '{\n  "documents": [\n' : ',\n') + record }
+    written += 1
+  }
+  // `documents` is the first key in sorted order, so that the rest can follow the stream.
+  const rest = sortedJson(
+    {
+      format: NATIVE_FORMAT,
+      includesNotes: input.options.includeNotes,
+      library: input.library,
+      offsetUnit: 'utf16',
+      schemes: input.schemes,
+      software: input.software,
+      version: NATIVE_VERSION
+    },
+    2
+  )
+  const opening = written === 0 ? '{\n  "documents": [],\n' : '\n  ],\n'
+  yield { path: FILE, text: `${opening}${rest.slice(2)}\n` }
+}
+
+function documentRecord(document: ExportDocument, includeNotes: boolean): Record<string, unknown> {
+  const map = OffsetMap.of(document.text)
+  for (const span of document.spans) if (span.orphan === null) exportSpan(document, map, span, 'utf16')
+  const { article, claims, documentLabels, spans, status, text } = withoutPrivateNotes(document, includeNotes)
+  return { article, claims, documentLabels, spans, status, text }
+}
+
+/** Strings in JSON hold no raw LF, so that no string is changed. (`/^/m` would also match after U+2028 in them.) */
+function indented(json: string, by: string): string {
+  return by + json.replaceAll('\n', `\n${by}`)
+}
+
+/** Everything, as it is stored: the format to move work between libraries and to keep it. */
+export const nativeFormat: Format = {
+  id: 'native',
+  name: 'Claimdesk JSON',
+  description: 'Everything, without loss: articles with their text, annotations, claims, label schemes.',
+  extension: 'json',
+  mediaType: 'application/json',
+  offsetUnit: 'utf16',
+  documentation: `One JSON object, its keys sorted, two spaces of indent: \`documents\` (each with \`article\`, \`text\`,
+\`status\`, \`spans\`, \`claims\`, \`documentLabels\` as they are stored), \`format\` (\`"${NATIVE_FORMAT}"\`), \`version\`
+(${NATIVE_VERSION}), \`offsetUnit\` (\`"utf16"\`), \`includesNotes\`, \`library\`, \`schemes\`, \`software\`.
+
+Reading takes the document whose article id, text hash or text is that of the article at hand. Spans whose words are
+not at their place are looked for by their quote; what is not found, and a second claim on one span, is reported.`,
+  losses: lossReporter({}),
+  encode,
+  decode: decodeNative
+}

@@ -1,0 +1,106 @@
+import type { DocumentLabel, Span } from '../../model/annotation'
+import type { Article } from '../../model/article'
+import type { Claim } from '../../model/claim'
+import { DEFAULT_SCHEME } from '../../model/scheme'
+import type { Scheme } from '../../model/scheme'
+import type { TextRange } from '../../model/text-range'
+import { quoteOf } from '../../text/quote'
+import type { DecodeInput, ExportDocument, ExportInput, ExportOptions, Format, OutputPart } from '../format'
+
+const CREATED = '2024-08-22T10:00:00.000Z'
+const UPDATED = '2024-08-22T11:30:00.000Z'
+const authored = { person: 'anna', createdAt: CREATED, updatedAt: UPDATED, origin: 'human' }
+
+/** An article with the frozen text `text`. Its hashes are stand-ins: the core cannot compute real ones. */
+export function makeArticle(text: string, changes: Partial<Article> = {}): Article {
+  return {
+    id: '0123456789abcdef',
+    title: 'A title',
+    byline: null,
+    publisher: null,
+    url: null,
+    publishedAt: null,
+    language: 'en',
+    importedAt: '2024-08-20T08:00:00.000Z',
+    original: { name: 'article.txt', sha256: 'a'.repeat(64), bytes: text.length, kind: 'txt', encoding: 'utf-8' },
+    text: { sha256: 'b'.repeat(64), length: text.length, revision: 1 },
+    segments: [],
+    tags: [],
+    binnedAt: null,
+    ...changes
+  }
+}
+
+/** A span over ranges in UTF-16 code units, its quotes taken from the text. */
+export function makeSpan(text: string, ranges: readonly TextRange[], changes: Partial<Span> = {}): Span {
+  const quotes = ranges.map((range) => quoteOf(text, range))
+  return {
+    id: 'span-1',
+    ...authored,
+    ranges,
+    quotes,
+    label: 'claim',
+    attributes: {},
+    note: '',
+    orphan: null,
+    ...changes
+  }
+}
+
+export function makeClaim(changes: Partial<Claim> = {}): Claim {
+  const fields = { normalized: '', speaker: '', verdict: null, note: '' }
+  return { id: 'claim-1', ...authored, spans: ['span-1'], ...fields, ...changes }
+}
+
+export function makeDocumentLabel(changes: Partial<DocumentLabel> = {}): DocumentLabel {
+  return { id: 'document-label-1', ...authored, label: 'needs-work', value: null, note: '', ...changes }
+}
+
+export function makeDocument(text: string, changes: Partial<ExportDocument> = {}): ExportDocument {
+  return { article: makeArticle(text), text, status: 'todo', spans: [], claims: [], documentLabels: [], ...changes }
+}
+
+export function makeInput(
+  documents: readonly ExportDocument[],
+  options: Partial<ExportOptions> = {},
+  schemes: readonly Scheme[] = [DEFAULT_SCHEME]
+): ExportInput {
+  const people = [{ id: 'anna', name: 'Anna Ådahl' }]
+  return {
+    library: { id: 'library-1', name: 'Test library', people, defaultScheme: schemes[0]?.id ?? 'none' },
+    schemes,
+    documents: (async function* () {
+      yield* documents
+    })(),
+    options: { neutraliseFormulas: true, includeNotes: true, ...options },
+    software: 'Claimdesk 0.0.0'
+  }
+}
+
+export function decodeInput(document: Pick<ExportDocument, 'article' | 'text'>, content: string): DecodeInput {
+  return { fileName: 'file', content, article: document.article, text: document.text }
+}
+
+/**
+ * Runs an encoder to its end as a host would: a file is open until the next path comes, and is never opened twice.
+ *
+ * @returns The text of every file by its path, in the order in which they began.
+ */
+export async function encodeAll(format: Format, input: ExportInput): Promise<ReadonlyMap<string, string>> {
+  if (!format.encode) throw new Error(`${format.id} cannot write`)
+  const files = new Map<string, string>()
+  let previous: OutputPart | null = null
+  for await (const part of format.encode(input)) {
+    if (previous?.path !== part.path && files.has(part.path)) throw new Error(`${part.path} was opened twice`)
+    files.set(part.path, (files.get(part.path) ?? '') + part.text)
+    previous = part
+  }
+  return files
+}
+
+/** The first file of an export: the one with the annotations. */
+export async function encodeMain(format: Format, input: ExportInput): Promise<string> {
+  const [main] = (await encodeAll(format, input)).values()
+  if (main === undefined) throw new Error(`${format.id} wrote nothing`)
+  return main
+}
