@@ -1,0 +1,90 @@
+import { OffsetMap } from '../../text/offset-map'
+import { claimsBySpan, withoutPrivateNotes } from '../document-index'
+import type { ExportDocument, ExportInput, OutputPart } from '../format'
+import { LabelNames } from '../label-names'
+import { documentLabelAnnotation, spanAnnotation } from './annotation'
+import type { AnnotationContext } from './annotation'
+import { ANNOTATION_CONTEXT, articleIri, iriOf, OWN_CONTEXT } from './vocabulary'
+
+const FILE = 'annotations.jsonld'
+
+/**
+ * Writes one collection with one embedded page, an annotation a line, and the text of every article as a file of its
+ * own, because positions mean nothing without the text they were counted in. Only the texts are kept until the page
+ * is complete: the pieces of one file have to follow each other.
+ */
+export async function* encodeW3c(input: ExportInput): AsyncGenerator<OutputPart> {
+  const labels = new LabelNames(input)
+  const people = new Map(input.library.people.map((person) => [person.id, person.name]))
+  const collection = `${iriOf('library', input.library.id)}#annotations`
+  const page = `${collection}-1`
+  const articles: object[] = []
+  const texts: OutputPart[] = []
+  let total = 0
+
+  yield { path: FILE, text: opening(input, collection, page) }
+  for await (const document of input.documents) {
+    const annotations = documentAnnotations(withoutPrivateNotes(document, input.options.includeNotes), labels, people)
+    const path = `texts/${document.article.id}.txt`
+    articles.push(articleEntry(document, path))
+    texts.push({ path, text: document.text })
+    if (annotations.length === 0) continue
+    const lines = annotations.map((annotation) => escaped(JSON.stringify(annotation))).join(',\n')
+    yield { path: FILE, text: `${total === 0 ? '\n' : ',\n'}${lines}` }
+    total += annotations.length
+  }
+  const rest = escaped(JSON.stringify({ last: page, total, 'claimdesk:articles': articles }))
+  yield { path: FILE, text: `${total === 0 ? '' : '\n'}]},\n${rest.slice(1)}\n` }
+  yield* texts
+}
+
+function opening(input: ExportInput, collection: string, page: string): string {
+  const head = {
+    '@context': [ANNOTATION_CONTEXT, OWN_CONTEXT],
+    id: collection,
+    type: 'AnnotationCollection',
+    label: input.library.name,
+    generator: { type: 'Software', name: input.software }
+  }
+  const first = { id: page, type: 'AnnotationPage', partOf: collection, startIndex: 0 }
+  return `${escaped(JSON.stringify(head)).slice(0, -1)},\n"first":${escaped(JSON.stringify(first)).slice(0, -1)},"items":[`
+}
+
+function documentAnnotations(
+  document: ExportDocument,
+  labels: LabelNames,
+  people: ReadonlyMap<string, string>
+): readonly object[] {
+  const context: AnnotationContext = { document, map: OffsetMap.of(document.text), labels, people }
+  const claims = claimsBySpan(document)
+  return [
+    ...document.spans.map((span) => spanAnnotation(context, span, claims.get(span.id) ?? [])),
+    ...document.documentLabels.map((label) => documentLabelAnnotation(context, label))
+  ]
+}
+
+/** What the vocabulary has no words for: carried along for people and for our own reader's other versions. */
+function articleEntry({ article, status }: ExportDocument, textFile: string): object {
+  const { title, byline, publisher, url, publishedAt, language, tags } = article
+  return {
+    id: articleIri(article.id),
+    title,
+    byline,
+    publisher,
+    url,
+    publishedAt,
+    language,
+    tags,
+    status,
+    textFile,
+    textSha256: article.text.sha256
+  }
+}
+
+/**
+ * X7: JSON-LD is put into the script elements of web pages, which `</script>` in an article would end, and in which
+ * older browsers take the two separators for line ends.
+ */
+function escaped(json: string): string {
+  return json.replace(/[<\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
