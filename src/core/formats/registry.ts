@@ -1,0 +1,26 @@
+import { csvFormat } from './csv'
+import type { Format } from './format'
+import { jsonlFormat } from './jsonl'
+import { nativeFormat } from './native'
+import { w3cFormat } from './w3c'
+
+/** Every annotation format, in the order in which it is offered. */
+export const FORMATS: readonly Format[] = [nativeFormat, w3cFormat, jsonlFormat, csvFormat]
+
+/** A format that can write. */
+export type ExportFormat = Format & Required<Pick<Format, 'encode'>>
+/** A format that can read. */
+export type ImportFormat = Format & Required<Pick<Format, 'decode'>>
+
+/** The format with that id, or null. */
+export function findFormat(id: string): Format | null {
+  return FORMATS.find((format) => format.id === id) ?? null
+}
+
+export function exportFormats(): readonly ExportFormat[] {
+  return FORMATS.filter((format): format is ExportFormat => format.encode !== undefined)
+}
+
+export function importFormats(): readonly ImportFormat[] {
+  return FORMATS.filter((format): format is ImportFormat => format.decode !== undefined)
+}
