@@ -9,7 +9,15 @@ import { CommandError } from './command-error'
 import { History } from './history'
 import type { HistoryEntry } from './history'
 import { executeCommand, planCommand } from './plan'
-import { buildCommand, pickedNumbers, pickerOf, plainState, testState, testView, TEXTS } from './testing/random-commands'
+import {
+  buildCommand,
+  pickedNumbers,
+  pickerOf,
+  plainState,
+  testState,
+  testView,
+  TEXTS
+} from './testing/random-commands'
 
 const CONTEXT = { now: '2024-08-22T12:00:00.000Z', person: 'mara-1' }
 const STEPS = 220
@@ -194,7 +202,12 @@ describe('commands that cannot be carried out', () => {
     make('empty', '')
     make('full', 'Taxes fell by nine per cent.')
     for (const id of ['empty', 'full']) {
-      executeCommand(state, view, { type: 'span.update', article, spans: [id], patch: { label: 'opinion' }, claims: [] }, CONTEXT)
+      executeCommand(
+        state,
+        view,
+        { type: 'span.update', article, spans: [id], patch: { label: 'opinion' }, claims: [] },
+        CONTEXT
+      )
     }
     expect([...(state.layers.get(article)?.claims.keys() ?? [])]).toEqual(['c-full'])
   })

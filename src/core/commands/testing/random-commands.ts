@@ -99,7 +99,13 @@ export function buildCommand(state: LibraryState, pick: Pick, fresh: () => strin
     case 5:
       return { type: 'span.update', article, spans: span ? [span] : [fresh()], patch: { label }, claims: [] }
     case 6:
-      return { type: 'span.update', article, spans: span ? [span] : [fresh()], patch: { ranges: [range()] }, claims: [] }
+      return {
+        type: 'span.update',
+        article,
+        spans: span ? [span] : [fresh()],
+        patch: { ranges: [range()] },
+        claims: []
+      }
     case 7:
       return {
         type: 'claim.update',
@@ -137,12 +143,6 @@ export function plainState(state: LibraryState): unknown {
     schemes: sorted(state.schemes),
     layers: [...state.layers]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([id, layer]) => [
-        id,
-        layer.status,
-        sorted(layer.spans),
-        sorted(layer.claims),
-        sorted(layer.documentLabels)
-      ])
+      .map(([id, layer]) => [id, layer.status, sorted(layer.spans), sorted(layer.claims), sorted(layer.documentLabels)])
   }
 }

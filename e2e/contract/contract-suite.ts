@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import type { Client } from '../../src/api/client'
+import { CALLS, CHUNK_BYTES } from '../../src/api/contract'
+import type { AnyEvent, CallName } from '../../src/api/contract'
+import type { CallEnvelope, ReplyEnvelope } from '../../src/api/envelope'
+import type { ClientCommand } from '../../src/core/commands/command'
+import { TORTURE_TARGETS, TORTURE_TEXT } from '../../src/core/text/torture'
+
+/** A transport under test, on a library of its own that is open and empty. */
+export interface ContractSubject {
+  readonly client: Client
+  /** Sends an envelope as it is, also a broken one. */
+  readonly send: (envelope: CallEnvelope) => Promise<ReplyEnvelope>
+  /** Events heard so far, from the start of the case. */
+  readonly events: () => Promise<readonly AnyEvent[]> | readonly AnyEvent[]
+}
+
+export interface ContractCase {
+  readonly name: string
+  readonly run: (subject: ContractSubject) => Promise<void>
+}
+
+const highlight = (article: string, start: number, end: number, id: string): ClientCommand => ({
+  type: 'annotations.add',
+  article,
+  spans: [{ id, ranges: [{ start, end }], label: 'claim' }],
+  claims: [{ id: `claim-${id}`, spans: [id] }],
+  documentLabels: [],
+  edges: 'tidy',
+  origin: 'human'
+})
+
+async function paste(client: Client, text: string, title: string): Promise<string> {
+  const { batch } = await client.call('import.begin', {})
+  await client.call('import.paste', { batch, item: 'one', title, text })
+  const { added, skipped } = await client.call('import.commit', { batch, items: [{ item: 'one', title }] })
+  return added[0] ?? skipped[0] ?? ''
+}
+
+/** What must hold over every transport: memory, HTTP and the bridge. The cases share one library, in this order. */
+export const CONTRACT_CASES: readonly ContractCase[] = [
+  {
+    name: 'says that a library is open',
+    async run({ client }) {
+      const state = await client.call('app.state', {})
+      assert.equal(state.phase, 'ready')
+    }
+  },
+  {
+    name: 'keeps every character of a text on its way in and out',
+    async run({ client }) {
+      const id = await paste(client, TORTURE_TEXT, 'Torture')
+      const opened = await client.call('article.open', { article: id })
+      assert.equal(opened.text, TORTURE_TEXT)
+    }
+  },
+  {
+    name: 'uploads a file in pieces and reads it back whole',
+    async run({ client }) {
+      const bytes = Buffer.from('A long line of words. '.repeat(60_000), 'utf8')
+      const { batch } = await client.call('import.begin', {})
+      for (let offset = 0; offset < bytes.length; offset += CHUNK_BYTES) {
+        const data = bytes.subarray(offset, offset + CHUNK_BYTES).toString('base64')
+        const upload = { batch, item: 'big', name: 'big.txt', size: bytes.length, offset, data }
+        const { received } = await client.call('import.upload', upload)
+        assert.equal(received, Math.min(offset + CHUNK_BYTES, bytes.length))
+      }
+      const [item] = await client.call('import.preview', { batch })
+      assert.equal(item?.outcome, 'new')
+      assert.equal(item?.characters, bytes.length)
+      await client.call('import.cancel', { batch })
+      await assert.rejects(client.call('import.preview', { batch }), { code: 'not-found' })
+    }
+  },
+  {
+    name: 'acknowledges a command, tells of it, undoes and redoes it',
+    async run({ client, events }) {
+      const id = await paste(client, TORTURE_TEXT, 'Torture')
+      const target = TORTURE_TARGETS[0]
+      assert.ok(target)
+      const [start, end] = target.utf16
+      const done = await client.call('command.run', { command: highlight(id, start, end, 'span-1') })
+      assert.equal(done.changes.length >= 2, true)
+      assert.equal(done.undo.undo?.seq, done.seq)
+      assert.equal((await client.call('command.undo', {}))?.changes.length, done.changes.length)
+      const redone = await client.call('command.redo', {})
+      assert.equal(redone?.seq, done.seq + 2)
+      const opened = await client.call('article.open', { article: id })
+      assert.deepEqual(
+        opened.spans.map((span) => span.quotes[0]?.exact),
+        [target.exact]
+      )
+      let heard: readonly number[] = []
+      for (let tries = 0; tries < 100 && !heard.includes(done.seq + 2); tries += 1) {
+        const all = await events()
+        heard = all.flatMap((event) => (event.name === 'library.changed' ? [event.payload.seq] : []))
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+      assert.deepEqual(
+        heard.filter((seq) => seq >= done.seq),
+        [done.seq, done.seq + 1, done.seq + 2]
+      )
+    }
+  },
+  {
+    name: 'X3: refuses parameters that do not fit, for every call, and does nothing',
+    async run({ client, send }) {
+      const before = await client.call('history.list', { before: 0, limit: 5 })
+      const wrong: unknown[] = [
+        null,
+        [],
+        'text',
+        42,
+        { surplus: true },
+        { article: '../../etc/passwd' },
+        { __proto__: { polluted: true }, batch: 7 },
+        { command: { type: 'article.add', articles: [] } },
+        { command: { type: 'annotations.add', article: 'x'.repeat(1000) } }
+      ]
+      for (const name of Object.keys(CALLS) as CallName[]) {
+        for (const params of wrong) {
+          const reply = await send({ id: 'x', name, params })
+          assert.equal(reply.ok, false, `${name} took ${JSON.stringify(params)}`)
+          assert.equal(!reply.ok && reply.error.code, 'invalid-params')
+        }
+      }
+      assert.deepEqual(await client.call('history.list', { before: 0, limit: 5 }), before)
+      assert.equal(({} as Record<string, unknown>)['polluted'], undefined)
+    }
+  },
+  {
+    name: 'flattens errors to a code, a message and details, without a stack or a path',
+    async run({ client, send }) {
+      const unknown = await send({ id: 'y', name: 'no.such.call', params: {} })
+      assert.equal(!unknown.ok && unknown.error.code, 'unknown-call')
+      await assert.rejects(client.call('article.open', { article: '0123456789abcdef' }), { code: 'not-found' })
+      const id = await paste(client, TORTURE_TEXT, 'Torture')
+      const reply = await send({ id: 'z', name: 'command.run', params: { command: highlight(id, 60, 900, 'far') } })
+      assert.equal(!reply.ok && reply.error.code, 'invalid-range')
+      assert.equal(JSON.stringify(reply).includes('.ts:'), false)
+    }
+  },
+  {
+    name: 'prepares an export, hands it over in pieces, and forgets it when told',
+    async run({ client }) {
+      const options = { articles: null, includeNotes: true, neutraliseFormulas: true }
+      const formats = await client.call('export.formats', {})
+      assert.ok(formats.length >= 4)
+      for (const { id, canExport } of formats) {
+        if (!canExport) continue
+        const prepared = await client.call('export.prepare', { format: id, ...options })
+        for (const file of prepared.files) {
+          let bytes = 0
+          for (let done = false; !done;) {
+            const piece = await client.call('export.read', { export: prepared.export, file: file.path, offset: bytes })
+            bytes += Buffer.from(piece.data, 'base64').length
+            done = piece.done
+          }
+          assert.equal(bytes, file.bytes)
+        }
+        await client.call('export.discard', { export: prepared.export })
+        const gone = { export: prepared.export, file: prepared.files[0]?.path ?? '', offset: 0 }
+        await assert.rejects(client.call('export.read', gone), { code: 'not-found' })
+      }
+    }
+  }
+]
