@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
+// How long each plugin took is nothing to warn of.
+const checks = { bundlerTimings: false }
 const source = (path: string) => resolve(import.meta.dirname, 'src', path)
 
 // Everything is bundled, so that out/ needs no node_modules at run time. The targets are Node 20's because the same
@@ -13,6 +15,7 @@ export default defineConfig({
       externalizeDeps: false,
       sourcemap: true,
       rolldownOptions: {
+        checks,
         input: { index: source('main/index.ts'), server: source('server/index.ts'), cli: source('cli/index.ts') }
       }
     }
@@ -23,6 +26,7 @@ export default defineConfig({
       externalizeDeps: false,
       // A sandboxed window runs CommonJS preloads only, and only a single file.
       rolldownOptions: {
+        checks,
         input: { index: source('preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' }
       }
@@ -34,7 +38,7 @@ export default defineConfig({
     build: {
       target: 'es2023',
       minify: true,
-      rolldownOptions: { input: source('renderer/index.html') }
+      rolldownOptions: { checks, input: source('renderer/index.html') }
     }
   }
 })
