@@ -75,8 +75,11 @@ export function importsOf(source) {
     } else if (ts.isImportEqualsDeclaration(node) && ts.isExternalModuleReference(node.moduleReference)) {
       add(node, node.moduleReference.expression, ['*'], node.isTypeOnly)
     } else if (ts.isCallExpression(node)) {
+      const [target] = node.arguments
+      const isImport = node.expression.kind === ts.SyntaxKind.ImportKeyword
+      // ES modules have no require of their own; a function of that name that takes no string is somebody else's.
       const isRequire = ts.isIdentifier(node.expression) && node.expression.text === 'require'
-      if (isRequire || node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node, node.arguments[0], ['*'], false)
+      if (isImport || (isRequire && target && ts.isStringLiteralLike(target))) add(node, target, ['*'], false)
     }
     ts.forEachChild(node, visit)
   }

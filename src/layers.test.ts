@@ -19,6 +19,7 @@ describe('who may import whom', () => {
     ['src/core/text/a.ts', "const fs = await import('fs')", 'core uses no Node module'],
     ['src/core/text/a.ts', "export * from '../../backend/x'", 'core does not use backend'],
     ['src/core/text/a.ts', "type X = import('../../backend/x').X", 'core does not use backend'],
+    ['src/core/text/a.ts', "const fs = require('fs')", 'core uses no Node module'],
     ['src/core/text/a.ts', 'const x = await import(name)', 'what is imported must be a plain string'],
     ['src/core/text/a.ts', "import { x } from '../../../scripts/x'", 'src imports nothing outside src at run time'],
     [
