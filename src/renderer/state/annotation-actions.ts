@@ -12,10 +12,10 @@ import type { OpenDocument } from './workbench-state'
 /** Labelling, the way the reader, the label bar and the keyboard do it. */
 export interface AnnotationActions {
   /** Labels the selected text as a new highlight, or gives the selected highlight that label. */
-  applyLabel(labelId: string): Promise<void>
+  readonly applyLabel: (labelId: string) => Promise<void>
   /** Removes the selected highlight. */
-  removeSelected(): Promise<void>
-  setStatus(article: string, status: ArticleStatus): Promise<void>
+  readonly removeSelected: () => Promise<void>
+  readonly setStatus: (article: string, status: ArticleStatus) => Promise<void>
 }
 
 const QUOTED = 60

@@ -20,10 +20,10 @@ export interface CommandActions {
    *
    * @returns what was committed; null when it failed, or when there was nothing to change
    */
-  run(command: ClientCommand): Promise<Committed | null>
+  readonly run: (command: ClientCommand) => Promise<Committed | null>
   /** Takes the newest action back, wherever it was; opens that article and selects what changed. */
-  undo(): Promise<void>
-  redo(): Promise<void>
+  readonly undo: () => Promise<void>
+  readonly redo: () => Promise<void>
 }
 
 const NOTHING_TO_DO = 'nothing-to-do'

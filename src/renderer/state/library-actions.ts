@@ -15,19 +15,22 @@ import type { OpenDocument } from './workbench-state'
 /** Loading and following the library. */
 export interface LibraryActions {
   /** Asks for the state of the application and follows it from then on. The function that comes back ends that. */
-  start(): () => void
+  readonly start: () => () => void
   /** First start: makes the library. Rejects with what went wrong, for the form to show beside itself. */
-  createLibrary(params: Params<'setup.create'>): Promise<void>
+  readonly createLibrary: (params: Params<'setup.create'>) => Promise<void>
   /** Opens an article; the newest call wins. False when it could not be opened or another was asked for since. */
-  openArticle(id: string): Promise<boolean>
-  closeArticle(): void
-  refreshArticles(): Promise<void>
+  readonly openArticle: (id: string) => Promise<boolean>
+  readonly closeArticle: () => void
+  readonly refreshArticles: () => Promise<void>
 }
 
 /** For the other actions: how the truth gets into the mirror. */
 export interface LibraryInternals extends LibraryActions {
   /** Takes a journal entry in, beneath what is pending; `settled` is the pending command that it answers. */
-  takeEntry(entry: { seq: number; changes: readonly Change[] } | null, settled: PendingCommand | null): void
+  readonly takeEntry: (
+    entry: { seq: number; changes: readonly Change[] } | null,
+    settled: PendingCommand | null
+  ) => void
 }
 
 function layerOf(opened: OpenArticle): Layer {

@@ -10,11 +10,11 @@ import type { ArticleFilter, DialogName, InspectorTab, Page, Toast } from './wor
 /** What the mounted reader can be asked to do. Positions in UTF-16 code units of the open article. */
 export interface ReaderHandle {
   /** Scrolls until the range can be seen. */
-  reveal(range: TextRange): void
-  clearSelection(): void
-  focus(): void
+  readonly reveal: (range: TextRange) => void
+  readonly clearSelection: () => void
+  readonly focus: () => void
   /** The selection as it is now, which the state may not have heard of yet. */
-  selection(): TextRange | null
+  readonly selection: () => TextRange | null
 }
 
 export interface NewToast {
@@ -26,33 +26,33 @@ export interface NewToast {
 /** What is looked at: selection, tabs, dialogs, messages. Nothing here is kept or sent. */
 export interface ViewActions {
   /** Selects a highlight of the open article, or none; `reveal` scrolls the reader to it. */
-  selectSpan(id: string | null, options?: { readonly reveal?: boolean }): void
-  setSelection(range: TextRange | null): void
-  setStack(ids: readonly string[]): void
-  setPage(page: Page): void
-  setInspectorTab(tab: InspectorTab): void
-  openDialog(dialog: DialogName): void
-  closeDialog(): void
+  readonly selectSpan: (id: string | null, options?: { readonly reveal?: boolean }) => void
+  readonly setSelection: (range: TextRange | null) => void
+  readonly setStack: (ids: readonly string[]) => void
+  readonly setPage: (page: Page) => void
+  readonly setInspectorTab: (tab: InspectorTab) => void
+  readonly openDialog: (dialog: DialogName) => void
+  readonly closeDialog: () => void
   /** Opens the import dialog with files that were dropped or picked. */
-  importFiles(files: readonly File[]): void
+  readonly importFiles: (files: readonly File[]) => void
   /** Takes the waiting files, once. */
-  takePendingFiles(): readonly File[]
-  setFilter(filter: Partial<ArticleFilter>): void
-  setTheme(theme: Theme): void
+  readonly takePendingFiles: () => readonly File[]
+  readonly setFilter: (filter: Partial<ArticleFilter>) => void
+  readonly setTheme: (theme: Theme) => void
   /** Says something to screen readers, politely. */
-  announce(text: string): void
-  toast(toast: NewToast): void
-  dismissToast(id: string): void
-  dismissNotice(id: string): void
+  readonly announce: (text: string) => void
+  readonly toast: (toast: NewToast) => void
+  readonly dismissToast: (id: string) => void
+  readonly dismissNotice: (id: string) => void
   /** Scrolls the reader to a range (UTF-16 code units) of the open article. */
-  reveal(range: TextRange): void
+  readonly reveal: (range: TextRange) => void
   /** The reader calls this when it comes (a handle) and goes (null). */
-  registerReader(handle: ReaderHandle | null): void
+  readonly registerReader: (handle: ReaderHandle | null) => void
   /** Lets go of everything selected. */
-  clearSelection(): void
+  readonly clearSelection: () => void
   /** The selected text at this moment, in UTF-16 code units. */
-  currentSelection(): TextRange | null
-  focusReader(): void
+  readonly currentSelection: () => TextRange | null
+  readonly focusReader: () => void
 }
 
 export function createViewActions({ store }: ActionContext): ViewActions {

@@ -39,7 +39,8 @@ export function connectWorkbench({ transport, host, watchConnection }: HostConne
 /** `<WorkbenchContext value={workbench}>` puts a workbench under components: the page's, or a test's. */
 export const WorkbenchContext = createContext<Workbench | null>(null)
 
-function useInstance(): Workbench {
+/** The whole workbench, for what hands it on. */
+export function useWorkbenchInstance(): Workbench {
   const workbench = use(WorkbenchContext)
   if (!workbench) throw new Error('This component stands outside a WorkbenchContext.')
   return workbench
@@ -47,24 +48,24 @@ function useInstance(): Workbench {
 
 /** A slice of the state. The selector must give back what is in the state, never a new object each time. */
 export function useWorkbench<Slice>(selector: (state: WorkbenchState) => Slice): Slice {
-  return useStore(useInstance().store, selector)
+  return useStore(useWorkbenchInstance().store, selector)
 }
 
 /** What can be done. The object never changes. */
 export function useActions(): Actions {
-  return useInstance().actions
+  return useWorkbenchInstance().actions
 }
 
 /** For what has no action: import and export, search, history. */
 export function useClient(): Client {
-  return useInstance().client
+  return useWorkbenchInstance().client
 }
 
 export function useHost(): HostApi {
-  return useInstance().host
+  return useWorkbenchInstance().host
 }
 
 /** The store itself, for handlers that read the state when something happens and do not follow it. */
 export function useWorkbenchStore(): StoreApi<WorkbenchState> {
-  return useInstance().store
+  return useWorkbenchInstance().store
 }

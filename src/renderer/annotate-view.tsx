@@ -1,0 +1,90 @@
+import { FileText, Highlighter } from 'lucide-react'
+import { useCallback, useMemo } from 'react'
+import styles from './annotate-view.module.css'
+import { LabelBar } from './labels/label-bar'
+import { Reader } from './reader/reader'
+import { StackMenu } from './shell/stack-menu'
+import { useStackAnchor } from './shell/use-stack-anchor'
+import { ArticleByline } from './shell/article-byline'
+import { selectReadOnly, selectScheme } from './state/selectors'
+import { useActions, useWorkbench } from './state/workbench'
+import type { OpenDocument } from './state/workbench-state'
+import { Button } from './ui/button'
+import { EmptyState } from './ui/empty-state'
+
+function NothingOpen() {
+  const actions = useActions()
+  const opening = useWorkbench((state) => state.opening)
+  const isEmpty = useWorkbench((state) => state.listed && state.articles.size === 0)
+  const readOnly = useWorkbench(selectReadOnly)
+  if (opening !== null) return <EmptyState title="Opening…" />
+  if (isEmpty) {
+    return (
+      <EmptyState
+        icon={<FileText size={32} strokeWidth={1.5} />}
+        title="The library is empty"
+        actions={
+          readOnly ? null : (
+            <Button variant="primary" onClick={() => actions.openDialog('import')}>
+              Import articles
+            </Button>
+          )
+        }
+      >
+        Import a text file, paste an article, or drop files anywhere on this window.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState icon={<Highlighter size={32} strokeWidth={1.5} />} title="No article is open">
+      Choose one from the list. Then select a passage and press a label’s key.
+    </EmptyState>
+  )
+}
+
+function OpenArticle({ open }: { readonly open: OpenDocument }) {
+  const actions = useActions()
+  const scheme = useWorkbench(selectScheme)
+  const selectedSpan = useWorkbench((state) => state.selectedSpan)
+  const readOnly = useWorkbench(selectReadOnly)
+  const { anchor, onStack } = useStackAnchor()
+  const { article, text, layer, revision, log } = open
+  const changedSpans = useCallback((since: number) => log.after(since), [log])
+  const byline = useMemo(() => <ArticleByline article={article} />, [article])
+  if (!scheme) return null
+  return (
+    <>
+      <Reader
+        key={article.id}
+        text={text}
+        language={article.language}
+        title={article.title}
+        byline={byline}
+        segments={article.segments}
+        spans={layer.spans}
+        scheme={scheme}
+        revision={revision}
+        changedSpans={changedSpans}
+        selectedSpan={selectedSpan}
+        readOnly={readOnly}
+        onSelectSpan={actions.selectSpan}
+        onSelection={actions.setSelection}
+        onStack={onStack}
+        onAnnounce={actions.announce}
+        handle={actions.registerReader}
+      />
+      <StackMenu anchor={anchor} />
+    </>
+  )
+}
+
+/** The text with its labels above it. */
+export function AnnotateView() {
+  const open = useWorkbench((state) => state.open)
+  return (
+    <div className={styles.view}>
+      {open ? <LabelBar /> : null}
+      <div className={styles.text}>{open ? <OpenArticle open={open} /> : <NothingOpen />}</div>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { useEffect } from 'react'
+import { AnnotateView } from './annotate-view'
+import { Inspector } from './claims/inspector'
+import { ArticleList } from './library/article-list'
+import { SettingsDialog } from './settings/settings-dialog'
+import { LiveRegion } from './shell/live-region'
+import { SetupScreen } from './shell/setup-screen'
+import { ShortcutsDialog } from './shell/shortcuts-dialog'
+import { WorkbenchFrame } from './shell/workbench-frame'
+import { useActions, useWorkbench } from './state/workbench'
+import { ExportDialog } from './transfer/export-dialog'
+import { ImportDialog } from './transfer/import-dialog'
+import { EmptyState } from './ui/empty-state'
+
+const LIST = <ArticleList />
+const READER = <AnnotateView />
+const INSPECTOR = <Inspector />
+const DIALOGS = (
+  <>
+    <ImportDialog />
+    <ExportDialog />
+    <SettingsDialog />
+    <ShortcutsDialog />
+  </>
+)
+
+function useTheme(): void {
+  const theme = useWorkbench((state) => state.theme)
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset['theme']
+    else document.documentElement.dataset['theme'] = theme
+  }, [theme])
+}
+
+function Screen() {
+  const phase = useWorkbench((state) => state.app?.phase)
+  const setup = useWorkbench((state) => (state.app?.phase === 'setup' ? state.app.setup : null))
+  const isLost = useWorkbench((state) => state.connection === 'lost')
+  if (setup) return <SetupScreen setup={setup} />
+  if (phase === 'ready') {
+    return <WorkbenchFrame list={LIST} reader={READER} inspector={INSPECTOR} dialogs={DIALOGS} />
+  }
+  if (isLost) {
+    return (
+      <EmptyState title="Claimdesk does not answer">
+        It is tried again by itself. If nothing happens, start Claimdesk again.
+      </EmptyState>
+    )
+  }
+  return <EmptyState title="Opening…" />
+}
+
+/** The whole window. It wants a WorkbenchContext around it. */
+export function App() {
+  const { start } = useActions()
+  useTheme()
+  useEffect(() => start(), [start])
+  return (
+    <CSPProvider disableStyleElements>
+      <Screen />
+      <LiveRegion />
+    </CSPProvider>
+  )
+}

@@ -1,0 +1,129 @@
+import type { MenuCommand } from '../../api/host-contract'
+import type { Workbench } from '../state/workbench'
+import { selectReadOnly } from '../state/selectors'
+import { focusRegion } from './regions'
+
+export type CommandId =
+  'import' | 'export' | 'find' | 'undo' | 'redo' | 'remove' | 'clear' | 'settings' | 'shortcuts' | 'next' | 'previous'
+
+export interface ShellCommand {
+  readonly id: CommandId
+  readonly title: string
+  /** Combinations in the notation of tinykeys; `$mod` is Ctrl, and Cmd on a Mac. */
+  readonly keys: readonly string[]
+  /** Whether it also works while text is being typed, where the keys mean nothing else. */
+  readonly inFields: boolean
+  run(workbench: Workbench): void
+}
+
+/** Id of the field that searches the articles. */
+export const SEARCH_FIELD = 'article-search'
+
+function focusSearch(workbench: Workbench): void {
+  if (workbench.store.getState().app?.phase !== 'ready') return
+  const field = document.getElementById(SEARCH_FIELD)
+  if (!(field instanceof HTMLInputElement)) return
+  field.focus()
+  field.select()
+}
+
+/** Opens a dialog that changes or reads a library, once there is one. */
+function openLibraryDialog(workbench: Workbench, dialog: 'import' | 'export'): void {
+  const state = workbench.store.getState()
+  if (state.app?.phase !== 'ready') return
+  if (dialog === 'import' && selectReadOnly(state)) return
+  workbench.actions.openDialog(dialog)
+}
+
+/** Everything the shell does from the keyboard and the menu; label keys come from the scheme. */
+export const COMMANDS: readonly ShellCommand[] = [
+  {
+    id: 'import',
+    title: 'Import articles',
+    keys: ['$mod+i'],
+    inFields: true,
+    run: (workbench) => openLibraryDialog(workbench, 'import')
+  },
+  {
+    id: 'export',
+    title: 'Export annotations',
+    keys: ['$mod+e'],
+    inFields: true,
+    run: (workbench) => openLibraryDialog(workbench, 'export')
+  },
+  { id: 'find', title: 'Search articles', keys: ['$mod+k'], inFields: true, run: focusSearch },
+  {
+    id: 'undo',
+    title: 'Undo',
+    keys: ['$mod+z'],
+    inFields: false,
+    run: ({ actions }) => void actions.undo()
+  },
+  {
+    id: 'redo',
+    title: 'Redo',
+    keys: ['$mod+Shift+z', '$mod+y'],
+    inFields: false,
+    run: ({ actions }) => void actions.redo()
+  },
+  {
+    id: 'remove',
+    title: 'Remove the selected highlight',
+    keys: ['Delete', 'Backspace'],
+    inFields: false,
+    run: ({ actions }) => void actions.removeSelected()
+  },
+  {
+    id: 'clear',
+    title: 'Let go of the selection',
+    keys: ['Escape'],
+    inFields: false,
+    run: ({ actions }) => actions.clearSelection()
+  },
+  {
+    id: 'settings',
+    title: 'Settings',
+    keys: ['$mod+,'],
+    inFields: true,
+    run: ({ actions }) => actions.openDialog('settings')
+  },
+  {
+    id: 'shortcuts',
+    title: 'Show the keyboard shortcuts',
+    keys: ['?'],
+    inFields: false,
+    run: ({ actions }) => actions.openDialog('shortcuts')
+  },
+  {
+    id: 'next',
+    title: 'Go to the next part of the window',
+    keys: ['F6'],
+    inFields: true,
+    run: ({ actions }) => focusRegion(1, actions.focusReader)
+  },
+  {
+    id: 'previous',
+    title: 'Go to the previous part of the window',
+    keys: ['Shift+F6'],
+    inFields: true,
+    run: ({ actions }) => focusRegion(-1, actions.focusReader)
+  }
+]
+
+/** Carries out what the application menu of a host asks for. */
+export function runMenuCommand(command: MenuCommand, workbench: Workbench): void {
+  COMMANDS.find((candidate) => candidate.id === command)?.run(workbench)
+}
+
+const ON_MAC = /^Mac|^iP/.test(globalThis.navigator?.platform ?? '')
+
+/** A combination as it is printed on the keys: `Ctrl Shift Z`, on a Mac `⌘ ⇧ Z`. */
+export function printedKeys(keys: string): string {
+  const names: Readonly<Record<string, string>> = ON_MAC
+    ? { $mod: '⌘', Shift: '⇧', Escape: 'esc', Delete: '⌦', Backspace: '⌫' }
+    : { $mod: 'Ctrl', Escape: 'Esc' }
+  return keys
+    .split('+')
+    .map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key))
+    .join(' ')
+}

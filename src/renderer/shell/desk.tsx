@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react'
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { readSetting, writeSetting } from '../state/local-settings'
+import styles from './desk.module.css'
+import { rememberFocus } from './regions'
+import type { Region } from './regions'
+
+export interface DeskProps {
+  readonly list: ReactNode
+  readonly reader: ReactNode
+  readonly inspector: ReactNode
+}
+
+const storage = { getItem: readSetting, setItem: writeSetting }
+
+/** A part of the window that F6 goes to. */
+export function RegionFrame({ region, label, children }: { region: Region; label: string; children: ReactNode }) {
+  return (
+    <section data-region={region} aria-label={label} tabIndex={-1} className={styles.region} onFocus={rememberFocus}>
+      {children}
+    </section>
+  )
+}
+
+/** List, reader and inspector side by side. The borders between them move, by mouse and by arrow keys, and stay put. */
+export function Desk({ list, reader, inspector }: DeskProps) {
+  const { defaultLayout, onLayoutChanged } = useDefaultLayout({
+    id: 'claimdesk.desk',
+    storage,
+    onlySaveAfterUserInteractions: true
+  })
+  return (
+    <Group
+      id="desk"
+      className={styles.group}
+      defaultLayout={defaultLayout}
+      onLayoutChanged={onLayoutChanged}
+      disableCursor
+    >
+      <Panel id="list" defaultSize={276} minSize={220} maxSize={460} groupResizeBehavior="preserve-pixel-size">
+        <RegionFrame region="list" label="Article list">
+          {list}
+        </RegionFrame>
+      </Panel>
+      <Separator className={styles.separator} aria-label="Width of the article list" />
+      <Panel id="reader" minSize={380}>
+        <RegionFrame region="reader" label="Reader">
+          {reader}
+        </RegionFrame>
+      </Panel>
+      <Separator className={styles.separator} aria-label="Width of the inspector" />
+      <Panel id="inspector" defaultSize={372} minSize={280} maxSize={620} groupResizeBehavior="preserve-pixel-size">
+        <RegionFrame region="inspector" label="Inspector">
+          {inspector}
+        </RegionFrame>
+      </Panel>
+    </Group>
+  )
+}

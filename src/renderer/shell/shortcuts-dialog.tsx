@@ -1,0 +1,60 @@
+import { selectScheme } from '../state/selectors'
+import { useActions, useWorkbench } from '../state/workbench'
+import { Dialog } from '../ui/dialog'
+import { Kbd } from '../ui/kbd'
+import { COMMANDS, printedKeys } from './commands'
+import styles from './shortcuts-dialog.module.css'
+
+interface Shortcut {
+  readonly title: string
+  readonly keys: readonly string[]
+}
+
+/** What the reader does with keys of its own. */
+const READING: readonly Shortcut[] = [
+  { title: 'Move through the text', keys: ['← →', '↑ ↓'] },
+  { title: 'Select text', keys: ['Shift and the arrows'] },
+  { title: 'Move by word', keys: [printedKeys('$mod+← →')] }
+]
+
+function Table({ title, shortcuts }: { title: string; shortcuts: readonly Shortcut[] }) {
+  return (
+    <section>
+      <h3 className={styles.heading}>{title}</h3>
+      <dl className={styles.list}>
+        {shortcuts.map((shortcut) => (
+          <div key={shortcut.title} className={styles.row}>
+            <dt>{shortcut.title}</dt>
+            <dd>
+              {shortcut.keys.map((keys) => (
+                <Kbd key={keys}>{keys}</Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** All keys in one place. */
+export function ShortcutsDialog() {
+  const actions = useActions()
+  const isOpen = useWorkbench((state) => state.dialog === 'shortcuts')
+  const scheme = useWorkbench(selectScheme)
+  const labels = scheme?.labels.flatMap((label) =>
+    label.key !== null && label.appliesTo !== 'document' ? [{ title: label.name, keys: [label.key.toUpperCase()] }] : []
+  )
+  const commands = COMMANDS.map((command) => ({ title: command.title, keys: command.keys.map(printedKeys) }))
+  return (
+    <Dialog open={isOpen} onClose={actions.closeDialog} title="Keyboard shortcuts">
+      <div className={styles.tables}>
+        <div>
+          <Table title="Labels" shortcuts={labels ?? []} />
+          <Table title="Reading" shortcuts={READING} />
+        </div>
+        <Table title="Everywhere" shortcuts={commands} />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,45 @@
+import { useEffect } from 'react'
+import { createKeybindingsHandler } from 'tinykeys'
+import { selectScheme } from '../state/selectors'
+import { useWorkbenchInstance } from '../state/workbench'
+import type { Workbench } from '../state/workbench'
+import { COMMANDS, runMenuCommand } from './commands'
+import type { ShellCommand } from './commands'
+import { isCovered, isField, isMeantForList, labelOfKey } from './key-events'
+
+function mayRun(command: ShellCommand, event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing || isCovered()) return false
+  if (isField(event.target) && !command.inFields) return false
+  return command.id !== 'remove' || !isMeantForList(event)
+}
+
+function listenToKeys(workbench: Workbench): () => void {
+  const bind = (command: ShellCommand) => (event: KeyboardEvent) => {
+    if (!mayRun(command, event)) return
+    event.preventDefault()
+    command.run(workbench)
+  }
+  const combined = COMMANDS.flatMap((command) => command.keys.map((keys) => [keys, bind(command)] as const))
+  const onCombination = createKeybindingsHandler(Object.fromEntries(combined.filter(([keys]) => keys !== '?')))
+  const onQuestion = combined.find(([keys]) => keys === '?')?.[1]
+
+  const onKey = (event: KeyboardEvent) => {
+    onCombination(event)
+    if (event.defaultPrevented || event.isComposing || isField(event.target) || isCovered()) return
+    // Whether a question mark needs Shift is the keyboard layout's affair.
+    if (event.key === '?' && !event.ctrlKey && !event.metaKey && !event.altKey) onQuestion?.(event)
+    const label = labelOfKey(selectScheme(workbench.store.getState()), event)
+    if (label === null) return
+    event.preventDefault()
+    void workbench.actions.applyLabel(label)
+  }
+  window.addEventListener('keydown', onKey)
+  return () => window.removeEventListener('keydown', onKey)
+}
+
+/** Carries out the commands of keyboard and menu for as long as the component is there. */
+export function useCommands(): void {
+  const workbench = useWorkbenchInstance()
+  useEffect(() => listenToKeys(workbench), [workbench])
+  useEffect(() => workbench.host.onMenu((command) => runMenuCommand(command, workbench)), [workbench])
+}
