@@ -38,6 +38,7 @@ export default defineConfig({
     build: {
       target: 'es2023',
       minify: true,
+      chunkSizeWarningLimit: 1500, // kB; read from the disk, not over a network
       rolldownOptions: { checks, input: source('renderer/index.html') }
     }
   }
