@@ -1,0 +1,207 @@
+import type { AnyEvent, CallName, Params, Result } from '../../../api/contract'
+import type { ReplyEnvelope } from '../../../api/envelope'
+import { CallError } from '../../../api/envelope'
+import type { AppState, Committed, LibraryView, UndoState } from '../../../api/views'
+import { flattenError } from '../../../api/dispatch'
+import { applyChanges } from '../../../core/commands/apply'
+import { invertChanges } from '../../../core/commands/change'
+import type { Change } from '../../../core/commands/change'
+import type { ClientCommand } from '../../../core/commands/command'
+import { describeCommand } from '../../../core/commands/describe'
+import { History } from '../../../core/commands/history'
+import type { HistoryEntry } from '../../../core/commands/history'
+import { planCommand } from '../../../core/commands/plan'
+import { viewOfState } from '../../../core/commands/state-view'
+import type { Article } from '../../../core/model/article'
+import { countLayer, emptyLayer, emptyLibraryState } from '../../../core/model/library'
+import { DEFAULT_SCHEME } from '../../../core/model/scheme'
+import { VERDICT_SCALES } from '../../../core/model/verdict-scale'
+import { connectMemory } from '../../transport/memory'
+import { connectWorkbench } from '../workbench'
+import type { Workbench } from '../workbench'
+
+const PERSON = { id: 'mk', name: 'Mira Kessler' }
+
+export interface FakeArticle {
+  readonly id: string
+  readonly title: string
+  readonly text: string
+  readonly more?: Partial<Article>
+}
+
+/** An article of the model around a text; ids are 16 hex digits. */
+export function articleOf({ id, title, text, more }: FakeArticle): Article {
+  return {
+    id,
+    title,
+    byline: null,
+    publisher: null,
+    url: null,
+    publishedAt: null,
+    language: 'en',
+    importedAt: '2026-11-22T10:00:00.000Z',
+    original: { name: `${id}.txt`, sha256: '0'.repeat(64), bytes: text.length, kind: 'txt', encoding: 'utf-8' },
+    text: { sha256: '0'.repeat(64), length: text.length, revision: 1 },
+    segments: [],
+    tags: [],
+    binnedAt: null,
+    ...more
+  }
+}
+
+type Handler = (params: never) => unknown
+
+/**
+ * A backend in memory that plans with the same core as the real one. `hold` stops answers (not work) until they are
+ * let go one by one; `failNext` makes the next command fail after the window has shown it.
+ */
+export class FakeBackend {
+  readonly state = emptyLibraryState()
+  readonly sent: { name: string; params: unknown }[] = []
+  readonly #texts = new Map<string, string>()
+  readonly #history = new History()
+  readonly #journal = new Map<number, readonly Change[]>()
+  readonly #listeners = new Set<(event: AnyEvent) => void>()
+  readonly #held: (() => void)[] = []
+  #seq = 0
+  #isHolding = false
+  #failure: CallError | null = null
+  /** False keeps events back, as a slow stream would. */
+  tellsEvents = true
+  readOnly: LibraryView['readOnly'] = null
+  notices: LibraryView['notices'] = []
+
+  constructor(articles: readonly FakeArticle[]) {
+    this.state.schemes.set(DEFAULT_SCHEME.id, DEFAULT_SCHEME)
+    for (const given of articles) {
+      this.state.articles.set(given.id, articleOf(given))
+      this.state.layers.set(given.id, emptyLayer(given.id))
+      this.#texts.set(given.id, given.text)
+    }
+  }
+
+  hold(): void {
+    this.#isHolding = true
+  }
+
+  /** Lets the oldest held answer go. */
+  letGo(): void {
+    this.#held.shift()?.()
+  }
+
+  failNext(code: string, message: string): void {
+    this.#failure = new CallError(code, message)
+  }
+
+  /** Commits as another window would: this one hears of it by its event only. */
+  commit(command: ClientCommand, label = 'elsewhere'): Committed {
+    const now = new Date(Date.UTC(2026, 10, 22, 12, 0, this.#seq)).toISOString()
+    const view = viewOfState(this.state, DEFAULT_SCHEME.id, (id) => this.#texts.get(id) ?? '')
+    const changes = planCommand(view, command, { now, person: PERSON.id })
+    const described = label === 'elsewhere' ? describeCommand(command, changes, DEFAULT_SCHEME) : label
+    return this.#append('do', null, described, changes)
+  }
+
+  #append(kind: HistoryEntry['kind'], target: number | null, label: string, changes: readonly Change[]): Committed {
+    applyChanges(this.state, changes)
+    this.#seq += 1
+    const at = new Date(Date.UTC(2026, 10, 22, 12, 0, this.#seq)).toISOString()
+    this.#journal.set(this.#seq, changes)
+    this.#history.push({ seq: this.#seq, kind, target, label, at, article: null })
+    const committed = { seq: this.#seq, at, label, changes, undo: this.#undo() }
+    if (this.tellsEvents) this.tell({ name: 'library.changed', payload: committed })
+    return committed
+  }
+
+  tell(event: AnyEvent): void {
+    for (const listener of [...this.#listeners]) listener(event)
+  }
+
+  #undo(): UndoState {
+    return { undo: this.#history.nextUndo(), redo: this.#history.nextRedo() }
+  }
+
+  #travel(kind: 'undo' | 'redo'): Committed | null {
+    const entry = kind === 'undo' ? this.#history.nextUndo() : this.#history.nextRedo()
+    if (!entry) return null
+    const changes = this.#journal.get(entry.seq) ?? []
+    return this.#append(kind, entry.seq, entry.label, kind === 'undo' ? invertChanges(changes) : changes)
+  }
+
+  #app(): AppState {
+    return {
+      phase: 'ready',
+      version: '0.1.0',
+      library: {
+        id: 'fake-library',
+        name: 'Harbour coverage',
+        person: PERSON,
+        people: [PERSON],
+        readOnly: this.readOnly,
+        schemes: [...this.state.schemes.values()],
+        defaultScheme: DEFAULT_SCHEME.id,
+        scales: VERDICT_SCALES,
+        undo: this.#undo(),
+        notices: this.notices
+      }
+    }
+  }
+
+  readonly #handlers: Partial<Record<CallName, Handler>> = {
+    'app.state': () => this.#app(),
+    'article.list': (): Result<'article.list'> =>
+      [...this.state.articles.values()].map((article) => {
+        const layer = this.state.layers.get(article.id) ?? emptyLayer(article.id)
+        return { article, status: layer.status, counts: countLayer(layer) }
+      }),
+    'article.open': ({ article: id }: Params<'article.open'>): Result<'article.open'> => {
+      const article = this.state.articles.get(id)
+      const layer = this.state.layers.get(id)
+      if (!article || !layer) throw new CallError('not-found', `The library has no article ${id}.`)
+      return {
+        article,
+        text: this.#texts.get(id) ?? '',
+        status: layer.status,
+        spans: [...layer.spans.values()],
+        claims: [...layer.claims.values()],
+        documentLabels: [...layer.documentLabels.values()],
+        seq: this.#seq
+      }
+    },
+    'article.search': () => [],
+    'command.run': ({ command }: Params<'command.run'>) => {
+      const failure = this.#failure
+      this.#failure = null
+      if (failure) throw failure
+      return this.commit(command)
+    },
+    'command.undo': () => this.#travel('undo'),
+    'command.redo': () => this.#travel('redo'),
+    'history.list': () => ({ entries: [], more: false })
+  }
+
+  readonly dispatch = async (envelope: unknown): Promise<ReplyEnvelope> => {
+    const { id, name, params } = envelope as { id: string; name: CallName; params: never }
+    this.sent.push({ name, params })
+    let reply: ReplyEnvelope
+    try {
+      const handler = this.#handlers[name]
+      if (!handler) throw new CallError('unknown-call', `The fake backend has no ${name}.`)
+      reply = structuredClone({ id, ok: true, result: handler(params) })
+    } catch (error) {
+      reply = { id, ok: false, error: flattenError(error) }
+    }
+    if (this.#isHolding) await new Promise<void>((resolve) => this.#held.push(resolve))
+    return reply
+  }
+
+  readonly subscribe = (listener: (event: AnyEvent) => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** A workbench over this backend; not started. */
+  connect(): Workbench {
+    return connectWorkbench(connectMemory(this))
+  }
+}
