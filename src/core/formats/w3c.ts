@@ -7,12 +7,12 @@ import { encodeW3c } from './w3c/encode'
 export const w3cFormat: Format = {
   id: 'w3c',
   name: 'W3C Web Annotation',
-  description: 'JSON-LD of the Web Annotation data model, with the texts beside it: for other annotation programs.',
+  description: 'JSON-LD of the Web Annotation data model, with the texts in it: for other annotation programs.',
   extension: 'jsonld',
   mediaType: 'application/ld+json',
   offsetUnit: 'codepoint',
-  documentation: `Written: \`annotations.jsonld\`, one \`AnnotationCollection\` whose \`first\` page is embedded and holds
-all items, and \`texts/<article id>.txt\`, the text of every article.
+  documentation: `Written: one \`AnnotationCollection\` whose \`first\` page is embedded and holds all items; after them
+\`claimdesk:articles\` with the metadata and the text of every article.
 
 - Target: \`source\` is \`urn:claimdesk:article:<id>\`; a quote selector, whose context is long enough to be the only
   match, and a position selector are two descriptions of one segment. Several targets are the segments of one
@@ -24,7 +24,7 @@ all items, and \`texts/<article id>.txt\`, the text of every article.
   body with \`claimdesk:scale\`, \`claimdesk:verdict\`, \`claimdesk:canonical\`; its note in a \`commenting\` body. All have
   \`claimdesk:part\` (\`claim\`, \`verdict\`, \`claim-note\`) and \`claimdesk:claim\`, the claim's IRI, so that a claim made in
   several passages stays one.
-- Ids are \`urn:uuid:…\`. Article metadata is in \`claimdesk:articles\`. The own terms are \`urn:claimdesk:terms#…\`.
+- Ids are \`urn:uuid:…\`. The own terms are \`urn:claimdesk:terms#…\`.
 
 Read: one annotation, a list, a collection, a page, a graph, or one of them per line. Positions count code points; if
 the words at them differ from the quote, UTF-16 is tried (some programs write it), then the quote is searched with its

@@ -9,9 +9,9 @@ import { ANNOTATION_CONTEXT, articleIri, iriOf, OWN_CONTEXT } from './vocabulary
 const FILE = 'annotations.jsonld'
 
 /**
- * Writes one collection with one embedded page, an annotation a line, and the text of every article as a file of its
- * own, because positions mean nothing without the text they were counted in. Only the texts are kept until the page
- * is complete: the pieces of one file have to follow each other.
+ * Writes one collection with one embedded page, an annotation a line, and after them every article with its text,
+ * because positions mean nothing without the text they were counted in. One file, so that it cannot come apart; only
+ * the texts are kept until the page is complete.
  */
 export async function* encodeW3c(input: ExportInput): AsyncGenerator<OutputPart> {
   const labels = new LabelNames(input)
@@ -19,15 +19,12 @@ export async function* encodeW3c(input: ExportInput): AsyncGenerator<OutputPart>
   const collection = `${iriOf('library', input.library.id)}#annotations`
   const page = `${collection}-1`
   const articles: object[] = []
-  const texts: OutputPart[] = []
   let total = 0
 
   yield { path: FILE, text: opening(input, collection, page) }
   for await (const document of input.documents) {
     const annotations = documentAnnotations(withoutPrivateNotes(document, input.options.includeNotes), labels, people)
-    const path = `texts/${document.article.id}.txt`
-    articles.push(articleEntry(document, path))
-    texts.push({ path, text: document.text })
+    articles.push(articleEntry(document))
     if (annotations.length === 0) continue
     const lines = annotations.map((annotation) => escaped(JSON.stringify(annotation))).join(',\n')
     yield { path: FILE, text: `${total === 0 ? '\n' : ',\n'}${lines}` }
@@ -35,7 +32,6 @@ export async function* encodeW3c(input: ExportInput): AsyncGenerator<OutputPart>
   }
   const rest = escaped(JSON.stringify({ last: page, total, 'claimdesk:articles': articles }))
   yield { path: FILE, text: `${total === 0 ? '' : '\n'}]},\n${rest.slice(1)}\n` }
-  yield* texts
 }
 
 function opening(input: ExportInput, collection: string, page: string): string {
@@ -64,7 +60,7 @@ function documentAnnotations(
 }
 
 /** What the vocabulary has no words for: carried along for people and for our own reader's other versions. */
-function articleEntry({ article, status }: ExportDocument, textFile: string): object {
+function articleEntry({ article, status, text }: ExportDocument): object {
   const { title, byline, publisher, url, publishedAt, language, tags } = article
   return {
     id: articleIri(article.id),
@@ -76,8 +72,8 @@ function articleEntry({ article, status }: ExportDocument, textFile: string): ob
     language,
     tags,
     status,
-    textFile,
-    textSha256: article.text.sha256
+    textSha256: article.text.sha256,
+    text
   }
 }
 
