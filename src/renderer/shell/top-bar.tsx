@@ -1,6 +1,7 @@
-import { Search } from 'lucide-react'
+import { FileOutput, Search } from 'lucide-react'
 import { selectLibrary } from '../state/selectors'
 import { useWorkbench, useWorkbenchInstance } from '../state/workbench'
+import { IconButton } from '../ui/button'
 import { Kbd } from '../ui/kbd'
 import { printedKeys, runMenuCommand } from './commands'
 import { initialsOf } from './initials'
@@ -25,6 +26,9 @@ export function TopBar() {
       </button>
       <div className={styles.right}>
         <SaveStatus />
+        <IconButton label="Export annotations" onClick={() => runMenuCommand('export', workbench)}>
+          <FileOutput size={16} strokeWidth={1.75} aria-hidden="true" />
+        </IconButton>
         {library ? (
           <span className={styles.person} role="img" aria-label={library.person.name} title={library.person.name}>
             {initialsOf(library.person.name)}

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { ClientCommand } from '../../core/commands/command'
 import type { Span } from '../../core/model/annotation'
 import { FakeBackend } from './testing/fake-backend'
 import type { Workbench } from './workbench'
@@ -18,16 +19,15 @@ const spans = (): Span[] => [...(state().open?.layer.spans.values() ?? [])]
 const truth = (article = HARBOUR): Span[] => [...(backend.state.layers.get(article)?.spans.values() ?? [])]
 const counts = (article = HARBOUR) => state().articles.get(article)?.counts
 
-const addSpan = (id: string, start: number, end: number, article = HARBOUR) =>
-  ({
-    type: 'annotations.add',
-    article,
-    spans: [{ id, ranges: [{ start, end }], label: 'quantity' }],
-    claims: [],
-    documentLabels: [],
-    edges: 'tidy',
-    origin: 'human'
-  }) as const
+const addSpan = (id: string, start: number, end: number, article = HARBOUR): ClientCommand => ({
+  type: 'annotations.add',
+  article,
+  spans: [{ id, ranges: [{ start, end }], label: 'quantity' }],
+  claims: [],
+  documentLabels: [],
+  edges: 'tidy',
+  origin: 'human'
+})
 
 beforeEach(async () => {
   globalThis.localStorage?.clear()

@@ -1,6 +1,6 @@
 const GROUPED = new Intl.NumberFormat('en-GB')
 
-/** A whole number with thin spaces between its thousands: 1 842. They do not break. */
+/** A whole number with spaces between its thousands: 1 842. They do not break. */
 export function groupDigits(value: number): string {
-  return GROUPED.format(value).replaceAll(',', '\u202f')
+  return GROUPED.format(value).replaceAll(',', '\u00a0')
 }
