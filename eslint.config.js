@@ -69,5 +69,6 @@ export default tseslint.config(
     }
   },
   { files: ['**/*.{js,mjs,cjs}'], languageOptions: { globals: globals.node } },
-  { files: ['e2e/stand-in/page-*.cjs'], languageOptions: { globals: globals.browser } }
+  // Parts of these run in a page.
+  { files: ['e2e/stand-in/page-*.cjs', 'scripts/screenshots.mjs'], languageOptions: { globals: globals.browser } }
 )
