@@ -3,8 +3,6 @@ import { useCallback, useMemo } from 'react'
 import styles from './annotate-view.module.css'
 import { LabelBar } from './labels/label-bar'
 import { Reader } from './reader/reader'
-import { StackMenu } from './shell/stack-menu'
-import { useStackAnchor } from './shell/use-stack-anchor'
 import { ArticleByline } from './shell/article-byline'
 import { selectReadOnly, selectScheme } from './state/selectors'
 import { useActions, useWorkbench } from './state/workbench'
@@ -47,34 +45,30 @@ function OpenArticle({ open }: { readonly open: OpenDocument }) {
   const scheme = useWorkbench(selectScheme)
   const selectedSpan = useWorkbench((state) => state.selectedSpan)
   const readOnly = useWorkbench(selectReadOnly)
-  const { anchor, onStack } = useStackAnchor()
   const { article, text, layer, revision, log } = open
   const changedSpans = useCallback((since: number) => log.after(since), [log])
   const byline = useMemo(() => <ArticleByline article={article} />, [article])
   if (!scheme) return null
   return (
-    <>
-      <Reader
-        key={article.id}
-        text={text}
-        language={article.language}
-        title={article.title}
-        byline={byline}
-        segments={article.segments}
-        spans={layer.spans}
-        scheme={scheme}
-        revision={revision}
-        changedSpans={changedSpans}
-        selectedSpan={selectedSpan}
-        readOnly={readOnly}
-        onSelectSpan={actions.selectSpan}
-        onSelection={actions.setSelection}
-        onStack={onStack}
-        onAnnounce={actions.announce}
-        handle={actions.registerReader}
-      />
-      <StackMenu anchor={anchor} />
-    </>
+    <Reader
+      key={article.id}
+      text={text}
+      language={article.language}
+      title={article.title}
+      byline={byline}
+      segments={article.segments}
+      spans={layer.spans}
+      scheme={scheme}
+      revision={revision}
+      changedSpans={changedSpans}
+      selectedSpan={selectedSpan}
+      readOnly={readOnly}
+      onSelectSpan={actions.selectSpan}
+      onSelection={actions.setSelection}
+      onStack={actions.setStack}
+      onAnnounce={actions.announce}
+      handle={actions.registerReader}
+    />
   )
 }
 
