@@ -8,7 +8,7 @@ const installed = findBrowser()
 export default defineConfig<HostOptions>({
   testDir: 'e2e',
   outputDir: 'test-results',
-  timeout: 45_000,
+  timeout: 90_000,
   workers: 1,
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list'], ['json', { outputFile: 'reports/e2e.json' }]],
