@@ -1,14 +1,18 @@
 import type { Client } from '../../api/client'
 import { CHUNK_BYTES, IMPORT_LIMIT_BYTES } from '../../api/contract'
+import { CallError } from '../../api/envelope'
 import { encodeBase64 } from './base64'
 import { formatBytes } from './format-bytes'
 
 /** A file that did not get as far as the backend. */
 export interface FileProblem {
-  /** The id under which its first pieces were sent; what the backend says of it does not count. */
+  /** Its place among the files. */
+  readonly index: number
   readonly item: string
   readonly name: string
   readonly message: string
+  /** Some of its pieces had arrived already: the batch holds half a file and is of no more use. */
+  readonly partial: boolean
 }
 
 export interface UploadProgress {
@@ -46,44 +50,60 @@ function unreadable(error: unknown): string {
   return `The file could not be read${why}. Check that it is still there and that you may open it.`
 }
 
+/** Sends one file; what is wrong with it, or null. Everything else that goes wrong is thrown. */
+async function uploadFile(
+  file: File,
+  item: string,
+  { client, batch, signal }: UploadOptions,
+  onSent: (bytes: number) => void
+): Promise<Pick<FileProblem, 'message' | 'partial'> | null> {
+  const name = baseNameOf(file.name)
+  const { size } = file
+  if (size > IMPORT_LIMIT_BYTES) {
+    const sizes = `It has ${formatBytes(size)}; an import takes at most ${formatBytes(IMPORT_LIMIT_BYTES)}.`
+    return { message: `The file is too large. ${sizes}`, partial: false }
+  }
+  let offset = 0
+  do {
+    signal.throwIfAborted()
+    let piece: Uint8Array
+    try {
+      piece = await readPiece(file, offset)
+    } catch (error) {
+      return { message: unreadable(error), partial: offset > 0 }
+    }
+    try {
+      await client.call('import.upload', { batch, item, name, size, offset, data: encodeBase64(piece) })
+    } catch (error) {
+      // The rest of the import may be small enough.
+      if (error instanceof CallError && error.code === 'too-large') return { message: error.message, partial: false }
+      throw error
+    }
+    offset += piece.length
+    onSent(offset)
+  } while (offset < size)
+  return null
+}
+
 /**
  * Sends files to an import batch, in pieces of CHUNK_BYTES and in order. A file that is too large or cannot be read is
  * reported and left out; the others go on.
  *
  * @throws DOMException `AbortError` when the signal says so; CallError when the backend refuses
  */
-export async function uploadFiles(
-  files: readonly File[],
-  { client, batch, newId, signal, onProgress }: UploadOptions
-): Promise<readonly FileProblem[]> {
+export async function uploadFiles(files: readonly File[], options: UploadOptions): Promise<readonly FileProblem[]> {
   const problems: FileProblem[] = []
-  const total = files.reduce((sum, file) => sum + Math.min(file.size, IMPORT_LIMIT_BYTES), 0)
+  const total = files.reduce((sum, file) => sum + file.size, 0)
   let finished = 0
-  for (const file of files) {
+  for (const [index, file] of files.entries()) {
     const name = baseNameOf(file.name)
-    const item = newId()
-    if (file.size > IMPORT_LIMIT_BYTES) {
-      const sizes = `It has ${formatBytes(file.size)}; an import takes at most ${formatBytes(IMPORT_LIMIT_BYTES)}.`
-      problems.push({ item, name, message: `The file is too large. ${sizes}` })
-      finished += IMPORT_LIMIT_BYTES
-      continue
-    }
-    let offset = 0
-    do {
-      signal.throwIfAborted()
-      let piece: Uint8Array
-      try {
-        piece = await readPiece(file, offset)
-      } catch (error) {
-        problems.push({ item, name, message: unreadable(error) })
-        break
-      }
-      await client.call('import.upload', { batch, item, name, size: file.size, offset, data: encodeBase64(piece) })
-      offset += piece.length
-      onProgress({ sent: finished + offset, total, name })
-    } while (offset < file.size)
+    const item = options.newId()
+    const problem = await uploadFile(file, item, options, (sent) => {
+      if (!options.signal.aborted) options.onProgress({ sent: finished + sent, total, name })
+    })
+    if (problem) problems.push({ index, item, name, ...problem })
     finished += file.size
   }
-  signal.throwIfAborted()
+  options.signal.throwIfAborted()
   return problems
 }
