@@ -17,7 +17,7 @@ export const AnnotationRowView = memo(function AnnotationRowView({ row }: { read
         ) : null}
         <span className={styles.place}>
           {row.hasNote ? <StickyNote size={13} /> : null}
-          {row.kind === 'document' ? 'Whole article' : row.orphan ? 'Not in the text' : `¶ ${row.paragraph}`}
+          {row.place}
         </span>
       </div>
       {row.quote === '' ? null : (

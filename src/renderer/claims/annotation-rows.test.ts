@@ -3,9 +3,8 @@ import type { DocumentLabel, Span } from '../../core/model/annotation'
 import type { Claim } from '../../core/model/claim'
 import { EMPTY_CLAIM_FIELDS } from '../../core/model/claim'
 import { DEFAULT_SCHEME } from '../../core/model/scheme'
-import { paragraphsOf } from '../../core/text/paragraphs'
 import { quoteOf } from '../../core/text/quote'
-import { annotationRows, labelCounts, paragraphNumber } from './annotation-rows'
+import { annotationRows, labelCounts, numberParagraphs, paragraphNumber } from './annotation-rows'
 
 const TEXT = 'First line.\n\nTaxes fell\nby half.'
 const authored = { person: 'p', createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z', origin: 'human' }
@@ -26,7 +25,7 @@ const claim = (id: string, spans: string[], more: Partial<Claim> = {}): Claim =>
 const documentLabel: DocumentLabel = { id: 'd', label: 'needs-work', value: null, note: '', ...authored }
 
 const rowsOf = (spans: Span[], claims: Claim[] = [], documentLabels: DocumentLabel[] = []) =>
-  annotationRows({ spans, claims, documentLabels }, DEFAULT_SCHEME, paragraphsOf(TEXT))
+  annotationRows({ spans, claims, documentLabels }, DEFAULT_SCHEME, numberParagraphs(TEXT, []))
 
 describe('the list of annotations', () => {
   test('is in text order, with document labels first', () => {
@@ -38,13 +37,13 @@ describe('the list of annotations', () => {
   test('says in words what a highlight shows', () => {
     const verdict = { scale: 'five-point', value: 'half-true' }
     const rows = rowsOf([span('a', 'claim', 'Taxes fell\nby half')], [claim('c', ['a'], { verdict, note: 'See p. 2' })])
-    expect(rows[0]).toMatchObject({ quote: 'Taxes fell by half', paragraph: 2, hasNote: true, orphan: false })
+    expect(rows[0]).toMatchObject({ quote: 'Taxes fell by half', place: '¶ 2', hasNote: true, orphan: false })
     expect(rows[0]?.accessibleName).toBe('Claim: “Taxes fell by half”, paragraph 2, verdict Half true, with a note')
   })
 
   test('D8: an orphan is listed with its words and without a place', () => {
     const rows = rowsOf([span('a', 'claim', 'Taxes', { orphan: { lastKnown: [{ start: 0, end: 5 }] } })])
-    expect(rows[0]).toMatchObject({ paragraph: null, orphan: true })
+    expect(rows[0]).toMatchObject({ place: 'Not in the text', orphan: true })
     expect(rows[0]?.accessibleName).toBe('Claim: “Taxes”, no longer in the text')
   })
 
@@ -61,8 +60,17 @@ describe('the list of annotations', () => {
   })
 
   test('paragraphs are counted from 1, and a place between two belongs to the one before', () => {
-    const paragraphs = paragraphsOf(TEXT)
+    const paragraphs = numberParagraphs(TEXT, [])
     const numbers = [0, 11, 12, 13, 23, 24, TEXT.length].map((offset) => paragraphNumber(paragraphs, offset))
     expect(numbers).toEqual([1, 1, 1, 2, 2, 3, 3])
+  })
+
+  test('a title has no number, as in the reader', () => {
+    const title = { start: 0, end: 11, role: 'title', excluded: false, reason: '', confirmedBy: null } as const
+    const paragraphs = numberParagraphs(TEXT, [title])
+    expect([0, 13, 24].map((offset) => paragraphNumber(paragraphs, offset))).toEqual([0, 1, 2])
+    const source = { spans: [span('a', 'claim', 'First')], claims: [], documentLabels: [] }
+    const [row] = annotationRows(source, DEFAULT_SCHEME, paragraphs)
+    expect(row).toMatchObject({ place: 'Title', accessibleName: 'Claim: “First”, in the title' })
   })
 })

@@ -1,11 +1,14 @@
 import { compareSpans, spanQuote, spanStart } from '../../core/model/annotation'
 import type { DocumentLabel, Span } from '../../core/model/annotation'
+import type { Segment } from '../../core/model/article'
 import type { Claim } from '../../core/model/claim'
 import { findLabel } from '../../core/model/scheme'
 import type { Label, Scheme } from '../../core/model/scheme'
+import { rangesOverlap } from '../../core/model/text-range'
 import type { TextRange } from '../../core/model/text-range'
 import { findVerdict } from '../../core/model/verdict-scale'
 import type { VerdictScaleValue } from '../../core/model/verdict-scale'
+import { paragraphsOf } from '../../core/text/paragraphs'
 
 /** A highlight or a document label as the list of annotations shows it. */
 export interface AnnotationRow {
@@ -16,8 +19,8 @@ export interface AnnotationRow {
   readonly hue: number
   /** The words of the highlight, on one line; the value of a document label. */
   readonly quote: string
-  /** 1-based number of the paragraph it begins in; null for document labels and orphans. */
-  readonly paragraph: number | null
+  /** Where it begins, in a few signs: `¶ 4`, as the reader numbers its paragraphs. */
+  readonly place: string
   readonly hasNote: boolean
   readonly orphan: boolean
   readonly verdict: VerdictScaleValue | null
@@ -32,13 +35,30 @@ export interface AnnotationSource {
   readonly documentLabels: Iterable<DocumentLabel>
 }
 
-/** Number of the paragraph, from 1, that a UTF-16 offset lies in or after; 0 before the first. */
-export function paragraphNumber(paragraphs: readonly TextRange[], offset: number): number {
+/** The paragraphs of an article as the reader numbers them, and those that are its title and have no number. */
+export interface NumberedParagraphs {
+  readonly numbered: readonly TextRange[]
+  readonly titles: readonly TextRange[]
+}
+
+export function numberParagraphs(text: string, segments: readonly Segment[]): NumberedParagraphs {
+  const titleSegments = segments.filter((segment) => segment.role === 'title')
+  const isTitle = (paragraph: TextRange) => titleSegments.some((segment) => rangesOverlap(segment, paragraph))
+  const paragraphs = paragraphsOf(text)
+  return {
+    numbered: paragraphs.filter((paragraph) => !isTitle(paragraph)),
+    titles: paragraphs.filter((paragraph) => isTitle(paragraph))
+  }
+}
+
+/** Number of the paragraph, from 1, that a UTF-16 offset lies in or after; 0 in a title and before the first. */
+export function paragraphNumber({ numbered, titles }: NumberedParagraphs, offset: number): number {
+  if (titles.some((title) => title.start <= offset && offset < title.end)) return 0
   let low = 0
-  let high = paragraphs.length
+  let high = numbered.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((paragraphs[middle]?.start ?? 0) <= offset) low = middle + 1
+    if ((numbered[middle]?.start ?? 0) <= offset) low = middle + 1
     else high = middle
   }
   return low
@@ -50,26 +70,31 @@ function labelOf(scheme: Scheme, id: string): Pick<Label, 'id' | 'name' | 'hue'>
   return findLabel(scheme, id) ?? { id, name: id, hue: 0 }
 }
 
-function spanRow(span: Span, claim: Claim | undefined, scheme: Scheme, paragraphs: readonly TextRange[]) {
+function spanRow(span: Span, claim: Claim | undefined, scheme: Scheme, paragraphs: NumberedParagraphs): AnnotationRow {
   const label = labelOf(scheme, span.label)
   const quote = oneLine(spanQuote(span))
-  const paragraph = span.orphan ? null : Math.max(1, paragraphNumber(paragraphs, spanStart(span)))
+  const number = paragraphNumber(paragraphs, spanStart(span))
+  const [place, spokenPlace] = span.orphan
+    ? ['Not in the text', 'no longer in the text']
+    : number === 0
+      ? ['Title', 'in the title']
+      : [`¶ ${number}`, `paragraph ${number}`]
   const verdict = claim?.verdict ? findVerdict(claim.verdict) : null
   const hasNote = span.note !== '' || (claim !== undefined && claim.note !== '')
   const name = [
     `${label.name}: “${quote}”`,
-    span.orphan ? 'no longer in the text' : `paragraph ${paragraph}`,
+    spokenPlace,
     ...(verdict ? [`verdict ${verdict.label}`] : []),
     ...(hasNote ? ['with a note'] : [])
   ]
   return {
     id: span.id,
-    kind: 'span' as const,
+    kind: 'span',
     labelId: span.label,
     labelName: label.name,
     hue: label.hue,
     quote,
-    paragraph,
+    place,
     hasNote,
     orphan: span.orphan !== null,
     verdict,
@@ -87,7 +112,7 @@ function documentRow(record: DocumentLabel, scheme: Scheme): AnnotationRow {
     labelName: label.name,
     hue: label.hue,
     quote: value,
-    paragraph: null,
+    place: 'Whole article',
     hasNote: record.note !== '',
     orphan: false,
     verdict: null,
@@ -99,7 +124,7 @@ function documentRow(record: DocumentLabel, scheme: Scheme): AnnotationRow {
 export function annotationRows(
   source: AnnotationSource,
   scheme: Scheme,
-  paragraphs: readonly TextRange[]
+  paragraphs: NumberedParagraphs
 ): readonly AnnotationRow[] {
   const claimOfSpan = new Map<string, Claim>()
   for (const claim of source.claims) {

@@ -1,26 +1,28 @@
 import { List } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
-import { paragraphsOf } from '../../core/text/paragraphs'
+import type { Segment } from '../../core/model/article'
 import { selectReadOnly, selectScheme } from '../state/selectors'
 import { useActions, useWorkbench } from '../state/workbench'
 import { EmptyState } from '../ui/empty-state'
 import { Select } from '../ui/text-field'
 import { VirtualListbox } from '../ui/virtual-listbox'
 import { AnnotationRowView } from './annotation-row-view'
-import { annotationRows, labelCounts } from './annotation-rows'
+import { annotationRows, labelCounts, numberParagraphs } from './annotation-rows'
 import type { AnnotationRow } from './annotation-rows'
 import styles from './annotations-tab.module.css'
 
 const ROW_HEIGHT = 68
 const ALL = ''
+const NO_SEGMENTS: readonly Segment[] = []
 
 function useAnnotationRows(): readonly AnnotationRow[] {
   const scheme = useWorkbench(selectScheme)
   const text = useWorkbench((state) => state.open?.text ?? '')
+  const segments = useWorkbench((state) => state.open?.article.segments ?? NO_SEGMENTS)
   const layer = useWorkbench((state) => state.open?.layer ?? null)
   // A highlight is painted first; the list of thousands may follow a frame later.
   const revision = useDeferredValue(useWorkbench((state) => state.open?.revision ?? 0))
-  const paragraphs = useMemo(() => paragraphsOf(text), [text])
+  const paragraphs = useMemo(() => numberParagraphs(text, segments), [text, segments])
   return useMemo(() => {
     if (!layer || !scheme) return []
     const { spans, claims, documentLabels } = layer

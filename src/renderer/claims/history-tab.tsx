@@ -25,6 +25,7 @@ interface EntryProps {
   readonly entry: HistoryEntry
   /** The next undo takes this one back. */
   readonly isNext: boolean
+  /** Title of the article, when it is not the one that is open. */
   readonly article: string | null
   readonly now: number
 }
@@ -38,17 +39,16 @@ function Entry({ entry, isNext, article, now }: EntryProps) {
         {entry.label}
       </p>
       <p className={styles.when}>
+        <time dateTime={entry.at}>
+          {formatAgo(entry.at, now)} · {formatMoment(entry.at)}
+        </time>
         {article === null ? null : (
           <span className={styles.article} dir="auto">
             {article}
           </span>
         )}
-        <time dateTime={entry.at} title={formatMoment(entry.at)}>
-          {formatAgo(entry.at, now)}
-        </time>
-        <span className={styles.moment}>{formatMoment(entry.at)}</span>
-        {isNext ? <span className={styles.next}>Undo takes this back</span> : null}
       </p>
+      {isNext ? <p className={styles.next}>Undo takes this back</p> : null}
     </li>
   )
 }
@@ -62,7 +62,8 @@ export function HistoryTab() {
   const articles = useWorkbench((state) => state.articles)
   const readOnly = useWorkbench(selectReadOnly)
   const now = useNow()
-  const title = (id: string | null) => (id === null ? null : (articles.get(id)?.article.title ?? null))
+  const openId = useWorkbench((state) => state.open?.article.id ?? null)
+  const title = (id: string | null) => (id === null || id === openId ? null : (articles.get(id)?.article.title ?? null))
 
   if (page?.entries.length === 0) {
     return (

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { countStatuses } from '../../core/query/filter-articles'
 import { queryWords } from '../../core/query/fold-text'
 import { selectReadOnly } from '../state/selectors'
@@ -6,6 +6,7 @@ import { useActions, useWorkbench } from '../state/workbench'
 import { Button } from '../ui/button'
 import styles from './article-list.module.css'
 import { ArticleListbox } from './article-listbox'
+import { createArticleOrder } from './article-order'
 import { articleRows } from './article-rows'
 import { NoArticles } from './no-articles'
 import { SearchField } from './search-field'
@@ -23,7 +24,9 @@ export function ArticleList() {
   const shown = useDeferredValue(filter)
   const { hits, busy, problem } = useTextHits(filter.query)
   const counts = useMemo(() => countStatuses(articles.values()), [articles])
-  const rows = useMemo(() => articleRows(articles.values(), shown, hits), [articles, shown, hits])
+  const [order] = useState(createArticleOrder)
+  const ordered = useMemo(() => order(articles), [order, articles])
+  const rows = useMemo(() => articleRows(ordered, shown, hits), [ordered, shown, hits])
   const words = useMemo(() => queryWords(shown.query), [shown.query])
 
   return (

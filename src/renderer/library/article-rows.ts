@@ -9,7 +9,12 @@ export interface ArticleRow {
   readonly hit: SearchHit | null
 }
 
-/** The rows of the list. A hit in a field is shown by the field itself, so only hits in the text are kept. */
+/** A hit in a field is shown by the field itself, and so is one in the first line of a text that is its title. */
+function worthShowing(hit: SearchHit | undefined, title: string): SearchHit | null {
+  return hit && hit.excerpt.trim() !== title ? hit : null
+}
+
+/** The rows of the list, in the order given. */
 export function articleRows(
   summaries: Iterable<ArticleSummary>,
   filter: ArticleQuery,
@@ -20,6 +25,6 @@ export function articleRows(
   const found = new Set(hits.map((hit) => hit.article))
   return filterArticles(summaries, filter, found).map((summary) => ({
     summary,
-    hit: inText.get(summary.article.id) ?? null
+    hit: worthShowing(inText.get(summary.article.id), summary.article.title)
   }))
 }
