@@ -6,7 +6,7 @@ import { layersNeeded } from '../../core/commands/command'
 import { CommandError } from '../../core/commands/command-error'
 import { spanEnd, spanStart } from '../../core/model/annotation'
 import type { ActionContext } from './actions'
-import { explainError } from './explain-error'
+import { explainFailedChange } from './explain-error'
 import type { LibraryInternals } from './library-actions'
 import type { PendingCommand } from './optimism'
 import { selectLibrary } from './selectors'
@@ -83,7 +83,7 @@ export function createCommandActions(
     } catch (error) {
       if (entry) library.takeEntry(null, entry)
       const isIdle = (error instanceof CallError || error instanceof CommandError) && error.code === NOTHING_TO_DO
-      if (!isIdle) view.toast({ severity: 'error', message: explainError(error) })
+      if (!isIdle) view.toast({ severity: 'error', message: explainFailedChange(error) })
       return null
     }
   }
@@ -116,7 +116,7 @@ export function createCommandActions(
       await selectChanged(committed.changes)
       view.announce(`${done}: ${committed.label}`)
     } catch (error) {
-      view.toast({ severity: 'error', message: explainError(error) })
+      view.toast({ severity: 'error', message: explainFailedChange(error) })
     }
   }
 

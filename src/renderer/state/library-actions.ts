@@ -2,6 +2,7 @@ import type { AppState, ArticleSummary, OpenArticle } from '../../api/views'
 import type { Params } from '../../api/contract'
 import type { Change } from '../../core/commands/change'
 import type { Layer } from '../../core/model/library'
+import { TransportError } from '../transport/connection'
 import type { ActionContext } from './actions'
 import { explainError } from './explain-error'
 import { readSetting, writeSetting } from './local-settings'
@@ -134,6 +135,8 @@ export function createLibraryActions(context: ActionContext, view: ViewActions):
     try {
       await takeAppState(await client.call('app.state', {}), true)
     } catch (error) {
+      // The connection's own banner says it, and coming online brings us back here.
+      if (error instanceof TransportError) return
       view.toast({ severity: 'error', message: explainError(error) })
     }
   }

@@ -15,11 +15,15 @@ export interface EventStreamOptions {
   readonly fetch: typeof globalThis.fetch
 }
 
+export interface EventStream {
+  /** Cuts the stream and connects anew: for when something else showed that the server is gone. */
+  reconnect(): void
+}
+
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** Reads one stream to its end. Resolves when it ended, was cut, or was refused; true when it was heard at all. */
-async function followOnce(options: EventStreamOptions): Promise<boolean> {
-  const abort = new AbortController()
+async function followOnce(options: EventStreamOptions, abort: AbortController): Promise<boolean> {
   let watchdog = setTimeout(() => abort.abort(), SILENCE_MS)
   let heard = false
   try {
@@ -47,12 +51,18 @@ async function followOnce(options: EventStreamOptions): Promise<boolean> {
 }
 
 /** Follows the events of the loopback server for as long as the page lives, connecting again whenever it must. */
-export async function followEvents(options: EventStreamOptions): Promise<never> {
-  let pause = FIRST_WAIT_MS
-  for (;;) {
-    const heard = await followOnce(options)
-    options.onConnection('lost')
-    pause = heard ? FIRST_WAIT_MS : Math.min(pause * 2, LONGEST_WAIT_MS)
-    await wait(pause)
+export function followEvents(options: EventStreamOptions): EventStream {
+  let current = new AbortController()
+  async function follow(): Promise<never> {
+    let pause = FIRST_WAIT_MS
+    for (;;) {
+      current = new AbortController()
+      const heard = await followOnce(options, current)
+      options.onConnection('lost')
+      pause = heard ? FIRST_WAIT_MS : Math.min(pause * 2, LONGEST_WAIT_MS)
+      await wait(pause)
+    }
   }
+  void follow()
+  return { reconnect: () => current.abort() }
 }

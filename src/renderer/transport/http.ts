@@ -18,7 +18,7 @@ export function connectHttp(token: string, fetch: typeof globalThis.fetch = glob
     settle = resolve
   })
 
-  void followEvents({
+  const stream = followEvents({
     token,
     fetch: (...request) => fetch(...request),
     onEvent: (event) => events.tell(event),
@@ -45,6 +45,7 @@ export function connectHttp(token: string, fetch: typeof globalThis.fetch = glob
           if (response.ok) return answer as ReplyEnvelope
           return { id: envelope.id, ok: false, error: (answer as { error: FlatError }).error }
         } catch (error) {
+          stream.reconnect()
           throw new TransportError('The server did not answer.', { cause: error })
         }
       },
