@@ -1,12 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { basename, isAbsolute, join, resolve } from 'node:path'
+import { basename, isAbsolute, resolve } from 'node:path'
 import { CallError } from '../api/envelope'
-import type { LibraryView } from '../api/views'
-import type { Committed } from '../api/views'
+import type { Committed, LibraryView } from '../api/views'
 import type { BackendOptions } from './backend'
 import { newPerson, proposedName } from './config'
 import type { Config } from './config'
-import { buildArticle } from './library/build-article'
+import { sampleDocuments } from './library/sample-library'
 import type { Session } from './handlers/session'
 import { nodeFileSystem } from './store/file-system'
 import { loadLibrary } from './store/load-library'
@@ -103,18 +101,6 @@ export class LibraryDoor {
   }
 
   async #addSample(library: OpenLibrary): Promise<void> {
-    const folder = join(this.#options.resourcesDir, 'sample')
-    const importedAt = this.#options.clock().toISOString()
-    const documents = []
-    for (const name of await sampleFiles(this.#options.resourcesDir)) {
-      const bytes = await readFile(join(folder, name))
-      documents.push({ ...buildArticle({ name, bytes }, 'utf-8', importedAt), bytes })
-    }
-    await storeDocuments(library, documents)
+    await storeDocuments(library, await sampleDocuments(this.#options.resourcesDir, this.#options.clock()))
   }
-}
-
-/** Names of the sample articles that come with Claimdesk. */
-export async function sampleFiles(resourcesDir: string): Promise<string[]> {
-  return (await readdir(join(resourcesDir, 'sample'))).filter((name) => name.endsWith('.txt')).sort()
 }
