@@ -1,0 +1,66 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { app, BrowserWindow, dialog } from 'electron'
+import { CallError } from '../api/envelope'
+import { createBackend, hostOptions } from '../backend/create-backend'
+import { createHost } from './host'
+import { sendMenuCommand, setupIpc } from './ipc'
+import { setupLockDown, setupPermissions } from './lock-down'
+import { setupMenu } from './menu'
+import { registerPageScheme, setupPageProtocol } from './page-protocol'
+import { setupQuit } from './quit'
+import { libraryArgument } from './library-argument'
+import { openWindow, showWindow } from './window'
+
+const root = resolve(import.meta.dirname, '../..')
+const options = hostOptions({ root, libraryDir: libraryArgument(process.argv) })
+
+setupFolders()
+registerPageScheme()
+setupLockDown()
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', showWindow)
+  app.whenReady().then(start).catch(failToStart)
+} else {
+  app.quit()
+}
+
+async function start(): Promise<void> {
+  const backend = await createBackend(options)
+  const open = () => openWindow(root)
+  setupPermissions()
+  setupPageProtocol(join(root, 'out/renderer'))
+  setupIpc(
+    backend,
+    createHost((id, path) => backend.local.saveExport(id, path)),
+    options.log
+  )
+  setupMenu(sendMenuCommand)
+  setupWindows(open)
+  setupQuit(() => backend.close(), open)
+  open()
+}
+
+/** The browser's own data lies in the person's settings too, so that another settings folder is another app. */
+function setupFolders(): void {
+  const userData = join(options.configDir, 'window')
+  mkdirSync(userData, { recursive: true })
+  app.setPath('userData', userData)
+}
+
+/** On macOS an app goes on without a window, and its icon opens one. */
+function setupWindows(open: () => void): void {
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) open()
+  })
+}
+
+function failToStart(error: unknown): void {
+  const reason = error instanceof CallError ? error.message : String(error)
+  console.error(error)
+  dialog.showErrorBox('Claimdesk cannot start', reason)
+  app.exit(1)
+}

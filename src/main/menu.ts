@@ -1,0 +1,59 @@
+import { Menu } from 'electron'
+import type { MenuItemConstructorOptions } from 'electron'
+import type { MenuCommand } from '../api/host-contract'
+
+/**
+ * Sets the application menu. Undo and redo are the workbench's own and cross articles; in a text field the keys mean
+ * the field, so the menu only shows them and the window decides (on macOS the menu takes them: the window then looks
+ * where the cursor is).
+ */
+export function setupMenu(send: (command: MenuCommand) => void): void {
+  const command = (id: MenuCommand, label: string, accelerator: string, takesKey = true) => ({
+    id,
+    label,
+    accelerator,
+    registerAccelerator: takesKey,
+    click: () => send(id)
+  })
+  const macAppMenu: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : []
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      ...macAppMenu,
+      {
+        label: '&File',
+        submenu: [
+          command('import', '&Import…', 'CommandOrControl+O'),
+          command('export', '&Export…', 'CommandOrControl+E'),
+          { type: 'separator' },
+          command('settings', '&Settings…', 'CommandOrControl+,'),
+          { type: 'separator' },
+          { id: 'quit', role: 'quit', label: '&Quit' }
+        ]
+      },
+      {
+        label: '&Edit',
+        submenu: [
+          command('undo', '&Undo', 'CommandOrControl+Z', false),
+          command('redo', '&Redo', 'Shift+CommandOrControl+Z', false),
+          { type: 'separator' },
+          { id: 'cut', role: 'cut' },
+          { id: 'copy', role: 'copy' },
+          { id: 'paste', role: 'paste' },
+          { id: 'select-all', role: 'selectAll' },
+          { type: 'separator' },
+          command('find', '&Find…', 'CommandOrControl+F', false)
+        ]
+      },
+      {
+        label: '&View',
+        submenu: [
+          { id: 'zoom-reset', role: 'resetZoom' },
+          { id: 'zoom-in', role: 'zoomIn' },
+          { id: 'zoom-out', role: 'zoomOut' },
+          { type: 'separator' },
+          { id: 'full-screen', role: 'togglefullscreen' }
+        ]
+      }
+    ])
+  )
+}
