@@ -1,0 +1,45 @@
+/** Where a command writes: results to `out`, messages to `err`. */
+export interface Streams {
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+}
+
+/** Writes lines and JSON; never colour. */
+export interface Output {
+  /** A line of the result. */
+  line(text: string): void
+  json(value: unknown): void
+  /** A line for the person. */
+  message(text: string): void
+}
+
+export function createOutput({ out, err }: Streams): Output {
+  return {
+    line: (text) => out(`${printable(text)}\n`),
+    json: (value) => out(`${JSON.stringify(value, null, 2)}\n`),
+    message: (text) => err(`${printable(text)}\n`)
+  }
+}
+
+/** A table with a column per header, the last one as wide as it likes. */
+export function formatTable(headers: readonly string[], rows: readonly (readonly (string | number)[])[]): string[] {
+  const cells = [headers, ...rows].map((row) => row.map((cell) => printable(String(cell))))
+  const widths = headers.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)))
+  return cells.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd()
+  )
+}
+
+/** Counts a thing: `1 article`, `2 articles`. */
+export function count(amount: number, one: string, many = `${one}s`): string {
+  return `${amount} ${amount === 1 ? one : many}`
+}
+
+/** Titles come from files of strangers: control characters could move the cursor or recolour a terminal. */
+function printable(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd')
+}

@@ -1,0 +1,268 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { CallError } from '../api/envelope'
+import type { ArticleSummary } from '../api/views'
+import type { DocumentImportReport } from '../backend/create-backend'
+import { ready, run, setup } from './testing/run'
+
+let folder: string
+let filled: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'claimdesk-cli-'))
+  filled = join(folder, 'library')
+  mkdirSync(filled)
+  writeFileSync(join(filled, 'library.json'), '{}')
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const summary = {
+  article: {
+    id: '0123456789abcdef',
+    title: 'Night\u001b[31m ferry',
+    publisher: 'The Harbour Post',
+    publishedAt: '2024-08',
+    language: 'en',
+    text: { sha256: '', length: 2048, revision: 1 }
+  },
+  status: 'in-progress',
+  counts: { spans: 12, claims: 7, decided: 3, documentLabels: 1 }
+} as unknown as ArticleSummary
+
+describe('wrong usage ends with 2, says why on stderr and opens nothing', () => {
+  test.each<[string[], RegExp]>([
+    [[], /Usage: claimdesk/],
+    [['fly'], /unknown command 'fly'/],
+    [['list', '--fast'], /unknown option '--fast'/],
+    [['list', 'extra'], /too many arguments/],
+    [['import'], /missing required argument 'file'/],
+    [['import', 'a.json', '--format', 'nope'], /'nope' is invalid\. Allowed choices are text, .*w3c/],
+    [['import', 'a.json', '--format', 'csv', '--article'], /argument/],
+    [['import', 'a.txt', '--article', '0123456789abcdef'], /--article is for annotations/],
+    [['export', '--out', 'x'], /'--format <format>' not specified/],
+    [['export', '--format', 'csv'], /'--out <path>' not specified/],
+    [['export', '--format', 'nope', '--out', 'x'], /'nope' is invalid/],
+    [['serve', '--port', '70000'], /from 0 to 65535/],
+    [['serve', '--port', '8o80'], /from 0 to 65535/],
+    [['--library'], /argument missing/]
+  ])('%j', async (argv, message) => {
+    const { code, stdout, stderr, open, serve } = await run(argv)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(message)
+    expect(open).not.toHaveBeenCalled()
+    expect(serve).not.toHaveBeenCalled()
+  })
+
+  test('no library named and none known', async () => {
+    const { code, stderr, close } = await run(['list'], { state: setup() })
+    expect(code).toBe(2)
+    expect(stderr).toContain('--library')
+    expect(close).toHaveBeenCalledOnce()
+  })
+})
+
+test.each([
+  ['--help'],
+  ['list', '--help'],
+  ['import', '--help'],
+  ['export', '--help'],
+  ['verify', '--help'],
+  ['serve', '--help'],
+  ['help', 'import']
+])('%s %s: help is a result', async (...argv) => {
+  const { code, stdout, stderr } = await run(argv)
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stdout).toMatch(/^Usage: claimdesk/)
+})
+
+test('--version', async () => {
+  expect(await run(['--version'])).toMatchObject({ code: 0, stdout: '1.2.3\n', stderr: '' })
+})
+
+describe('the library', () => {
+  const list = async () => [summary]
+
+  test('comes from --library, before or after the command, else from the environment', async () => {
+    const env = { CLAIMDESK_LIBRARY: filled }
+    const other = join(folder, 'other')
+    mkdirSync(other)
+    writeFileSync(join(other, 'library.json'), '{}')
+    const options = { local: { list }, env }
+    const opened = async (argv: string[]) => (await run(argv, options)).open.mock.lastCall
+    expect(await opened(['list'])).toEqual([{ libraryDir: filled, readOnly: true }])
+    expect(await opened(['--library', other, 'list'])).toEqual([{ libraryDir: other, readOnly: true }])
+    expect(await opened(['list', '--library', other])).toEqual([{ libraryDir: other, readOnly: true }])
+    expect((await run(['list'], { local: { list } })).open).toHaveBeenCalledWith({ libraryDir: null, readOnly: true })
+  })
+
+  test('D3: commands that read ask for no lock; import does, and refuses a library in use', async () => {
+    const importDocuments = vi.fn(async () => ({ added: [], skipped: [], problems: [] }))
+    const readOnly = { reason: 'locked', message: 'The library is open in another window.' } as const
+    const free = await run(['--library', filled, 'import', 'a.txt'], { local: { importDocuments } })
+    expect(free.open).toHaveBeenCalledWith({ libraryDir: filled, readOnly: false })
+    expect(importDocuments).toHaveBeenCalledOnce()
+    const locked = await run(['--library', filled, 'import', 'a.txt'], { local: {}, state: ready({ readOnly }) })
+    expect(locked).toMatchObject({ code: 1, stdout: '', stderr: `error: ${readOnly.message}\n` })
+    expect(locked.close).toHaveBeenCalledOnce()
+    expect((await run(['--library', filled, 'list'], { local: { list }, state: ready({ readOnly }) })).code).toBe(0)
+  })
+
+  test('is made by an import, which says so, but never by a command that reads', async () => {
+    const place = join(folder, 'new')
+    const importDocuments = async () => ({ added: [], skipped: [], problems: [] })
+    const made = await run(['--library', place, 'import', 'a.txt'], { local: { importDocuments } })
+    expect(made).toMatchObject({ code: 0, stderr: `Made a new library in “${place}”.\n` })
+    for (const command of [['list'], ['verify'], ['export', '--format', 'csv', '--out', join(folder, 'x')]]) {
+      const { code, stderr, open } = await run(['--library', place, ...command])
+      expect(code).toBe(1)
+      expect(stderr).toContain('There is no library in “new”')
+      expect(open).not.toHaveBeenCalled()
+    }
+    expect(existsSync(place)).toBe(false)
+  })
+
+  test('what was recovered is said on stderr', async () => {
+    const notices = [
+      { id: 'n1', severity: 'warning', message: 'One file was damaged.' },
+      { id: 'n2', severity: 'info', message: 'Welcome.' }
+    ] as const
+    const { stderr } = await run(['list'], { local: { list }, state: ready({ notices }) })
+    expect(stderr).toBe('One file was damaged.\n')
+  })
+
+  test('is closed also after a fault, which is told in one line', async () => {
+    const fault = async () => Promise.reject(new CallError('file-error', 'The disk is full.'))
+    const { code, stdout, stderr, close } = await run(['list'], { local: { list: fault } })
+    expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: 'error: The disk is full.\n' })
+    expect(close).toHaveBeenCalledOnce()
+  })
+})
+
+describe('list', () => {
+  const local = { list: async () => [summary] }
+
+  test('as JSON', async () => {
+    const { stdout } = await run(['list', '--json'], { local })
+    expect(JSON.parse(stdout)).toEqual({
+      articles: [
+        {
+          id: '0123456789abcdef',
+          title: 'Night\u001b[31m ferry',
+          status: 'in-progress',
+          publisher: 'The Harbour Post',
+          publishedAt: '2024-08',
+          language: 'en',
+          characters: 2048,
+          spans: 12,
+          claims: 7,
+          decided: 3
+        }
+      ]
+    })
+  })
+
+  test('as a table, in which a title cannot steer the terminal', async () => {
+    const { stdout } = await run(['list'], { local })
+    expect(stdout.split('\n')).toEqual([
+      'id                status       spans  claims  decided  title',
+      '0123456789abcdef  in-progress  12     7       3        Night\ufffd[31m ferry',
+      ''
+    ])
+  })
+})
+
+describe('import', () => {
+  const report: DocumentImportReport = {
+    added: [
+      { id: 'a'.repeat(16), title: 'A', file: 'a.txt', encoding: 'windows-1252', remark: 'read as windows-1252' }
+    ],
+    skipped: [{ id: 'b'.repeat(16), title: 'B', file: 'b.txt', encoding: 'utf-8', remark: null }],
+    problems: [{ file: 'c.txt', code: 'not-text', message: 'This is no text.' }]
+  }
+
+  test('one bad file does not keep the others out; the code is 1', async () => {
+    const { code, stdout, stderr } = await run(['import', 'a', 'b', 'c'], {
+      local: { importDocuments: async () => report }
+    })
+    expect(code).toBe(1)
+    expect(stdout).toBe(`added          ${'a'.repeat(16)}  A\nalready there  ${'b'.repeat(16)}  B\n`)
+    expect(stderr).toBe('a.txt: read as windows-1252\nc.txt: This is no text.\n')
+    const asJson = await run(['import', 'a', '--json'], { local: { importDocuments: async () => report } })
+    expect(JSON.parse(asJson.stdout)).toEqual(report)
+    expect(asJson.code).toBe(1)
+  })
+
+  test('annotations go to their article, file by file', async () => {
+    const done = {
+      article: 'a',
+      spans: 2,
+      claims: 1,
+      documentLabels: 0,
+      skipped: 3,
+      problems: [],
+      remarks: ['Offsets are code points.']
+    }
+    const importAnnotations = vi.fn(async (path: string) => {
+      if (basename(path) === 'bad.json') throw new CallError('not-json', 'This is no JSON.')
+      return done
+    })
+    const argv = ['import', 'bad.json', 'good.json', '--format', 'w3c', '--article', 'a']
+    const { code, stdout, stderr } = await run(argv, { local: { importAnnotations } })
+    expect(importAnnotations.mock.calls).toEqual([
+      [resolve('bad.json'), 'w3c', 'a'],
+      [resolve('good.json'), 'w3c', 'a']
+    ])
+    expect(code).toBe(1)
+    expect(stdout).toBe('a  good.json: 2 annotations added, 1 claim among them, 3 already there\n')
+    expect(stderr).toBe('bad.json: This is no JSON.\ngood.json: Offsets are code points.\n')
+    const asJson = await run([...argv, '--json'], { local: { importAnnotations } })
+    expect(JSON.parse(asJson.stdout)).toEqual({ imports: [{ file: 'good.json', ...done }] })
+  })
+
+  test('an annotation that was left out makes the code 1', async () => {
+    const problems = [{ line: 4, place: 'anno-3', message: 'The quote is not in the text.' }]
+    const report = { article: 'a', spans: 0, claims: 0, documentLabels: 0, skipped: 0, problems, remarks: [] }
+    const local = { importAnnotations: async () => report }
+    const { code, stderr } = await run(['import', 'x.json', '--format', 'w3c'], { local })
+    expect({ code, stderr }).toEqual({ code: 1, stderr: 'x.json:4: anno-3: The quote is not in the text.\n' })
+  })
+})
+
+test('export writes where it is told and says what is lost', async () => {
+  const losses = [{ feature: 'notes', count: 2, message: '2 notes.' }]
+  const exportTo = vi.fn(async (_format: string, path: string) => ({ path, articles: 1, annotations: 12, losses }))
+  const argv = ['export', '--format', 'csv', '--out', 'x.csv', '--article', 'a', 'b', '--article', 'c']
+  const { code, stdout, stderr } = await run(argv, { local: { exportTo } })
+  expect(exportTo).toHaveBeenCalledWith('csv', resolve('x.csv'), ['a', 'b', 'c'])
+  expect({ code, stdout, stderr }).toEqual({
+    code: 0,
+    stdout: 'Wrote 12 annotations of 1 article to x.csv\n',
+    stderr: 'not in this format: 2 notes.\n'
+  })
+  await run(argv.slice(0, 5), { local: { exportTo } })
+  expect(exportTo).toHaveBeenLastCalledWith('csv', resolve('x.csv'), null)
+})
+
+test.each([
+  [[], 0, '2 articles and 9 journal entries read, 0 problems found.\n', ''],
+  [
+    [{ file: 'journal/a.ndjson', message: 'Line 3 was changed.' }],
+    1,
+    '2 articles and 9 journal entries read, 1 problem found.\n',
+    'journal/a.ndjson: Line 3 was changed.\n'
+  ]
+])('verify with %j ends with %i', async (problems, code, stdout, stderr) => {
+  const local = { verify: async () => ({ articles: 2, journalEntries: 9, problems }) }
+  expect(await run(['verify'], { local })).toMatchObject({ code, stdout, stderr })
+  const asJson = await run(['verify', '--json'], { local })
+  expect([asJson.code, JSON.parse(asJson.stdout)]).toEqual([code, { articles: 2, journalEntries: 9, problems }])
+})
+
+test('serve opens no library itself, and says when one will be made', async () => {
+  const { code, stderr, serve, open } = await run(['--library', filled, 'serve', '--port', '8080'])
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(serve).toHaveBeenCalledWith({ libraryDir: filled, port: 8080 })
+  expect(open).not.toHaveBeenCalled()
+  expect((await run(['--library', join(folder, 'new'), 'serve'])).stderr).toContain('a new one is made')
+})
