@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import { CommandError } from '../core/commands/command-error'
 import { CALLS } from './contract'
 import type { CallName, Params, Result } from './contract'

@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
-import { decodeBytes, detectEncoding, NotTextError } from './decode-bytes'
+import type { NotTextError } from './decode-bytes'
+import { decodeBytes, detectEncoding } from './decode-bytes'
 
 const ENGLISH = 'The naïve café owner said “taxes fell 9%” — and that was that.\n'.repeat(4)
 const RUSSIAN = 'Министр сообщил, что налоги снизились на девять процентов в прошлом году.\n'.repeat(6)

@@ -162,7 +162,8 @@ export function detectEncoding(bytes: Buffer): EncodingView {
  * @throws RangeError for an encoding nobody knows
  */
 export function decodeBytes(bytes: Uint8Array, encoding: string): string {
-  if (!iconv.encodingExists(encoding)) throw new RangeError(`There is no encoding called ${encoding}.`)
+  const known: boolean = iconv.encodingExists(encoding)
+  if (!known) throw new RangeError(`There is no encoding called ${encoding}.`)
   const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding, {
     stripBOM: false
   })

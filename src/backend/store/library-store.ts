@@ -228,7 +228,7 @@ export class LibraryStore {
     if (this.readOnly || !this.isDirty) return
     const seq = this.seq
     const { fileSystem, paths } = this.parts
-    let failure: unknown = null
+    const failures: Error[] = []
     const each = async (set: Set<string>, write: (id: string) => Promise<void>): Promise<void> => {
       for (const id of [...set]) {
         set.delete(id)
@@ -236,14 +236,14 @@ export class LibraryStore {
           await write(id)
         } catch (error) {
           set.add(id)
-          failure ??= error
+          failures.push(error instanceof Error ? error : new Error(String(error)))
         }
       }
     }
     await each(this.#dirty.schemes, (id) => this.#writeScheme(id))
     await each(this.#dirty.articles, (id) => this.#writeArticle(id))
     await each(this.#dirty.layers, (id) => this.#writeLayer(id, seq))
-    if (failure !== null) throw failure
+    if (failures[0]) throw failures[0]
     const marker = jsonFile(fileSystem, CHECKPOINT_FILE, paths.checkpoint)
     marker.data = { seq }
     await marker.write()

@@ -132,7 +132,7 @@ export async function importAnnotations(
   work.addDocumentLabels(decoded.documentLabels)
   const commands: Command[] = []
   const grown = labels.grownScheme()
-  if (grown) commands.push({ type: 'scheme.put', scheme: { ...grown, labels: [...grown.labels] } } as Command)
+  if (grown) commands.push({ type: 'scheme.put', scheme: { ...grown, labels: [...grown.labels] } })
   const { spans, claims, documentLabels } = work
   if (spans.length + documentLabels.length > 0) {
     const origin = `import:${format.id}`
