@@ -44,7 +44,11 @@ interface Running {
 }
 
 async function start(options: LaunchOptions, seen: Sightings): Promise<Running> {
-  const child = fork(join(import.meta.dirname, 'serve.mjs'), { env: environmentOf(options), execArgv: [] })
+  const child = fork(join(import.meta.dirname, 'serve.mjs'), {
+    env: environmentOf(options),
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'] // what it says to a person at a terminal is of no use here
+  })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const url = await new Promise<string>((resolve, reject) => {
     child.once('message', (message: { url: string }) => resolve(message.url))
