@@ -17,7 +17,7 @@ class FakeServer {
   readonly fetch = (async (path: string, request: RequestInit) => {
     if (!this.isUp) throw new TypeError('refused')
     if (path === '/api/events') return this.#stream(request.signal ?? null)
-    const envelope = JSON.parse(String(request.body)) as { id: string; name: string }
+    const envelope = JSON.parse(request.body as string) as { id: string; name: string }
     this.calls.push({ token: new Headers(request.headers).get(TOKEN_HEADER), name: envelope.name })
     if (envelope.name === 'export.formats') {
       const error = { code: 'http-401', message: 'This window is not signed in.', details: {} }
