@@ -11,6 +11,9 @@ export class LaneIndex {
   readonly grid = new SpanGrid()
   /** Lanes worked out so far. A span is here only when all spans further in that it overlaps are here too. */
   readonly #lanes = new Map<string, number>()
+  /** All of those lie in this stretch of the text, so that what is added elsewhere need not look for them. */
+  #knownStart = Infinity
+  #knownEnd = -Infinity
 
   /** The lane of a span of the index, 0 being the front. */
   lane(id: string): number {
@@ -24,7 +27,7 @@ export class LaneIndex {
         pending.push(...missing)
         continue
       }
-      if (!this.#lanes.has(current)) this.#lanes.set(current, this.#workOut(current))
+      if (!this.#lanes.has(current)) this.#learn(current)
       pending.pop()
     }
     return this.#lanes.get(id) ?? 0
@@ -33,7 +36,7 @@ export class LaneIndex {
   /** Adds a span and returns the ids of other spans whose lane is another now. */
   add(id: string, ranges: readonly TextRange[]): string[] {
     this.grid.add(id, ranges)
-    const outer = this.#outer({ id, ranges }).filter((other) => this.#lanes.has(other))
+    const outer = this.#knownOuter({ id, ranges })
     if (outer.length === 0) return []
     this.lane(id)
     return this.#settle(outer)
@@ -44,7 +47,7 @@ export class LaneIndex {
     const gone = { id, ranges: this.grid.rangesOf(id) }
     if (!this.grid.remove(id)) return []
     this.#lanes.delete(id)
-    return this.#settle(this.#outer(gone).filter((other) => this.#lanes.has(other)))
+    return this.#settle(this.#knownOuter(gone))
   }
 
   /** Works out again the lanes of `ids` and of whatever follows from them; returns those that changed. */
@@ -59,9 +62,16 @@ export class LaneIndex {
       if (lane === this.#lanes.get(current)) continue
       this.#lanes.set(current, lane)
       changed.push(current)
-      for (const other of this.#outer(this.#span(current))) if (this.#lanes.has(other)) queue.add(other)
+      for (const other of this.#knownOuter(this.#span(current))) queue.add(other)
     }
     return changed
+  }
+
+  #learn(id: string): void {
+    this.#lanes.set(id, this.#workOut(id))
+    const ranges = this.grid.rangesOf(id)
+    this.#knownStart = Math.min(this.#knownStart, ranges[0]?.start ?? Infinity)
+    this.#knownEnd = Math.max(this.#knownEnd, ranges.at(-1)?.end ?? -Infinity)
   }
 
   #workOut(id: string): number {
@@ -73,27 +83,30 @@ export class LaneIndex {
     return { id, ranges: this.grid.rangesOf(id) }
   }
 
-  #overlapping(span: LaneSpan): LaneSpan[] {
+  #overlapping(span: LaneSpan): Set<string> {
     const found = new Set<string>()
     for (const range of span.ranges) for (const id of this.grid.touching(range.start, range.end)) found.add(id)
     found.delete(span.id)
-    return [...found].map((id) => this.#span(id))
+    return found
   }
 
   /** The overlapping spans that `id` has to make room for. */
   #inner(id: string): string[] {
     const span = this.#span(id)
     if (coveredLength(span.ranges) > LONG_SPAN) return []
-    return this.#overlapping(span)
-      .filter((other) => compareInnermost(other, span) < 0)
-      .map((other) => other.id)
+    return [...this.#overlapping(span)].filter((other) => compareInnermost(this.#span(other), span) < 0)
   }
 
-  /** The overlapping spans that have to make room for `span`. */
-  #outer(span: LaneSpan): string[] {
-    return this.#overlapping(span)
-      .filter((other) => compareInnermost(other, span) > 0 && coveredLength(other.ranges) <= LONG_SPAN)
-      .map((other) => other.id)
+  /** The overlapping spans whose lanes are worked out and that have to make room for `span`. */
+  #knownOuter(span: LaneSpan): string[] {
+    const start = span.ranges[0]?.start ?? Infinity
+    const end = span.ranges.at(-1)?.end ?? -Infinity
+    if (start >= this.#knownEnd || end <= this.#knownStart) return []
+    return [...this.#overlapping(span)].filter((id) => {
+      if (!this.#lanes.has(id)) return false
+      const other = this.#span(id)
+      return compareInnermost(other, span) > 0 && coveredLength(other.ranges) <= LONG_SPAN
+    })
   }
 
   #innermost(ids: ReadonlySet<string>): string {

@@ -7,8 +7,9 @@ const LEVEL_BITS = 5
 /** A range goes to the first level on which it lies in no more buckets than this. */
 const MOST_BUCKETS = 16
 
-interface Entry extends TextRange {
+interface Entry {
   readonly id: string
+  readonly ranges: readonly TextRange[]
 }
 
 /**
@@ -21,7 +22,7 @@ interface Entry extends TextRange {
  */
 export class SpanGrid {
   readonly #levels: Map<number, Entry[]>[] = []
-  readonly #entries = new Map<string, readonly Entry[]>()
+  readonly #entries = new Map<string, Entry>()
 
   get size(): number {
     return this.#entries.size
@@ -37,39 +38,42 @@ export class SpanGrid {
 
   /** The ranges a span was added with; none when it is not in the grid. */
   rangesOf(id: string): readonly TextRange[] {
-    return this.#entries.get(id) ?? []
+    return this.#entries.get(id)?.ranges ?? []
   }
 
-  /** Adds a span. Empty ranges touch nothing and are left out. Throws when the id is in the grid already. */
+  /**
+   * Adds a span; `ranges` is kept and must not change. Empty ranges touch nothing. Throws when the id is in the grid
+   * already.
+   */
   add(id: string, ranges: readonly TextRange[]): void {
     if (this.#entries.has(id)) throw new Error(`Span ${id} is in the grid already`)
-    const entries: Entry[] = []
-    for (const { start, end } of ranges) {
-      if (start >= end) continue
-      const entry = { id, start, end }
-      entries.push(entry)
-      const level = levelOf(entry)
+    const entry = { id, ranges }
+    this.#entries.set(id, entry)
+    for (const range of ranges) {
+      if (range.start >= range.end) continue
+      const level = levelOf(range)
       const buckets = this.#level(level)
-      for (let bucket = bucketOf(start, level); bucket <= bucketOf(end - 1, level); bucket += 1) {
+      const last = bucketOf(range.end - 1, level)
+      for (let bucket = bucketOf(range.start, level); bucket <= last; bucket += 1) {
         const list = buckets.get(bucket)
-        if (list) list.push(entry)
-        else buckets.set(bucket, [entry])
+        if (!list) buckets.set(bucket, [entry])
+        // Another range of the same span may lie in this bucket, and then it was added just before.
+        else if (list.at(-1) !== entry) list.push(entry)
       }
     }
-    this.#entries.set(id, entries)
   }
 
   /** Removes a span; false when it was not there. */
   remove(id: string): boolean {
-    const entries = this.#entries.get(id)
-    if (!entries) return false
+    const entry = this.#entries.get(id)
+    if (!entry) return false
     this.#entries.delete(id)
-    for (const entry of entries) {
-      const level = levelOf(entry)
+    for (const range of entry.ranges) {
+      if (range.start >= range.end) continue
+      const level = levelOf(range)
       const buckets = this.#level(level)
-      for (let bucket = bucketOf(entry.start, level); bucket <= bucketOf(entry.end - 1, level); bucket += 1) {
-        dropFrom(buckets, bucket, entry)
-      }
+      const last = bucketOf(range.end - 1, level)
+      for (let bucket = bucketOf(range.start, level); bucket <= last; bucket += 1) dropFrom(buckets, bucket, entry)
     }
     return true
   }
@@ -121,7 +125,14 @@ function levelOf(range: TextRange): number {
 
 function collect(list: readonly Entry[] | undefined, start: number, end: number, found: Set<string>): void {
   if (!list) return
-  for (const entry of list) if (entry.start < end && start < entry.end) found.add(entry.id)
+  for (const entry of list) {
+    for (const range of entry.ranges) {
+      if (range.start < end && start < range.end && range.start < range.end) {
+        found.add(entry.id)
+        break
+      }
+    }
+  }
 }
 
 function dropFrom(buckets: Map<number, Entry[]>, bucket: number, entry: Entry): void {
