@@ -1,0 +1,57 @@
+/** Distance of each lane's line from the baseline, in em. The backmost fits above the next line of text. */
+const LANE_OFFSETS = ['0.27em', '0.45em', '0.6em', '0.75em'] as const
+/** Beside its place, a lane's line has a shape of its own, so that lanes can be told apart without colour. */
+const LANE_LINES = ['2px solid', '2px dashed', '2px dotted', '1px wavy'] as const
+/** Without colours, labels are told apart by the shape of their line. */
+const LABEL_LINES = ['2px solid', '2px dashed', '3px dotted', '1px wavy', '3px double'] as const
+
+/** What one highlight of the registry paints: spans of a label in a lane, the gaps in them, or masked text. */
+export type HighlightLook =
+  | { readonly kind: 'span'; readonly hue: number | null; readonly lane: number; readonly labelIndex: number }
+  | { readonly kind: 'gap'; readonly hue: number | null }
+  | { readonly kind: 'masked' }
+
+/** Colour of a label's lines and marks, for both themes. Without a hue (an unknown label) it is grey. */
+export function markColour(hue: number | null): string {
+  return hue === null ? 'oklch(0.62 0 0)' : `oklch(0.66 0.14 ${hue})`
+}
+
+/**
+ * Style rules for a highlight. A highlight can change colour, background and text decoration, nothing else. The front
+ * span gets the full background and the others a paler one, which shows where the front one does not cover it.
+ */
+export function highlightRules(selector: string, look: HighlightLook): readonly string[] {
+  if (look.kind === 'masked') {
+    return [`${selector} { color: var(--ink-3) }`, `@media (forced-colors: active) { ${selector} { color: GrayText } }`]
+  }
+  if (look.kind === 'gap') {
+    const line = 'text-decoration: underline 1px dotted'
+    return [
+      `${selector} { ${line} ${markColour(look.hue)}; text-underline-offset: ${LANE_OFFSETS[0]} }`,
+      `@media (forced-colors: active) { ${selector} { ${line} CanvasText } }`
+    ]
+  }
+  const lane = Math.min(look.lane, LANE_LINES.length - 1)
+  const line = `text-decoration: underline ${LANE_LINES[lane]} ${markColour(look.hue)}`
+  const plain = LABEL_LINES[look.labelIndex % LABEL_LINES.length]
+  const forced = lane === 0 ? 'background-color: Mark; color: MarkText; ' : 'background-color: transparent; '
+  return [
+    `${selector} { background-color: ${background(look.hue, lane)}; ${line}; text-underline-offset: ${LANE_OFFSETS[lane]} }`,
+    `@media (forced-colors: active) { ${selector} { ${forced}text-decoration: underline ${plain} CanvasText } }`
+  ]
+}
+
+/** Which highlight paints over which: the front over the lanes behind it, spans over gaps and masked text. */
+export function highlightPriority(look: HighlightLook): number {
+  if (look.kind === 'masked') return 0
+  return look.kind === 'gap' ? 1 : 2 + LANE_LINES.length - Math.min(look.lane, LANE_LINES.length)
+}
+
+function background(hue: number | null, lane: number): string {
+  const chroma = hue === null ? 0 : 1
+  const [light, dark] =
+    lane === 0
+      ? [`0.945 ${0.06 * chroma}`, `0.36 ${0.07 * chroma}`]
+      : [`0.965 ${0.032 * chroma}`, `0.29 ${0.045 * chroma}`]
+  return `light-dark(oklch(${light} ${hue ?? 0}), oklch(${dark} ${hue ?? 0}))`
+}

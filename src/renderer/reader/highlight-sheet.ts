@@ -1,0 +1,85 @@
+import type { Scheme } from '../../core/model/scheme'
+import { highlightPriority, highlightRules, type HighlightLook } from './highlight-rules'
+
+type Part = number | 'gap'
+
+interface Registered {
+  readonly highlight: Highlight
+  readonly name: string
+  /** Null for masked text. */
+  readonly label: string | null
+  readonly part: Part
+}
+
+// Names in the registry are the document's, and two readers may be open side by side.
+let readers = 0
+
+/**
+ * The highlights of one reader: one of the document's registry for each label and lane in use, with its style rules in
+ * a constructed sheet (which a strict content security policy allows). Names are `reader-<n>:<label>:<lane>`,
+ * `…:<label>:gap` and `reader-<n>::masked`.
+ */
+export class HighlightSheet {
+  readonly #sheet = new CSSStyleSheet()
+  readonly #registered = new Map<string, Registered>()
+  readonly #prefix: string
+  #scheme: Scheme
+
+  /** @param scope selector of the elements that hold the text: other elements of the page need not match the rules. */
+  constructor(
+    scheme: Scheme,
+    private readonly scope: string
+  ) {
+    this.#scheme = scheme
+    readers += 1
+    this.#prefix = `reader-${readers}`
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.#sheet]
+  }
+
+  /** The highlight for spans of a label in a lane, or for the gaps in them. */
+  forLabel(label: string, part: Part): Highlight {
+    return this.#highlight(`${label}:${part}`, label, part)
+  }
+
+  /** The highlight for text that is excluded from work. */
+  forMasked(): Highlight {
+    return this.#highlight(':masked', null, 'gap')
+  }
+
+  /** Gives every highlight the colours of a scheme; no span is touched. */
+  setScheme(scheme: Scheme): void {
+    if (scheme === this.#scheme) return
+    this.#scheme = scheme
+    this.#sheet.replaceSync([...this.#registered.values()].flatMap((each) => this.#rules(each)).join('\n'))
+  }
+
+  dispose(): void {
+    for (const { name } of this.#registered.values()) CSS.highlights.delete(name)
+    this.#registered.clear()
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet)
+  }
+
+  #highlight(key: string, label: string | null, part: Part): Highlight {
+    const known = this.#registered.get(key)
+    if (known) return known.highlight
+    const registered = { highlight: new Highlight(), name: `${this.#prefix}:${key}`, label, part }
+    registered.highlight.priority = highlightPriority(this.#look(registered))
+    this.#registered.set(key, registered)
+    for (const rule of this.#rules(registered)) this.#sheet.insertRule(rule, this.#sheet.cssRules.length)
+    CSS.highlights.set(registered.name, registered.highlight)
+    return registered.highlight
+  }
+
+  #rules(registered: Registered): readonly string[] {
+    return highlightRules(`${this.scope}::highlight(${CSS.escape(registered.name)})`, this.#look(registered))
+  }
+
+  #look({ label, part }: Registered): HighlightLook {
+    if (label === null) return { kind: 'masked' }
+    const labelIndex = this.#scheme.labels.findIndex((each) => each.id === label)
+    const hue = this.#scheme.labels[labelIndex]?.hue ?? null
+    return part === 'gap'
+      ? { kind: 'gap', hue }
+      : { kind: 'span', hue, lane: part, labelIndex: Math.max(0, labelIndex) }
+  }
+}

@@ -1,0 +1,62 @@
+import { placeAtPoint } from './hit-test'
+import type { BlockView, TextDom } from './text-dom'
+
+/** A caret's place. At a line's break one offset has two places on screen: `up` is the end of the line above. */
+export interface CaretPlace {
+  readonly offset: number
+  readonly affinity: 'up' | 'down'
+}
+
+/** Where the caret is on screen, as a box without width in CSS pixels of the window; null when nothing is laid out. */
+export function caretRect(dom: TextDom, place: CaretPlace): DOMRect | null {
+  const view = dom.blockAt(place.offset)
+  if (!view) return null
+  const rects = dom.caretRange(view, place.offset).getClientRects()
+  const rect = place.affinity === 'up' ? rects[0] : rects[rects.length - 1]
+  return rect ?? null
+}
+
+/** One line down (1) or up (-1) from a place, as near as can be to the window's `x`; null at the end of the text. */
+export function moveByLine(dom: TextDom, place: CaretPlace, direction: 1 | -1, x: number): CaretPlace | null {
+  const view = dom.blockAt(place.offset)
+  const rect = caretRect(dom, place)
+  if (!view || !rect) return null
+  const y = (rect.top + rect.bottom) / 2 + direction * lineHeight(view)
+  const box = view.element.getBoundingClientRect()
+  if (y > box.top && y < box.bottom) return placeOnLine(dom, view, x, y)
+  const next = dom.neighbour(view, direction)
+  if (!next) return null
+  const nextBox = next.element.getBoundingClientRect()
+  const half = lineHeight(next) / 2
+  return placeOnLine(dom, next, x, direction > 0 ? nextBox.top + half : nextBox.bottom - half)
+}
+
+/** The end (1) or start (-1) of the line that a place is on. */
+export function moveToLineEdge(dom: TextDom, place: CaretPlace, direction: 1 | -1): CaretPlace | null {
+  const view = dom.blockAt(place.offset)
+  const rect = caretRect(dom, place)
+  if (!view || !rect) return null
+  const box = view.element.getBoundingClientRect()
+  const toRight = direction > 0 === (directionOf(view) === 'ltr')
+  return placeOnLine(dom, view, toRight ? box.right - 1 : box.left + 1, (rect.top + rect.bottom) / 2)
+}
+
+/** The direction in which a block's text is read. */
+export function directionOf(view: BlockView): 'ltr' | 'rtl' {
+  return getComputedStyle(view.element).direction === 'rtl' ? 'rtl' : 'ltr'
+}
+
+/** The place in `view` closest to a point; the point must be on screen. */
+function placeOnLine(dom: TextDom, view: BlockView, x: number, y: number): CaretPlace | null {
+  const box = view.element.getBoundingClientRect()
+  const hit = placeAtPoint(dom, Math.min(Math.max(x, box.left + 1), box.right - 1), y)
+  if (!hit || hit.view !== view) return null
+  const [first, ...others] = dom.caretRange(view, hit.offset).getClientRects()
+  const above = first !== undefined && others.length > 0 && y < first.bottom
+  return { offset: hit.offset, affinity: above ? 'up' : 'down' }
+}
+
+function lineHeight(view: BlockView): number {
+  const style = getComputedStyle(view.element)
+  return Number.parseFloat(style.lineHeight) || Number.parseFloat(style.fontSize) * 1.5
+}

@@ -1,0 +1,51 @@
+import type { ReactNode, Ref } from 'react'
+import type { Span } from '../../core/model/annotation'
+import type { Segment } from '../../core/model/article'
+import type { Scheme } from '../../core/model/scheme'
+import type { TextRange } from '../../core/model/text-range'
+
+/** What the reader tells its owner. All offsets are UTF-16 code units. */
+export interface ReaderEvents {
+  /** A span was chosen with the pointer or the keyboard; null: none any more. */
+  onSelectSpan(id: string | null): void
+  /** The selected stretch of the text, as it is (not trimmed); null when nothing is selected. */
+  onSelection(range: TextRange | null): void
+  /** Several spans lie under the pointer or the caret, innermost first, at `anchor`; none any more: `[]` and null. */
+  onStack(ids: readonly string[], anchor: DOMRect | null): void
+  /** What a screen reader should say of a move of the caret; meant for a live region. */
+  onAnnounce?(text: string): void
+}
+
+export interface ReaderProps extends ReaderEvents {
+  /** The frozen text. */
+  readonly text: string
+  /** BCP 47. */
+  readonly language: string
+  /** Shown above the text when no segment of it is the title. */
+  readonly title: string
+  /** Stands under the title. */
+  readonly byline: ReactNode
+  readonly segments: readonly Segment[]
+  readonly spans: ReadonlyMap<string, Span>
+  readonly scheme: Scheme
+  /** Grows with each change of `spans`. The map may be the same one, changed in place; the spans in it may not. */
+  readonly revision: number
+  /**
+   * Ids of the spans that changed after a revision, null when that is not known any more. Without it every change is
+   * found by comparing all spans, which takes some milliseconds for a hundred thousand.
+   */
+  readonly changedSpans?: (since: number) => Iterable<string> | null
+  readonly selectedSpan: string | null
+  readonly readOnly: boolean
+  readonly handle: Ref<ReaderHandle>
+}
+
+/** What the owner can ask of the reader. Offsets are UTF-16 code units. */
+export interface ReaderHandle {
+  /** Brings the start of a range into view. */
+  reveal(range: TextRange): void
+  focus(): void
+  clearSelection(): void
+  /** The selection as it is now, before `onSelection` told of it. */
+  selection(): TextRange | null
+}

@@ -1,0 +1,101 @@
+import type { Scheme } from '../../core/model/scheme'
+import { markColour } from './highlight-rules'
+import type { MarkCounts } from './mark-counts'
+import type { TextGeometry } from './text-geometry'
+
+/** Height of a mark, in CSS pixels. */
+const MARK_HEIGHT = 4
+const INSET = 2
+
+/** The elements of the overview ruler. */
+export interface RulerElements {
+  readonly canvas: HTMLCanvasElement
+  readonly viewBox: HTMLElement
+}
+
+/** Draws the overview beside the text: a mark for every span by its place on the page, and a box for what is in view. */
+export class RulerPainter {
+  #frame = 0
+
+  constructor(
+    private readonly elements: RulerElements,
+    private readonly scroller: HTMLElement,
+    private readonly geometry: TextGeometry,
+    private readonly counts: MarkCounts,
+    private scheme: Scheme
+  ) {}
+
+  setScheme(scheme: Scheme): void {
+    this.scheme = scheme
+    this.schedule()
+  }
+
+  /** Draws everything anew with the next frame, however often it is asked for. */
+  schedule(): void {
+    if (this.#frame !== 0) return
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0
+      this.#drawMarks()
+      this.moveViewBox()
+    })
+  }
+
+  /** Puts the box where the view is; cheap enough for every scroll event. */
+  moveViewBox(): void {
+    const { viewBox, canvas } = this.elements
+    const scale = canvas.clientHeight / this.geometry.height
+    const height = Math.max(12, this.scroller.clientHeight * scale)
+    viewBox.style.transform = `translateY(${this.scroller.scrollTop * scale}px)`
+    viewBox.style.height = `${Math.min(height, canvas.clientHeight)}px`
+    viewBox.hidden = this.scroller.scrollHeight <= this.scroller.clientHeight
+  }
+
+  /** Scrolls so that the place at `y` (CSS pixels from the ruler's top) is in the middle of the view. */
+  goTo(y: number): void {
+    const share = y / Math.max(1, this.elements.canvas.clientHeight)
+    this.scroller.scrollTop = share * this.geometry.height - this.scroller.clientHeight / 2
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.#frame)
+  }
+
+  #drawMarks(): void {
+    const { canvas } = this.elements
+    const context = canvas.getContext('2d')
+    if (!context) throw new Error('The overview ruler needs a canvas with a 2d context')
+    const ratio = window.devicePixelRatio
+    const width = Math.round(canvas.clientWidth * ratio)
+    const height = Math.round(canvas.clientHeight * ratio)
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width
+      canvas.height = height
+    }
+    context.clearRect(0, 0, width, height)
+    const row = MARK_HEIGHT * ratio
+    const rows = this.#labelsByRow(height / this.geometry.height / row)
+    const forced = window.matchMedia('(forced-colors: active)').matches
+    const inset = INSET * ratio
+    for (const [index, labels] of rows) {
+      // Labels that fall into one row share its width, so that none hides another.
+      const share = (width - 2 * inset) / labels.length
+      labels.forEach((label, at) => {
+        const hue = this.scheme.labels.find((each) => each.id === label)?.hue ?? null
+        context.fillStyle = forced ? 'CanvasText' : markColour(hue)
+        context.fillRect(inset + at * share, index * row, share, row - 1)
+      })
+    }
+  }
+
+  /** The labels of the spans that begin in each row of marks. */
+  #labelsByRow(scale: number): Map<number, string[]> {
+    const rows = new Map<number, string[]>()
+    for (const { label, offset } of this.counts.marks()) {
+      const index = Math.floor(this.geometry.topOf(offset) * scale)
+      const labels = rows.get(index)
+      if (!labels) rows.set(index, [label])
+      else if (labels.at(-1) !== label && !labels.includes(label)) labels.push(label)
+    }
+    return rows
+  }
+}
