@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { readdir, readFile, writeFile, chmod, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { TORTURE_TEXT } from '../core/text/torture'
+import { TORTURE_TARGETS, TORTURE_TEXT } from '../core/text/torture'
 import { highlight, importText, openTestBackend, removeTestFolders, testFolder } from './testing/test-backend'
 import type { TestBackend } from './testing/test-backend'
 
@@ -231,5 +232,50 @@ describe('setting up', () => {
     const next = await second.client.call('app.state', {})
     expect(next.phase === 'ready' && next.library.person.name).toBe('Mara Klein')
     await second.backend.close()
+  })
+})
+
+describe('files named by a person of this machine', () => {
+  it('a pipe, an empty folder and a mistyped place are refused, and good files are imported all the same', async () => {
+    const { backend } = await openTestBackend()
+    const root = await testFolder()
+    await mkdir(join(root, 'empty'))
+    await writeFile(join(root, 'good.txt'), 'Some text.')
+    execFileSync('mkfifo', [join(root, 'pipe.txt')])
+    const paths = ['good.txt', 'empty', 'pipe.txt', 'missing.txt'].map((name) => join(root, name))
+    const report = await backend.local.importDocuments(paths)
+    expect(report.added.map(({ file }) => file)).toEqual(['good.txt'])
+    expect(report.problems.map(({ file, code }) => [file, code])).toEqual([
+      ['empty', 'nothing-found'],
+      ['pipe.txt', 'not-a-file'],
+      ['missing.txt', 'file-error']
+    ])
+    const nowhere = join(root, 'no', 'such', 'folder.csv')
+    await expect(backend.local.exportTo('csv', nowhere, null, { includeNotes: true })).rejects.toMatchObject({
+      code: 'file-error'
+    })
+    expect((await readdir(root)).sort()).toEqual(['empty', 'good.txt', 'pipe.txt'])
+    await backend.close()
+  })
+
+  it('CSV, native JSON and W3C of the same library agree on every passage', async () => {
+    const { backend, client } = await openTestBackend()
+    const { article } = await importText(client, TORTURE_TEXT)
+    for (const { utf16 } of TORTURE_TARGETS) {
+      await client.call('command.run', { command: highlight(article.id, utf16[0], utf16[1]) })
+    }
+    const root = await testFolder()
+    const written: Record<string, string> = {}
+    for (const format of ['csv', 'native', 'w3c', 'jsonl']) {
+      await backend.local.exportTo(format, join(root, format), null, { includeNotes: true })
+      written[format] = await readFile(join(root, format), 'utf8')
+    }
+    for (const { exact, codepoint, utf16 } of TORTURE_TARGETS) {
+      expect(written['csv']).toContain(`,${codepoint[0]},${codepoint[1]},`)
+      expect(written['native']).toMatch(new RegExp(`"end": ${utf16[1]},\\s+"start": ${utf16[0]}`))
+      expect(written['w3c']).toContain(`"start":${codepoint[0]},"end":${codepoint[1]}`)
+      for (const content of Object.values(written)) expect(content).toContain(exact)
+    }
+    await backend.close()
   })
 })

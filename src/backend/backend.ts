@@ -88,7 +88,12 @@ export interface LocalFiles {
   importDocuments(paths: readonly string[]): Promise<DocumentImportReport>
   /** Imports annotations in a format onto one article (or the only one there is, when `article` is null). */
   importAnnotations(path: string, format: string, article: string | null): Promise<AnnotationImportReport>
-  exportTo(format: string, path: string, articles: readonly string[] | null): Promise<ExportReport>
+  exportTo(
+    format: string,
+    path: string,
+    articles: readonly string[] | null,
+    options: { readonly includeNotes: boolean }
+  ): Promise<ExportReport>
   /** Writes a prepared export to a place the person chose in a dialog of the host. */
   saveExport(exportId: string, path: string): Promise<void>
   verify(): Promise<VerifyReport>

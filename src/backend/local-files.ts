@@ -48,19 +48,30 @@ async function* filesOf(path: string): AsyncGenerator<Found> {
     yield { problem: problemOf(path, error) }
     return
   }
+  let found = false
   for (const name of names) {
     const child = join(path, name)
     const isFolder = await stat(child).then(
       (status) => status.isDirectory(),
       () => false
     )
+    const isOurs = isFolder || EXTENSIONS.has(name.split('.').at(-1)?.toLowerCase() ?? '')
+    if (!isOurs) continue
+    found = true
     if (isFolder) yield* filesOf(child)
-    else if (EXTENSIONS.has(name.split('.').at(-1)?.toLowerCase() ?? '')) yield { path: child }
+    else yield { path: child }
+  }
+  if (!found) {
+    const message = `There is nothing in it to import: it has no file that ends in ${[...EXTENSIONS].join(' or ')}.`
+    yield { problem: { file: basename(path), code: 'nothing-found', message } }
   }
 }
 
 async function readLimited(path: string): Promise<Buffer> {
-  const { size } = await stat(path)
+  const status = await stat(path)
+  // A pipe or a device could keep us waiting for ever.
+  if (!status.isFile()) throw new CallError('not-a-file', 'It is no ordinary file.')
+  const { size } = status
   if (size > IMPORT_LIMIT_BYTES) {
     const megabytes = Math.round(size / 1024 / 1024)
     throw new CallError('too-large', `It has ${megabytes} MB; a file may have ${IMPORT_LIMIT_BYTES / 1024 / 1024} MB.`)
@@ -143,9 +154,10 @@ async function exportTo(
   session: Session,
   format: string,
   path: string,
-  articles: readonly string[] | null
+  articles: readonly string[] | null,
+  { includeNotes }: { readonly includeNotes: boolean }
 ): Promise<ExportReport> {
-  const options = { includeNotes: true, neutraliseFormulas: true }
+  const options = { includeNotes, neutraliseFormulas: true }
   const prepared = await session.exports.prepare(session.requireLibrary(), format, articles, options)
   try {
     await session.exports.save(prepared.export, path)
@@ -164,7 +176,7 @@ export function createLocalFiles(session: Session, door: LibraryDoor): LocalFile
     formats: () => formatViews(),
     importDocuments: (paths) => importDocuments(session, paths),
     importAnnotations: (path, format, article) => importOneAnnotationFile(session, path, format, article),
-    exportTo: (format, path, articles) => exportTo(session, format, path, articles),
+    exportTo: (format, path, articles, options) => exportTo(session, format, path, articles, options),
     saveExport: (exportId, path) => session.exports.save(exportId, path),
     verify: () => verifyLibrary(session.requireLibrary())
   }

@@ -234,14 +234,14 @@ test('export writes where it is told and says what is lost', async () => {
   const exportTo = vi.fn(async (_format: string, path: string) => ({ path, articles: 1, annotations: 12, losses }))
   const argv = ['export', '--format', 'csv', '--out', 'x.csv', '--article', 'a', 'b', '--article', 'c']
   const { code, stdout, stderr } = await run(argv, { local: { exportTo } })
-  expect(exportTo).toHaveBeenCalledWith('csv', resolve('x.csv'), ['a', 'b', 'c'])
+  expect(exportTo).toHaveBeenCalledWith('csv', resolve('x.csv'), ['a', 'b', 'c'], { includeNotes: true })
   expect({ code, stdout, stderr }).toEqual({
     code: 0,
     stdout: 'Wrote 12 annotations of 1 article to x.csv\n',
     stderr: 'not in this format: 2 notes.\n'
   })
-  await run(argv.slice(0, 5), { local: { exportTo } })
-  expect(exportTo).toHaveBeenLastCalledWith('csv', resolve('x.csv'), null)
+  await run([...argv.slice(0, 5), '--no-notes'], { local: { exportTo } })
+  expect(exportTo).toHaveBeenLastCalledWith('csv', resolve('x.csv'), null, { includeNotes: false })
 })
 
 test.each([

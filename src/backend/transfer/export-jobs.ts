@@ -175,7 +175,8 @@ export class ExportJobs {
     try {
       for (const [index, file] of view.files.entries()) {
         const place = index === 0 ? target : join(dirname(target), ...file.path.split('/'))
-        await mkdir(dirname(place), { recursive: true })
+        // Only folders inside the export are made: a mistyped place is refused.
+        if (index > 0) await mkdir(dirname(place), { recursive: true })
         await replaceFile(this.#path(id, file.path), place, this.#ids())
       }
     } catch (error) {

@@ -9,6 +9,7 @@ interface ExportCommandOptions {
   readonly format: string
   readonly out: string
   readonly article?: readonly string[]
+  readonly notes: boolean
 }
 
 /** `export --format F --out PATH [--article ID…]`: annotations to a file; what the format cannot carry is said. */
@@ -20,9 +21,10 @@ export function addExportCommand(program: Command, context: CliContext): void {
     .addOption(new Option('--format <format>', 'how to write them').choices(formats).makeOptionMandatory())
     .requiredOption('--out <path>', 'the file to write')
     .option('--article <id...>', 'only these articles (default: all)')
-    .action(async ({ format, out, article }: ExportCommandOptions) => {
+    .option('--no-notes', 'leave out notes on highlights, claims and articles')
+    .action(async ({ format, out, article, notes }: ExportCommandOptions) => {
       await context.withLibrary('read', async (files) => {
-        const report = await files.exportTo(format, resolve(out), article ?? null)
+        const report = await files.exportTo(format, resolve(out), article ?? null, { includeNotes: notes })
         for (const loss of report.losses) context.output.message(`not in this format: ${loss.message}`)
         const what = `${count(report.annotations, 'annotation')} of ${count(report.articles, 'article')}`
         context.output.line(`Wrote ${what} to ${out}`)
