@@ -17,4 +17,5 @@ process.on('message', (message) => {
   if (message === 'stop') void stop()
 })
 process.on('disconnect', () => void stop())
-process.send({ url: server.url })
+if (process.connected) process.send({ url: server.url })
+else void stop() // the parent went while we started
