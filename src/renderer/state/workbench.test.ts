@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ClientCommand } from '../../core/commands/command'
 import type { Span } from '../../core/model/annotation'
+import type { Connection } from '../transport/connection'
 import { FakeBackend } from './testing/fake-backend'
+import { createWorkbench } from './workbench'
 import type { Workbench } from './workbench'
 import type { ReaderHandle } from './view-actions'
 
@@ -203,6 +205,47 @@ describe('other windows', () => {
     backend.commit(addSpan('far', 0, 4, SALT))
     expect(counts(SALT)?.spans).toBe(1)
     expect(state().articles.get(SALT)?.status).toBe('in-progress')
+  })
+
+  it('count once in articles that are not open, whether by answer or by event', async () => {
+    await desk.actions.run(addSpan('far', 0, 4, SALT))
+    expect(counts(SALT)?.spans).toBe(1)
+    expect(state().pending).toBe(0)
+  })
+
+  it('whose event comes late do not undo what was read since', async () => {
+    backend.tellsEvents = false
+    const late = backend.commit(addSpan('s1', 17, 29))
+    backend.commit({ type: 'span.update', article: HARBOUR, spans: ['s1'], patch: { label: 'opinion' }, claims: [] })
+    await desk.actions.openArticle(HARBOUR)
+    expect(spans()[0]?.label).toBe('opinion')
+    backend.tell({ name: 'library.changed', payload: late })
+    expect(spans()[0]?.label).toBe('opinion')
+  })
+
+  it('are caught up with after the connection was lost', async () => {
+    let tell: (connection: Connection) => void = () => undefined
+    const second = createWorkbench(desk.client, desk.host, (listener) => {
+      tell = listener
+      return () => undefined
+    })
+    second.actions.start()
+    tell('online')
+    await settle()
+    await second.actions.openArticle(HARBOUR)
+    const revision = second.store.getState().open?.revision ?? 0
+    tell('lost')
+    backend.tellsEvents = false
+    backend.commit(addSpan('missed', 17, 29))
+    backend.commit(addSpan('far', 0, 4, SALT))
+    tell('online')
+    await settle()
+    const { open, articles } = second.store.getState()
+    expect([...(open?.layer.spans.keys() ?? [])]).toEqual(['missed'])
+    expect(articles.get(SALT)?.counts.spans).toBe(1)
+    // Whoever follows revisions must notice that the whole layer is another one.
+    expect(open?.revision).toBeGreaterThan(revision)
+    expect(open?.log.after(revision)).toBeNull()
   })
 
   it('leave what they do not touch the same object', () => {
