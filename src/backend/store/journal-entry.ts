@@ -63,7 +63,7 @@ export const journalHeaderSchema: z.ZodType<JournalHeader> = z.strictObject({
   firstSeq: z.int().positive()
 })
 
-export const journalEntrySchema: z.ZodType<JournalEntry> = z.strictObject({
+const entryFields = {
   seq: z.int().positive(),
   at: timeSchema,
   kind: z.enum(['do', 'undo', 'redo']),
@@ -71,9 +71,24 @@ export const journalEntrySchema: z.ZodType<JournalEntry> = z.strictObject({
   label: z.string(),
   article: articleIdSchema.nullable(),
   command: z.string(),
-  changes: z.array(changeSchema),
   previous: z.string()
+}
+
+export const journalEntrySchema: z.ZodType<JournalEntry> = z.strictObject({
+  ...entryFields,
+  changes: z.array(changeSchema)
 })
+
+const touchedSchema = z.looseObject({
+  table: z.enum(['article', 'scheme', 'status', 'span', 'claim', 'documentLabel']),
+  article: articleIdSchema.optional()
+})
+
+/**
+ * An entry whose changes are in the library's files already. Only what is needed to find it again is checked, which
+ * makes opening several times quicker; its changes are checked in full by whoever reads them back.
+ */
+export const settledEntrySchema = z.strictObject({ ...entryFields, changes: z.array(touchedSchema) })
 
 /** SHA-256 of a line without its line end, in hex. */
 export function lineHash(line: string | Uint8Array): string {

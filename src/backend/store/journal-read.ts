@@ -1,4 +1,4 @@
-import { journalEntrySchema, journalHeaderSchema, lineHash } from './journal-entry'
+import { journalEntrySchema, journalHeaderSchema, lineHash, settledEntrySchema } from './journal-entry'
 import type { JournalEntry, JournalHeader } from './journal-entry'
 
 /** A line of the journal that cannot be believed; `line` counts from 1. */
@@ -33,12 +33,21 @@ function parseLine(bytes: Buffer): unknown {
   return JSON.parse(bytes.toString('utf8'))
 }
 
+function parseEntry(value: unknown, settled: number): { success: true; data: JournalEntry } | { success: false } {
+  const quick = settledEntrySchema.safeParse(value)
+  if (!quick.success) return { success: false }
+  if (quick.data.seq <= settled) return { success: true, data: quick.data as unknown as JournalEntry }
+  return journalEntrySchema.safeParse(value)
+}
+
 /**
  * Reads a journal's bytes. Every line is checked on its own and against the one before (D15); a line that fails is
  * named, and the good ones around it are still read. A last line without its end was never acknowledged (D1) and is
  * counted apart.
+ *
+ * @param settled `seq` up to which the entries are in the library's files: their changes are not checked one by one
  */
-export function readJournal(bytes: Buffer): JournalContent {
+export function readJournal(bytes: Buffer, settled = 0): JournalContent {
   const entries: ReadEntry[] = []
   const faults: JournalFault[] = []
   let header: JournalHeader | null = null
@@ -63,7 +72,7 @@ export function readJournal(bytes: Buffer): JournalContent {
         expectedSeq = header.firstSeq
       } else faults.push({ line, message: 'the first line is not the head of a journal' })
     } else {
-      const parsed = journalEntrySchema.safeParse(value)
+      const parsed = parseEntry(value, settled)
       if (!parsed.success) faults.push({ line, message: 'the line cannot be read' })
       else {
         if (parsed.data.previous !== previousHash) {

@@ -4,6 +4,7 @@ import { CallError } from '../../api/envelope'
 import type { ReadOnly } from '../../api/views'
 import type { Article } from '../../core/model/article'
 import { DEFAULT_SCHEME } from '../../core/model/scheme'
+import { articleSchema } from '../../core/schema/records'
 import type { LibraryInfo, Person } from '../../core/model/library'
 import { findArticles } from './article-folders'
 import { CommandEngine } from './command-engine'
@@ -133,7 +134,11 @@ async function loadSchemes(options: LoadOptions, paths: LibraryPaths, store: Lib
 function articlesInJournal(entries: readonly ReadEntry[]): Map<string, Article | null> {
   const articles = new Map<string, Article | null>()
   for (const { entry } of entries) {
-    for (const change of entry.changes) if (change.table === 'article') articles.set(change.id, change.after)
+    for (const change of entry.changes) {
+      if (change.table !== 'article') continue
+      const after = articleSchema.safeParse(change.after)
+      articles.set(change.id, after.success ? after.data : null)
+    }
   }
   return articles
 }
@@ -189,6 +194,7 @@ export async function loadLibrary(options: LoadOptions): Promise<OpenLibrary> {
   const wanted = options.readOnly ? readOnlyBecause('locked') : head.readOnly
   const { lock, readOnly } = wanted ? { lock: null, readOnly: wanted } : await takeLock(options, paths, onLost)
   try {
+    const settled = await readCheckpoint(options, paths)
     const recovered = await recoverJournal(
       options.fileSystem,
       paths,
@@ -201,6 +207,7 @@ export async function loadLibrary(options: LoadOptions): Promise<OpenLibrary> {
         offsetUnit: 'utf16'
       },
       lock !== null,
+      settled,
       options.clock()
     )
     if (lock) {
@@ -240,7 +247,7 @@ export async function loadLibrary(options: LoadOptions): Promise<OpenLibrary> {
     for (const message of [...head.messages, ...recovered.messages]) store.notice('warning', message)
     await loadSchemes(options, paths, store)
     const damagedLayers = await loadArticles(options, paths, store, recovered.entries)
-    await replay(options, paths, store, recovered.entries, recovered.replaced)
+    await replay(store, recovered.entries, settled, recovered.replaced)
     for (const article of damagedLayers) await store.loadLayer(article)
     const engineEntries = recovered.replaced ? [] : recovered.entries.map(({ entry }) => entry)
     const history = engineEntries.map(({ seq, kind, target, label, at, article }) => ({
@@ -265,28 +272,31 @@ function withPerson(info: LibraryInfo, person: Person): LibraryInfo {
   return { ...info, people: [...info.people, person] }
 }
 
-/** D1: brings the state up to the journal's last entry. Entries the files have already are only indexed. */
-async function replay(
-  options: LoadOptions,
-  paths: LibraryPaths,
-  store: LibraryStore,
-  entries: readonly ReadEntry[],
-  replaced: boolean
-): Promise<void> {
+/** `seq` up to which the library's files are complete; 0 when nobody knows, and then everything is replayed. */
+async function readCheckpoint(options: LoadOptions, paths: LibraryPaths): Promise<number> {
   const marker = jsonFile(options.fileSystem, CHECKPOINT_FILE, paths.checkpoint)
   try {
     await marker.read()
   } catch (error) {
-    // Without the marker everything is replayed, which gives the same state.
+    // Replaying what the files have already gives the same state.
     if (!(error instanceof DamagedFileError)) throw error
   }
-  const from = marker.data?.seq ?? 0
+  return marker.data?.seq ?? 0
+}
+
+/** D1: brings the state up to the journal's last entry. Entries the files have already are only indexed. */
+async function replay(
+  store: LibraryStore,
+  entries: readonly ReadEntry[],
+  settled: number,
+  replaced: boolean
+): Promise<void> {
   const touched = new Set<string>()
   for (const { entry, offset, length } of entries) {
     const keep = store.parts.journal === null || replaced
     store.addEntry(entry.seq, replaced ? null : { offset, length }, entry.changes, keep)
     store.seq = entry.seq
-    if (entry.seq <= from && !replaced) continue
+    if (entry.seq <= settled && !replaced) continue
     store.apply(entry.changes.filter((change) => change.table === 'article' || change.table === 'scheme'))
     for (const change of entry.changes) if ('article' in change) touched.add(change.article)
   }

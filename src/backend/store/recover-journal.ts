@@ -31,12 +31,14 @@ function nameFaults(content: JournalContent): string {
  * acknowledged and is kept aside; a damaged journal is kept aside whole and its good entries are taken over.
  *
  * @param writable false leaves every file as it is
+ * @param settled `seq` up to which the library's files are complete
  */
 export async function recoverJournal(
   fileSystem: FileSystem,
   paths: LibraryPaths,
   head: Omit<JournalHeader, 'previous' | 'firstSeq'>,
   writable: boolean,
+  settled: number,
   now: Date
 ): Promise<RecoveredJournal> {
   const fresh: JournalHeader = { ...head, previous: null, firstSeq: 1 }
@@ -47,7 +49,9 @@ export async function recoverJournal(
     if (!isMissing(error)) throw error
     return { entries: [], content: null, header: fresh, replaced: false, messages: [] }
   }
-  const content = readJournal(bytes)
+  let content = readJournal(bytes, settled)
+  // A damaged journal is taken over entry by entry, and a read-only one is kept in memory: then everything is checked.
+  if (settled > 0 && (content.faults.length > 0 || !writable)) content = readJournal(bytes)
   const messages: string[] = []
   if (content.faults.length === 0 && content.header !== null) {
     if (content.tornLength > 0 && writable) {
