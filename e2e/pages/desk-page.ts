@@ -1,10 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-
-/** Start and end in UTF-16 code units. */
-export interface Range {
-  readonly start: number
-  readonly end: number
-}
+import { findPassage, type PassagePoints } from './reader-points'
 
 /** The workbench as a person sees it: found by roles and names, never by classes. */
 export class DeskPage {
@@ -24,6 +19,21 @@ export class DeskPage {
   }
   get announcements(): Locator {
     return this.page.getByRole('status', { name: 'Announcements' })
+  }
+
+  /** The top bar's word that everything is on disk. */
+  get saved(): Locator {
+    return this.page.getByText(/^Saved/).first()
+  }
+  /** The highlight that the inspector shows: its words and its label. */
+  get selectedHighlight(): Locator {
+    return this.inspector.getByRole('figure')
+  }
+  get importDialog(): Locator {
+    return this.page.getByRole('dialog', { name: 'Import articles' })
+  }
+  get toasts(): Locator {
+    return this.page.getByRole('region', { name: 'Messages' })
   }
 
   /** Fills in the first start's form. */
@@ -46,6 +56,7 @@ export class DeskPage {
 
   async openArticle(title: string | RegExp): Promise<void> {
     await this.articles.filter({ hasText: title }).click()
+    await expect(this.announcements).toContainText(title)
     await expect(this.reader).toBeVisible()
   }
 
@@ -57,31 +68,20 @@ export class DeskPage {
 
   /** Selects a passage by dragging the mouse from its first to its last character. */
   async selectByMouse(words: string): Promise<void> {
-    const box = await this.reader.evaluate((reader, wanted) => {
-      const walker = document.createTreeWalker(reader, NodeFilter.SHOW_TEXT)
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const at = node.nodeValue?.indexOf(wanted) ?? -1
-        if (at < 0) continue
-        const range = document.createRange()
-        range.setStart(node, at)
-        range.setEnd(node, at + wanted.length)
-        node.parentElement?.scrollIntoView({ block: 'center' })
-        const rects = [...range.getClientRects()].filter((rect) => rect.width > 0)
-        const first = rects[0]
-        const last = rects.at(-1)
-        if (!first || !last) return null
-        return {
-          from: { x: first.left + 1, y: first.top + first.height / 2 },
-          to: { x: last.right - 1, y: last.top + last.height / 2 }
-        }
-      }
-      return null
-    }, words)
-    if (!box) throw new Error(`“${words}” is not in the reader`)
-    await this.page.mouse.move(box.from.x, box.from.y)
+    const { from, to } = await this.#find(words)
+    await this.page.mouse.move(from.x, from.y)
     await this.page.mouse.down()
-    await this.page.mouse.move(box.to.x, box.to.y, { steps: 6 })
+    await this.page.mouse.move(to.x, to.y, { steps: 6 })
     await this.page.mouse.up()
+  }
+
+  /** Selects a passage with the mouse and presses a label's key. */
+  async highlight(words: string, key: string): Promise<void> {
+    await this.selectByMouse(words)
+    await expect.poll(() => this.selectedText()).toBe(words)
+    await this.page.keyboard.press(key)
+    await expect.poll(() => this.paintedTexts()).toContain(words)
+    await expect(this.saved).toBeVisible()
   }
 
   /** The text selected in the page. */
@@ -91,22 +91,8 @@ export class DeskPage {
 
   /** Clicks in the middle of a passage. */
   async clickText(words: string): Promise<void> {
-    const point = await this.reader.evaluate((reader, wanted) => {
-      const walker = document.createTreeWalker(reader, NodeFilter.SHOW_TEXT)
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const at = node.nodeValue?.indexOf(wanted) ?? -1
-        if (at < 0) continue
-        const range = document.createRange()
-        range.setStart(node, at + Math.floor(wanted.length / 2))
-        range.setEnd(node, at + Math.floor(wanted.length / 2) + 1)
-        node.parentElement?.scrollIntoView({ block: 'center' })
-        const rect = range.getBoundingClientRect()
-        return { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 }
-      }
-      return null
-    }, words)
-    if (!point) throw new Error(`“${words}” is not in the reader`)
-    await this.page.mouse.click(point.x, point.y)
+    const { middle } = await this.#find(words)
+    await this.page.mouse.click(middle.x, middle.y)
   }
 
   /** The words that are painted as highlights, read from the browser's highlight registry, each passage once. */
@@ -123,5 +109,30 @@ export class DeskPage {
       }
       return [...texts].sort()
     })
+  }
+
+  /** Every painted highlight with its label: `claim “the words”`. Two identical ones count as two. */
+  async paintedHighlights(): Promise<string[]> {
+    return this.page.evaluate(() => {
+      const painted: string[] = []
+      CSS.highlights.forEach((highlight, name) => {
+        // Names are `reader-<n>:<label>:<lane>`; gaps between parts and masked text are no highlights.
+        const [, label, part] = name.split(':')
+        if (!label || part === 'gap') return
+        for (const range of highlight) {
+          const live = document.createRange()
+          live.setStart(range.startContainer, range.startOffset)
+          live.setEnd(range.endContainer, range.endOffset)
+          painted.push(`${label} “${live.toString()}”`)
+        }
+      })
+      return painted.sort()
+    })
+  }
+
+  async #find(words: string): Promise<PassagePoints> {
+    const points = await this.reader.evaluate(findPassage, words)
+    if (!points) throw new Error(`“${words}” is not in the reader`)
+    return points
   }
 }
