@@ -43,9 +43,12 @@ export class ExportFlow {
   }
 
   async prepare(params: Params<'export.prepare'>): Promise<void> {
-    await this.back()
+    const dropped = this.back()
+    // Taken before anything is waited for, so that whoever goes back from now on is heard.
     const turn = this.#turn
     this.#show({ phase: 'preparing' })
+    await dropped
+    if (turn !== this.#turn) return
     try {
       const prepared = await this.#options.client.call('export.prepare', params)
       if (turn !== this.#turn) return await this.#discard(prepared)

@@ -58,8 +58,8 @@ function Remark({ row }: { readonly row: ImportRow }) {
 export const ImportReviewRow = memo(function ImportReviewRow({ flow, row, disabled }: ImportReviewRowProps) {
   const { item } = row
   const isNew = item.outcome === 'new'
-  // A file that was never sent cannot be read again; one that was may only have been read wrongly.
-  const canReread = item.problem === null || item.problem.code !== 'unreadable'
+  // What was never sent, is empty or is here already gets no better by reading it again.
+  const canReread = item.problem?.code !== 'unreadable' && item.bytes > 0 && item.outcome !== 'duplicate'
   return (
     <li className={styles.file} data-outcome={item.outcome}>
       <input
@@ -86,7 +86,7 @@ export const ImportReviewRow = memo(function ImportReviewRow({ flow, row, disabl
           <p className={styles.name}>{item.title}</p>
         )}
         <p className={styles.counts}>
-          <span>{item.name}</span>
+          {!isNew && item.title === item.name ? null : <span>{item.name}</span>}
           {item.bytes > 0 ? <span>{formatBytes(item.bytes)}</span> : null}
           {item.characters > 0 ? (
             <>
@@ -104,9 +104,7 @@ export const ImportReviewRow = memo(function ImportReviewRow({ flow, row, disabl
         ) : null}
       </div>
       <div className={styles.encoding}>
-        {canReread && item.outcome !== 'duplicate' ? (
-          <EncodingChoice flow={flow} row={row} disabled={disabled} />
-        ) : null}
+        {canReread ? <EncodingChoice flow={flow} row={row} disabled={disabled} /> : null}
       </div>
     </li>
   )
