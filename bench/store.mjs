@@ -23,13 +23,17 @@ const { createBackend } = await vite.ssrLoadModule('/src/backend/create-backend.
 let ids = 0
 const newId = () => `bench-${(ids += 1)}`
 
-/** @param {number[]} times milliseconds */
+/**
+ * @param {number[]} times milliseconds
+ */
 function percentiles(times) {
   const sorted = [...times].sort((a, b) => a - b)
-  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
+  /** @param {number} share */
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) }
 }
 
+/** @param {string} folder */
 async function openBackend(folder) {
   return createBackend({
     configDir: join(folder, 'config'),
@@ -38,25 +42,39 @@ async function openBackend(folder) {
     version: '0.0.0-bench',
     clock: () => new Date(),
     ids: newId,
-    log: { info() {}, warn() {}, error: (message, error) => console.error(message, error) }
+    log: { info() {}, warn() {}, error: console.error }
   })
 }
 
+/**
+ * @param {{ dispatch(envelope: unknown): Promise<any> }} backend
+ * @param {string} name
+ * @param {unknown} params
+ */
 async function call(backend, name, params) {
   const reply = await backend.dispatch({ id: '1', name, params })
   if (!reply.ok) throw new Error(`${name}: ${reply.error.message}`)
   return reply.result
 }
 
+/** @param {number} index */
 const spanAt = (index) => {
   const start = (index * 37) % (TEXT.length - 60)
   return { id: newId(), ranges: [{ start, end: start + 20 + (index % 40) }], label: 'opinion' }
 }
+/**
+ * @param {string} article
+ * @param {object[]} spans
+ */
 const add = (article, spans) => ({
   command: { type: 'annotations.add', article, spans, claims: [], documentLabels: [], edges: 'exact', origin: 'human' }
 })
 
-/** A library with so many highlights, a thousand an article; gives the last article. */
+/**
+ * Makes so many highlights, a thousand an article; gives the last article.
+ * @param {{ dispatch(envelope: unknown): Promise<any> }} backend
+ * @param {number} size
+ */
 async function fill(backend, size) {
   let article = ''
   for (let made = 0; made < size; made += SPANS_PER_ARTICLE) {
@@ -65,7 +83,14 @@ async function fill(backend, size) {
     const report = await call(backend, 'import.commit', { batch, items: [{ item: 'one', title: `Article ${made}` }] })
     article = report.added[0]
     const count = Math.min(SPANS_PER_ARTICLE, size - made)
-    await call(backend, 'command.run', add(article, Array.from({ length: count }, (_, index) => spanAt(index))))
+    await call(
+      backend,
+      'command.run',
+      add(
+        article,
+        Array.from({ length: count }, (_, index) => spanAt(index))
+      )
+    )
   }
   return article
 }
@@ -100,8 +125,11 @@ for (const size of SIZES) {
   await rm(folder, { recursive: true, force: true })
 }
 
+/** @param {number} value */
 const ms = (value) => value.toFixed(2).padStart(8)
-console.log('annotations | open (ms) | save p50     p95      p99 (ms) | floor p50     p95      p99 (ms) | save/floor p95')
+console.log(
+  'annotations | open (ms) | save p50     p95      p99 (ms) | floor p50     p95      p99 (ms) | save/floor p95'
+)
 for (const { size, openTime, saves, floor } of rows) {
   const ratio = (saves.p95 / floor.p95).toFixed(2)
   console.log(

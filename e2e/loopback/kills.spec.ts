@@ -27,7 +27,11 @@ interface Process {
 
 async function start(env: Record<string, string>): Promise<Process> {
   const serve = resolve(import.meta.dirname, '../hosts/serve.mjs')
-  const child = fork(serve, { env: { ...process.env, ...env }, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(serve, {
+    env: { ...process.env, ...env },
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc']
+  })
   const exited = once(child, 'exit')
   const early = exited.then(() => Promise.reject(new Error('the server ended before it gave its address')))
   early.catch(() => undefined) // it ends later, too: only the race below listens
@@ -49,7 +53,7 @@ async function start(env: Record<string, string>): Promise<Process> {
 }
 
 test(`D1: ${KILLS} kills at random moments lose no acknowledged change`, async ({ tempDir }) => {
-  test.setTimeout(60_000 + KILLS * 5_000)
+  test.setTimeout(60_000 + KILLS * 8_000)
   const seed = Number(process.env['CLAIMDESK_SEED'] ?? 20240822)
   const random = randomFrom(seed)
   const env = { CLAIMDESK_CONFIG_DIR: join(tempDir, 'config'), CLAIMDESK_LIBRARY: join(tempDir, 'library') }

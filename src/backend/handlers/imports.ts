@@ -19,7 +19,7 @@ export function importHandlers(
   | 'import.commit'
   | 'import.cancel'
 > {
-  const require = (id: string): ImportBatch => {
+  const batchOf = (id: string): ImportBatch => {
     const batch = session.batches.get(id)
     if (!batch) throw new CallError('not-found', 'That import is not under way any more. Start it again.')
     return batch
@@ -35,11 +35,11 @@ export function importHandlers(
       return Promise.resolve({ batch: id })
     },
     'import.upload': ({ batch, item, name, size, offset, data }) =>
-      Promise.resolve({ received: require(batch).upload(item, name, size, offset, Buffer.from(data, 'base64')) }),
+      Promise.resolve({ received: batchOf(batch).upload(item, name, size, offset, Buffer.from(data, 'base64')) }),
     'import.paste': ({ batch, item, title, text }) =>
-      Promise.resolve({ received: require(batch).paste(item, title, text) }),
+      Promise.resolve({ received: batchOf(batch).paste(item, title, text) }),
     async 'import.preview'({ batch: id }) {
-      const batch = require(id)
+      const batch = batchOf(id)
       const items = []
       for (const [done, item] of batch.items.entries()) {
         items.push(batch.preview(item, find))
@@ -52,11 +52,11 @@ export function importHandlers(
       return items
     },
     'import.encoding': ({ batch, item, encoding }) => {
-      require(batch).setEncoding(item, encoding)
-      return Promise.resolve(require(batch).preview(item, find))
+      batchOf(batch).setEncoding(item, encoding)
+      return Promise.resolve(batchOf(batch).preview(item, find))
     },
     async 'import.commit'({ batch: id, items }) {
-      const batch = require(id)
+      const batch = batchOf(id)
       const documents = items.map(({ item, title }) => {
         const built = batch.build(item)
         return { ...built, article: { ...built.article, title } }
