@@ -14,7 +14,10 @@ export async function sendFrom(page: Page, envelope: CallEnvelope): Promise<Repl
   const reply = await page.evaluate(
     async ({ sent, header }) => {
       if (window.claimdesk) return window.claimdesk.call(sent)
-      const headers = { 'content-type': 'application/json', [header]: sessionStorage.getItem('claimdesk.session') ?? '' }
+      const headers = {
+        'content-type': 'application/json',
+        [header]: sessionStorage.getItem('claimdesk.session') ?? ''
+      }
       const response = await fetch('/api/call', { method: 'POST', headers, body: JSON.stringify(sent) })
       return response.json()
     },

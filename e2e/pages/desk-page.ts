@@ -44,14 +44,19 @@ export class DeskPage {
     await this.page.getByRole('button', { name: 'Open the workbench' }).click()
   }
 
-  /** Imports files through the dialog; resolves when they are in the list. */
-  async importFiles(files: string[]): Promise<void> {
+  /** Opens the import dialog by its key. */
+  async openImport(): Promise<void> {
     await this.page.getByRole('region', { name: 'Articles' }).getByRole('button', { name: 'Import' }).waitFor()
     await this.page.keyboard.press('Control+i')
-    const dialog = this.page.getByRole('dialog', { name: 'Import articles' })
-    await dialog.locator('input[type=file]').setInputFiles(files)
-    await dialog.getByRole('button', { name: /^Import/ }).click()
-    await expect(dialog).toBeHidden()
+    await expect(this.importDialog).toBeVisible()
+  }
+
+  /** Imports files through the dialog; resolves when they are in the list. */
+  async importFiles(files: string[]): Promise<void> {
+    await this.openImport()
+    await this.importDialog.getByLabel('Files to import').setInputFiles(files)
+    await this.importDialog.getByRole('button', { name: /^Import/ }).click()
+    await expect(this.importDialog).toBeHidden()
   }
 
   async openArticle(title: string | RegExp): Promise<void> {
