@@ -24,52 +24,54 @@ export function LabelBar() {
   const item = (index: number) => ({ tabIndex: roving.tabIndex(index), onFocus: () => roving.onFocus(index) })
 
   return (
-    <div role="toolbar" aria-label="Labels" className={styles.bar} onKeyDown={roving.onKeyDown}>
-      <div role="group" aria-label={scheme ? `Labels of ${scheme.name}` : 'Labels'} className={styles.labels}>
-        {labels.map((label, index) => (
-          <LabelButton
-            key={label.id}
-            label={label}
-            pressed={label.id === pressed}
-            disabled={reason !== null}
-            reasonId={reasonId}
-            onApply={() => void actions.applyLabel(label.id)}
-            {...item(index)}
-          />
-        ))}
+    <div className={styles.frame}>
+      <div role="toolbar" aria-label="Labels" className={styles.bar} onKeyDown={roving.onKeyDown}>
+        <div role="group" aria-label={scheme ? `Labels of ${scheme.name}` : 'Labels'} className={styles.labels}>
+          {labels.map((label, index) => (
+            <LabelButton
+              key={label.id}
+              label={label}
+              pressed={label.id === pressed}
+              disabled={reason !== null}
+              reasonId={reasonId}
+              onApply={() => void actions.applyLabel(label.id)}
+              {...item(index)}
+            />
+          ))}
+        </div>
+        <div role="group" aria-label="Changes" className={styles.actions}>
+          <ToolbarButton
+            label={removable === null ? 'Remove the highlight' : `Remove the ${removable} highlight`}
+            shortcut="Delete"
+            disabled={removable === null}
+            onPress={() => void actions.removeSelected()}
+            {...item(labels.length)}
+          >
+            <Trash2 size={16} aria-hidden="true" />
+          </ToolbarButton>
+          <ToolbarButton
+            label={undo ? `Undo: ${undo.label}` : 'Nothing to undo'}
+            shortcut="Control+Z"
+            disabled={undo === null || readOnly}
+            onPress={() => void actions.undo()}
+            {...item(labels.length + 1)}
+          >
+            <Undo2 size={16} aria-hidden="true" />
+          </ToolbarButton>
+          <ToolbarButton
+            label={redo ? `Redo: ${redo.label}` : 'Nothing to redo'}
+            shortcut="Control+Shift+Z"
+            disabled={redo === null || readOnly}
+            onPress={() => void actions.redo()}
+            {...item(labels.length + 2)}
+          >
+            <Redo2 size={16} aria-hidden="true" />
+          </ToolbarButton>
+        </div>
+        <span id={reasonId} hidden>
+          {reason}
+        </span>
       </div>
-      <div role="group" aria-label="Changes" className={styles.actions}>
-        <ToolbarButton
-          label={removable === null ? 'Remove the highlight' : `Remove the ${removable} highlight`}
-          shortcut="Delete"
-          disabled={removable === null}
-          onPress={() => void actions.removeSelected()}
-          {...item(labels.length)}
-        >
-          <Trash2 size={16} aria-hidden="true" />
-        </ToolbarButton>
-        <ToolbarButton
-          label={undo ? `Undo: ${undo.label}` : 'Nothing to undo'}
-          shortcut="Control+Z"
-          disabled={undo === null || readOnly}
-          onPress={() => void actions.undo()}
-          {...item(labels.length + 1)}
-        >
-          <Undo2 size={16} aria-hidden="true" />
-        </ToolbarButton>
-        <ToolbarButton
-          label={redo ? `Redo: ${redo.label}` : 'Nothing to redo'}
-          shortcut="Control+Shift+Z"
-          disabled={redo === null || readOnly}
-          onPress={() => void actions.redo()}
-          {...item(labels.length + 2)}
-        >
-          <Redo2 size={16} aria-hidden="true" />
-        </ToolbarButton>
-      </div>
-      <span id={reasonId} hidden>
-        {reason}
-      </span>
     </div>
   )
 }

@@ -8,6 +8,7 @@ import styles from './article-list.module.css'
 import { ArticleListbox } from './article-listbox'
 import { createArticleOrder } from './article-order'
 import { articleRows } from './article-rows'
+import { formatCount } from './format-count'
 import { NoArticles } from './no-articles'
 import { SearchField } from './search-field'
 import { StatusChips } from './status-chips'
@@ -22,7 +23,7 @@ export function ArticleList() {
   const readOnly = useWorkbench(selectReadOnly)
   // The typing itself comes first; filtering 10,000 rows may lag a frame behind it.
   const shown = useDeferredValue(filter)
-  const { hits, busy, problem } = useTextHits(filter.query)
+  const { hits, busy, problem, cut } = useTextHits(filter.query)
   const counts = useMemo(() => countStatuses(articles.values()), [articles])
   const [order] = useState(createArticleOrder)
   const ordered = useMemo(() => order(articles), [order, articles])
@@ -33,7 +34,7 @@ export function ArticleList() {
     <section aria-label="Articles" className={styles.list}>
       <header className={styles.header}>
         <h2>
-          Articles <span className={styles.total}>{counts.all}</span>
+          Articles <span className={styles.total}>{formatCount(counts.all)}</span>
         </h2>
         <Button disabled={readOnly} onClick={() => actions.openDialog('import')}>
           Import
@@ -42,6 +43,7 @@ export function ArticleList() {
       <SearchField
         query={filter.query}
         found={words.length > 0 && !busy ? rows.length : null}
+        more={cut}
         problem={problem}
         onChange={(query) => actions.setFilter({ query })}
       />

@@ -19,7 +19,7 @@ export interface ArticleMenuProps {
 /** What can be done to one article of the list. */
 export function ArticleMenu({ summary, open, onOpenChange, onStatus, onBin }: ArticleMenuProps) {
   return (
-    <Menu.Root open={open} onOpenChange={onOpenChange} modal={false}>
+    <Menu.Root open={open} onOpenChange={onOpenChange}>
       <Menu.Trigger
         render={
           <IconButton label={`Actions for “${summary.article.title}”`} className={styles.trigger}>

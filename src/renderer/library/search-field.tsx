@@ -1,18 +1,22 @@
 import { Search, X } from 'lucide-react'
 import { IconButton } from '../ui/button'
+import { formatCount } from './format-count'
 import styles from './article-list.module.css'
 
 export interface SearchFieldProps {
   readonly query: string
   /** How many articles were found, or null while that is not known. */
   readonly found: number | null
+  /** The texts hold more than was asked for. */
+  readonly more: boolean
   readonly problem: string | null
   readonly onChange: (query: string) => void
 }
 
 /** Searches titles, bylines and publishers at once, the texts after a moment. Escape empties it. */
-export function SearchField({ query, found, problem, onChange }: SearchFieldProps) {
-  const result = found === null ? '' : found === 1 ? '1 article found' : `${found} articles found`
+export function SearchField({ query, found, more, problem, onChange }: SearchFieldProps) {
+  const count = found === 1 ? '1 article found' : `${formatCount(found ?? 0)} articles found`
+  const result = found === null ? '' : more ? `${count}, and there may be more` : count
   return (
     <div className={styles.search}>
       <div className={styles.searchBox}>

@@ -13,9 +13,11 @@ export interface TextHits {
   /** The texts are being searched for what is typed now. */
   readonly busy: boolean
   readonly problem: string | null
+  /** There may be more than the search gives back at once. */
+  readonly cut: boolean
 }
 
-const NONE: TextHits = { hits: [], busy: false, problem: null }
+const NONE: TextHits = { hits: [], busy: false, problem: null, cut: false }
 
 /** What the full-text search finds; the hits of the query before stay in sight until the new ones have come. */
 export function useTextHits(query: string): TextHits {
@@ -30,10 +32,10 @@ export function useTextHits(query: string): TextHits {
     const timer = setTimeout(() => {
       client.call('article.search', { query: words, limit: LIMIT }).then(
         (hits) => {
-          if (wanted) setFound({ hits, busy: false, problem: null, query: words })
+          if (wanted) setFound({ ...NONE, hits, query: words, cut: hits.length === LIMIT })
         },
         (error: unknown) => {
-          if (wanted) setFound({ hits: [], busy: false, problem: explainError(error), query: words })
+          if (wanted) setFound({ ...NONE, problem: explainError(error), query: words })
         }
       )
     }, PAUSE)
@@ -44,5 +46,6 @@ export function useTextHits(query: string): TextHits {
   }, [client, words, size])
 
   if (words === '') return NONE
-  return { hits: found.hits, problem: found.query === words ? found.problem : null, busy: found.query !== words }
+  const current = found.query === words
+  return { hits: found.hits, problem: current ? found.problem : null, busy: !current, cut: current && found.cut }
 }
