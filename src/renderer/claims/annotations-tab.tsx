@@ -13,6 +13,8 @@ import styles from './annotations-tab.module.css'
 
 const ROW_HEIGHT = 68
 const ALL = ''
+const idOf = (row: AnnotationRow) => row.id
+const nameOf = (row: AnnotationRow) => row.accessibleName
 const NO_SEGMENTS: readonly Segment[] = []
 
 function useAnnotationRows(): readonly AnnotationRow[] {
@@ -88,8 +90,8 @@ export function AnnotationsTab() {
         <VirtualListbox
           label="Annotations"
           items={shown}
-          idOf={(row) => row.id}
-          nameOf={(row) => row.accessibleName}
+          idOf={idOf}
+          nameOf={nameOf}
           selectedId={selected}
           rowHeight={ROW_HEIGHT}
           renderRow={(row) => <AnnotationRowView row={row} />}

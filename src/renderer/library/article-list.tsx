@@ -17,7 +17,8 @@ import { useTextHits } from './use-text-hits'
 /** The articles of the library: search, filter by status, open, and what can be done to each. */
 export function ArticleList() {
   const actions = useActions()
-  const articles = useWorkbench((state) => state.articles)
+  // Every highlight changes a count here. It is painted first; 10,000 rows may follow a frame later.
+  const articles = useDeferredValue(useWorkbench((state) => state.articles))
   const listed = useWorkbench((state) => state.listed)
   const filter = useWorkbench((state) => state.filter)
   const readOnly = useWorkbench(selectReadOnly)

@@ -9,6 +9,8 @@ import { useArticleActions } from './use-article-actions'
 /** Height of a row with a title of one line, in pixels. */
 const ROW_HEIGHT = 66
 
+const idOf = (row: ArticleRow) => row.summary.article.id
+
 export interface ArticleListboxProps {
   readonly rows: readonly ArticleRow[]
   /** Folded words to mark. */
@@ -24,7 +26,7 @@ export function ArticleListbox({ rows, words }: ArticleListboxProps) {
     <VirtualListbox
       label="Articles"
       items={rows}
-      idOf={(row) => row.summary.article.id}
+      idOf={idOf}
       selectedId={openId}
       rowHeight={ROW_HEIGHT}
       renderRow={(row) => <ArticleRowView summary={row.summary} hit={row.hit} words={words} />}

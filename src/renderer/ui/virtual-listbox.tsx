@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { clsx } from 'clsx'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
 import { listTarget } from './list-keys'
 import styles from './virtual-listbox.module.css'
@@ -9,6 +9,7 @@ export interface VirtualListboxProps<Item> {
   readonly label: string
   /** At least one. */
   readonly items: readonly Item[]
+  /** The same function at every render. */
   readonly idOf: (item: Item) => string
   /** The chosen row; it is scrolled to when it becomes another. */
   readonly selectedId: string | null
@@ -44,16 +45,21 @@ export function VirtualListbox<Item>(props: VirtualListboxProps<Item>) {
   const movedIndex = moved !== null && moved.selected === selectedId ? indexOf(moved.id) : -1
   const selectedIndex = indexOf(selectedId)
   const active = movedIndex >= 0 ? movedIndex : Math.max(0, selectedIndex)
+  // Another function would have every row measured again at every render.
+  const getItemKey = useCallback(
+    (index: number) => {
+      const item = items[index]
+      return item === undefined ? index : idOf(item)
+    },
+    [items, idOf]
+  )
   // eslint-disable-next-line react-hooks/incompatible-library -- it warns users of the React Compiler, which is not used
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: OVERSCAN,
-    getItemKey: (index) => {
-      const item = items[index]
-      return item === undefined ? index : idOf(item)
-    },
+    getItemKey,
     // The active row is always there, because the list points at it.
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), active])]
