@@ -11,6 +11,7 @@ import type { LibraryInternals } from './library-actions'
 import type { PendingCommand } from './optimism'
 import { selectLibrary } from './selectors'
 import type { ViewActions } from './view-actions'
+import { NOTHING_SELECTED } from './workbench-state'
 
 /** Changing the library: the only way is a command. */
 export interface CommandActions {
@@ -55,14 +56,17 @@ export function createCommandActions(
     const person = selectLibrary(getState())?.person.id ?? ''
     const plan = { now: new Date().toISOString(), person }
     const { app, articles, open } = getState()
-    const known = layersNeeded(command).every((id) => id === open?.article.id || command.type === 'article.status')
+    const known =
+      layersNeeded(command).every((id) => id === open?.article.id || command.type === 'article.status') &&
+      // Articles in the bin are not in the window's list: what comes back from there, only the backend knows.
+      (command.type !== 'article.bin' || command.articles.every((id) => articles.has(id)))
     if (!known) return optimism.beginUnseen(command, plan)
     const { entry, mirror } = optimism.begin({ app, articles, open }, command, plan)
     if (entry.changes.length === 0) {
       optimism.beneath(mirror, (same) => same, entry)
       return null
     }
-    setState(mirror)
+    setState({ ...mirror, ...(mirror.open ? {} : NOTHING_SELECTED) })
     return entry
   }
 

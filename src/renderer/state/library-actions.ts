@@ -11,6 +11,7 @@ import type { Mirror } from './mirror'
 import type { PendingCommand } from './optimism'
 import { SpanLog } from './span-log'
 import type { ViewActions } from './view-actions'
+import { NOTHING_SELECTED } from './workbench-state'
 import type { OpenDocument } from './workbench-state'
 
 /** Loading and following the library. */
@@ -91,7 +92,7 @@ export function createLibraryActions(context: ActionContext, view: ViewActions):
       },
       settled
     )
-    setState({ ...mirror, pending: optimism.size })
+    setState({ ...mirror, ...(mirror.open ? {} : NOTHING_SELECTED), pending: optimism.size })
     tidySelection()
     if (unknown) void refreshArticles()
   }
@@ -157,7 +158,7 @@ export function createLibraryActions(context: ActionContext, view: ViewActions):
       const since = ledger.since(opened.seq).filter((change) => 'article' in change && change.article === id)
       return applyToMirror({ ...state, open: documentOf(opened, (state.open?.revision ?? 0) + 1) }, since)
     })
-    setState({ ...mirror, opening: null, ...(isOther ? { selection: null, selectedSpan: null, stack: [] } : {}) })
+    setState({ ...mirror, opening: null, ...(isOther ? NOTHING_SELECTED : {}) })
     tidySelection()
     const library = mirror.app?.phase === 'ready' ? mirror.app.library.id : null
     if (library !== null) writeSetting(lastOpenedKey(library), id)
@@ -194,7 +195,7 @@ export function createLibraryActions(context: ActionContext, view: ViewActions):
       await takeAppState({ phase: 'ready', version, library }, false)
     },
     openArticle,
-    closeArticle: () => setState({ open: null, opening: null, selection: null, selectedSpan: null, stack: [] }),
+    closeArticle: () => setState({ open: null, opening: null, ...NOTHING_SELECTED }),
     refreshArticles,
     takeEntry
   }

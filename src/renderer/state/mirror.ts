@@ -107,7 +107,9 @@ class MirrorDraft {
         summary ? { ...summary, article } : { article, status: 'todo', counts: NO_COUNTS }
       )
     }
-    if (article && this.#open?.article.id === id) this.#open = { ...this.#open, article }
+    if (this.#open?.article.id !== id) return
+    // What is no longer in the library does not stay on the desk: its import was undone, or it went to the bin.
+    this.#open = article === null || article.binnedAt !== null ? null : { ...this.#open, article }
   }
 
   finish(): Mirror {

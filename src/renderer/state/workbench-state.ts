@@ -73,6 +73,9 @@ export interface WorkbenchState {
   readonly dismissedNotices: readonly string[]
 }
 
+/** What holds while no article is open. */
+export const NOTHING_SELECTED = { selection: null, selectedSpan: null, stack: [] } as const
+
 export function initialState(theme: Theme): WorkbenchState {
   return {
     app: null,

@@ -274,6 +274,16 @@ describe('other windows', () => {
     expect(state().selectedSpan).toBeNull()
   })
 
+  it('take an open article off the desk when it goes to the bin, and this window can bring it back', async () => {
+    desk.actions.selectSpan('s1')
+    backend.commit({ type: 'article.bin', articles: [HARBOUR], binned: true })
+    expect(state().open).toBeNull()
+    expect(state().selectedSpan).toBeNull()
+    const committed = await desk.actions.run({ type: 'article.bin', articles: [HARBOUR], binned: false })
+    expect(committed?.changes).toHaveLength(1)
+    expect(state().articles.has(HARBOUR)).toBe(true)
+  })
+
   it('bring articles back from the bin with their counts', async () => {
     backend.commit(addSpan('far', 0, 4, SALT))
     backend.commit({ type: 'article.bin', articles: [SALT], binned: true })
