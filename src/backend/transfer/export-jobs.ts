@@ -221,7 +221,8 @@ async function replaceFile(from: string, to: string, id: string): Promise<void> 
 function fileNameFrom(title: string): string {
   const clean = title
     // eslint-disable-next-line no-control-regex -- control characters are exactly what has to go
-    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*“”]/g, ' ')
+    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*“”„«»]/g, ' ')
+    .replace(/\s+([,.;)])/g, '$1')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^\.+|\.+$/g, '')
