@@ -33,8 +33,14 @@ export function useDraft({ draftKey, stored, save, readOnly }: DraftOptions): Dr
   useEffect(() => field.setStored(stored), [field, stored])
   useEffect(() => {
     if (readOnly) return
+    const leave = () => field.leave()
     field.start()
-    return () => field.leave()
+    // Closing the window leaves every field, and no component is unmounted then.
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
   }, [field, readOnly])
 
   return {

@@ -7,6 +7,9 @@ import { followEvents } from './event-stream'
 import { createLoopbackHost } from './host-loopback'
 import { Listeners } from './listeners'
 
+/** A browser carries at most 64 KiB of requests on when their page goes away; longer ones it would refuse. */
+const LAST_WORDS_LENGTH = 16_000
+
 /** The way over HTTP to the loopback server that served this page. */
 export function connectHttp(token: string, fetch: typeof globalThis.fetch = globalThis.fetch): HostConnection {
   const events = new Listeners<AnyEvent>()
@@ -17,6 +20,10 @@ export function connectHttp(token: string, fetch: typeof globalThis.fetch = glob
   const settled = new Promise<void>((resolve) => {
     settle = resolve
   })
+
+  let isLeaving = false
+  globalThis.addEventListener?.('pagehide', () => (isLeaving = true))
+  globalThis.addEventListener?.('pageshow', () => (isLeaving = false))
 
   const stream = followEvents({
     token,
@@ -34,12 +41,13 @@ export function connectHttp(token: string, fetch: typeof globalThis.fetch = glob
     transport: {
       async send(envelope) {
         await settled
-        let response: Response
+        const body = JSON.stringify(envelope)
         try {
-          response = await fetch('/api/call', {
+          const response = await fetch('/api/call', {
             method: 'POST',
             headers: { 'content-type': 'application/json', [TOKEN_HEADER]: token },
-            body: JSON.stringify(envelope)
+            body,
+            keepalive: isLeaving && body.length < LAST_WORDS_LENGTH
           })
           const answer: unknown = await response.json()
           if (response.ok) return answer as ReplyEnvelope
