@@ -3,6 +3,7 @@ import { useActions, useWorkbench } from '../state/workbench'
 import { Dialog } from '../ui/dialog'
 import { Kbd } from '../ui/kbd'
 import { COMMANDS, printedKeys } from './commands'
+import { EDIT_KEYS } from './edit-keys'
 import styles from './shortcuts-dialog.module.css'
 
 interface Shortcut {
@@ -14,8 +15,14 @@ interface Shortcut {
 const READING: readonly Shortcut[] = [
   { title: 'Move through the text', keys: ['← →', '↑ ↓'] },
   { title: 'Select text', keys: ['Shift and the arrows'] },
-  { title: 'Move by word', keys: [printedKeys('$mod+← →')] }
+  { title: 'Move by word', keys: [printedKeys('$mod+← →')] },
+  { title: 'Go from highlight to highlight', keys: ['[', ']'] }
 ]
+
+const EDITING: readonly Shortcut[] = EDIT_KEYS.map(({ title, keys }) => ({
+  title,
+  keys: keys.map((key) => key.toUpperCase())
+}))
 
 function Table({ title, shortcuts }: { title: string; shortcuts: readonly Shortcut[] }) {
   return (
@@ -52,6 +59,7 @@ export function ShortcutsDialog() {
         <div>
           <Table title="Labels" shortcuts={labels ?? []} />
           <Table title="Reading" shortcuts={READING} />
+          <Table title="The selected highlight" shortcuts={EDITING} />
         </div>
         <Table title="Everywhere" shortcuts={commands} />
       </div>

@@ -1,6 +1,7 @@
 import { spanEnd, spanStart } from '../../core/model/annotation'
 import { selectSelectedSpan } from '../state/selectors'
-import { useWorkbench } from '../state/workbench'
+import { SNAP_NAMES } from '../state/snap'
+import { useActions, useWorkbench } from '../state/workbench'
 import { groupDigits } from '../ui/group-digits'
 import { Progress } from '../ui/progress'
 import styles from './status-bar.module.css'
@@ -12,6 +13,8 @@ export function StatusBar() {
   const selection = useWorkbench((state) => state.selection)
   const span = useWorkbench(selectSelectedSpan)
   const counts = useWorkbench((state) => (state.open ? state.articles.get(state.open.article.id)?.counts : undefined))
+  const snap = useWorkbench((state) => state.snap)
+  const { cycleSnap } = useActions()
   const range = selection ?? (span ? { start: spanStart(span), end: spanEnd(span) } : null)
   const sentence = useSentence(open?.text ?? null, open?.article.language ?? 'en', range)
   return (
@@ -27,6 +30,11 @@ export function StatusBar() {
         </span>
       ) : null}
       {open ? <span>{open.article.original.encoding.toUpperCase()}</span> : null}
+      {open ? (
+        <button type="button" className={styles.snap} title="What selections are widened to (S)" onClick={cycleSnap}>
+          Snap: {SNAP_NAMES[snap]}
+        </button>
+      ) : null}
       <span className={styles.space} />
       {counts && counts.claims > 0 ? (
         <span className={styles.progress}>

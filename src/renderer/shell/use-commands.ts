@@ -5,7 +5,9 @@ import { useWorkbenchInstance } from '../state/workbench'
 import type { Workbench } from '../state/workbench'
 import { COMMANDS, runMenuCommand } from './commands'
 import type { ShellCommand } from './commands'
+import { editKeyOf } from './edit-keys'
 import { isCovered, isField, isMeantForList, labelOfKey } from './key-events'
+import { regionOf } from './regions'
 
 function mayRun(command: ShellCommand, event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || isCovered()) return false
@@ -28,10 +30,17 @@ function listenToKeys(workbench: Workbench): () => void {
     if (event.defaultPrevented || event.isComposing || isField(event.target) || isCovered()) return
     // Whether a question mark needs Shift is the keyboard layout's affair.
     if (event.key === '?' && !event.ctrlKey && !event.metaKey && !event.altKey) onQuestion?.(event)
-    const label = labelOfKey(selectScheme(workbench.store.getState()), event)
-    if (label === null) return
+    const state = workbench.store.getState()
+    const label = labelOfKey(selectScheme(state), event)
+    if (label !== null) {
+      event.preventDefault()
+      void workbench.actions.applyLabel(label)
+      return
+    }
+    const edit = state.open ? editKeyOf(event) : null
+    if (!edit || regionOf(event.target) === 'list') return
     event.preventDefault()
-    void workbench.actions.applyLabel(label)
+    edit.run(workbench.actions, event.altKey)
   }
   window.addEventListener('keydown', onKey)
   return () => window.removeEventListener('keydown', onKey)

@@ -9,6 +9,8 @@ import { createLibraryActions } from './library-actions'
 import type { LibraryActions } from './library-actions'
 import { Ledger } from './ledger'
 import { Optimism } from './optimism'
+import { createRangeActions } from './range-actions'
+import type { RangeActions } from './range-actions'
 import { createViewActions } from './view-actions'
 import type { ViewActions } from './view-actions'
 import type { WorkbenchState } from './workbench-state'
@@ -23,12 +25,18 @@ export interface ActionContext {
 }
 
 /** Everything that can be done to a workbench. None of it rejects: what goes wrong is said in a toast. */
-export type Actions = ViewActions & LibraryActions & CommandActions & AnnotationActions
+export type Actions = ViewActions & LibraryActions & CommandActions & AnnotationActions & RangeActions
 
 export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>): Actions {
   const context: ActionContext = { ...given, ledger: new Ledger(), optimism: new Optimism() }
   const view = createViewActions(context)
   const library = createLibraryActions(context, view)
   const commands = createCommandActions(context, view, library)
-  return { ...view, ...library, ...commands, ...createAnnotationActions(context, view, commands) }
+  return {
+    ...view,
+    ...library,
+    ...commands,
+    ...createAnnotationActions(context, view, commands),
+    ...createRangeActions(context, view, commands)
+  }
 }

@@ -3,8 +3,10 @@ import { spanQuote } from '../../core/model/annotation'
 import type { ArticleStatus } from '../../core/model/article'
 import type { Label } from '../../core/model/scheme'
 import type { TextRange } from '../../core/model/text-range'
+import { snapToUnits } from '../../core/text/text-units'
 import type { ActionContext } from './actions'
 import type { CommandActions } from './command-actions'
+import { quoted } from './quoted'
 import { claimOfSpan, labelById, selectSelectedSpan } from './selectors'
 import type { ViewActions } from './view-actions'
 import type { OpenDocument } from './workbench-state'
@@ -18,13 +20,6 @@ export interface AnnotationActions {
   readonly setStatus: (article: string, status: ArticleStatus) => Promise<void>
 }
 
-const QUOTED = 60
-
-function quoted(text: string): string {
-  const characters = Array.from(text.replace(/\s+/g, ' '))
-  return `“${characters.length > QUOTED ? `${characters.slice(0, QUOTED - 1).join('')}…` : characters.join('')}”`
-}
-
 export function createAnnotationActions(
   { store }: ActionContext,
   view: ViewActions,
@@ -32,7 +27,8 @@ export function createAnnotationActions(
 ): AnnotationActions {
   const { getState, setState } = store
 
-  async function labelText(open: OpenDocument, range: TextRange, label: Label): Promise<void> {
+  async function labelText(open: OpenDocument, selected: TextRange, label: Label): Promise<void> {
+    const range = snapToUnits(open.text, selected, getState().snap, open.article.language)
     const span = uuid()
     const claims = label.role === 'claim' ? [{ id: uuid(), spans: [span] }] : []
     const committing = commands.run({

@@ -48,6 +48,8 @@ export interface ViewActions {
   readonly reveal: (range: TextRange) => void
   /** The reader calls this when it comes (a handle) and goes (null). */
   readonly registerReader: (handle: ReaderHandle | null) => void
+  /** Lets go of the selected text; a selected highlight stays selected. */
+  readonly clearText: () => void
   /** Lets go of everything selected. */
   readonly clearSelection: () => void
   /** The selected text at this moment, in UTF-16 code units. */
@@ -101,6 +103,10 @@ export function createViewActions({ store }: ActionContext): ViewActions {
     reveal: (range) => reader?.reveal(range),
     registerReader(handle) {
       reader = handle
+    },
+    clearText() {
+      reader?.clearSelection()
+      setState({ selection: null })
     },
     clearSelection() {
       reader?.clearSelection()

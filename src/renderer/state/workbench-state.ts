@@ -2,6 +2,7 @@ import type { AppState, ArticleSummary, SaveState, UndoState } from '../../api/v
 import type { Article, ArticleStatus } from '../../core/model/article'
 import type { Layer } from '../../core/model/library'
 import type { TextRange } from '../../core/model/text-range'
+import type { TextUnit } from '../../core/text/text-units'
 import type { Connection } from '../transport/connection'
 import type { SpanLog } from './span-log'
 import type { Theme } from './theme'
@@ -66,6 +67,8 @@ export interface WorkbenchState {
   readonly pendingFiles: readonly File[]
   readonly filter: ArticleFilter
   readonly theme: Theme
+  /** What a selection is widened to when it is labelled, and what edges move by. */
+  readonly snap: TextUnit
   /** What the live region says. */
   readonly announcement: string
   readonly toasts: readonly Toast[]
@@ -76,7 +79,7 @@ export interface WorkbenchState {
 /** What holds while no article is open. */
 export const NOTHING_SELECTED = { selection: null, selectedSpan: null, stack: [] } as const
 
-export function initialState(theme: Theme): WorkbenchState {
+export function initialState(theme: Theme, snap: TextUnit): WorkbenchState {
   return {
     app: null,
     connection: 'connecting',
@@ -96,6 +99,7 @@ export function initialState(theme: Theme): WorkbenchState {
     pendingFiles: [],
     filter: { status: 'all', query: '' },
     theme,
+    snap,
     announcement: '',
     toasts: [],
     dismissedNotices: []

@@ -9,6 +9,7 @@ import { alwaysOnline } from '../transport/connection'
 import type { HostConnection } from '../transport/connection'
 import { createActions } from './actions'
 import type { Actions } from './actions'
+import { readSnap } from './snap'
 import { readTheme } from './theme'
 import { initialState } from './workbench-state'
 import type { WorkbenchState } from './workbench-state'
@@ -27,7 +28,7 @@ export function createWorkbench(
   host: HostApi,
   watchConnection: HostConnection['watchConnection'] = alwaysOnline
 ): Workbench {
-  const store = createStore<WorkbenchState>(() => initialState(readTheme()))
+  const store = createStore<WorkbenchState>(() => initialState(readTheme(), readSnap()))
   return { store, client, host, actions: createActions({ store, client, watchConnection }) }
 }
 

@@ -1,0 +1,29 @@
+import type { Actions } from '../state/actions'
+
+/** A key that changes where the selected highlight lies, or how selections are taken. */
+export interface EditKey {
+  readonly title: string
+  readonly keys: readonly string[]
+  run(actions: Actions, byWord: boolean): void
+}
+
+/**
+ * Keys by what they type, so that they work on every keyboard layout; Shift is whatever the layout needs for them.
+ * A label with the same key comes first.
+ */
+export const EDIT_KEYS: readonly EditKey[] = [
+  { title: 'Move the end back', keys: [','], run: (actions, byWord) => void actions.moveEdge('end', -1, byWord) },
+  { title: 'Move the end on', keys: ['.'], run: (actions, byWord) => void actions.moveEdge('end', 1, byWord) },
+  { title: 'Move the start back', keys: ['<'], run: (actions, byWord) => void actions.moveEdge('start', -1, byWord) },
+  { title: 'Move the start on', keys: ['>'], run: (actions, byWord) => void actions.moveEdge('start', 1, byWord) },
+  { title: 'Add the selected text', keys: ['+'], run: (actions) => void actions.addToSelected() },
+  { title: 'Take the selected text out', keys: ['-'], run: (actions) => void actions.takeFromSelected() },
+  { title: 'Snap selections: off, words, sentences …', keys: ['s'], run: (actions) => actions.cycleSnap() }
+]
+
+/** The edit key that a key press is, or null. With Alt, edges move by word. */
+export function editKeyOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): EditKey | null {
+  if (event.ctrlKey || event.metaKey) return null
+  const key = event.key.toLocaleLowerCase()
+  return EDIT_KEYS.find(({ keys }) => keys.includes(key)) ?? null
+}
