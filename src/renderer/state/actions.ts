@@ -1,6 +1,4 @@
-import type { StoreApi } from 'zustand/vanilla'
-import type { Client } from '../../api/client'
-import type { HostConnection } from '../transport/connection'
+import type { ActionContext } from './action-context'
 import { createAnnotationActions } from './annotation-actions'
 import type { AnnotationActions } from './annotation-actions'
 import { createCommandActions } from './command-actions'
@@ -13,16 +11,6 @@ import { createRangeActions } from './range-actions'
 import type { RangeActions } from './range-actions'
 import { createViewActions } from './view-actions'
 import type { ViewActions } from './view-actions'
-import type { WorkbenchState } from './workbench-state'
-
-/** What the actions share. */
-export interface ActionContext {
-  readonly store: StoreApi<WorkbenchState>
-  readonly client: Client
-  readonly watchConnection: HostConnection['watchConnection']
-  readonly ledger: Ledger
-  readonly optimism: Optimism
-}
 
 /** Everything that can be done to a workbench. None of it rejects: what goes wrong is said in a toast. */
 export type Actions = ViewActions & LibraryActions & CommandActions & AnnotationActions & RangeActions

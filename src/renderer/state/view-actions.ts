@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { spanEnd, spanStart } from '../../core/model/annotation'
 import type { TextRange } from '../../core/model/text-range'
-import type { ActionContext } from './actions'
+import type { ActionContext } from './action-context'
 import { claimOfSpan } from './selectors'
 import { storeTheme } from './theme'
 import type { Theme } from './theme'
