@@ -23,7 +23,7 @@ test('X2: the window is sandboxed and isolated, without Node and webview', async
     // The stand-in keeps what the window was asked for; Electron says what it made of it.
     const contents = window?.webContents as unknown as { getLastWebPreferences?(): object } | undefined
     const asked = window as unknown as { _preferences?: object } | undefined
-    return { ...(contents?.getLastWebPreferences?.() ?? asked?._preferences) } as Record<string, unknown>
+    return { ...(contents?.getLastWebPreferences?.() ?? asked?._preferences) }
   }, null)
   expect(preferences).toMatchObject({
     sandbox: true,
