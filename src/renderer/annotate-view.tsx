@@ -29,7 +29,9 @@ function NothingOpen() {
           )
         }
       >
-        Import a text file, paste an article, or drop files anywhere on this window.
+        {readOnly
+          ? 'It can be read but not changed.'
+          : 'Import a text file, paste an article, or drop files anywhere on this window.'}
       </EmptyState>
     )
   }
