@@ -18,7 +18,7 @@ test('X2: the page has three functions and nothing of Node or Electron', async (
 })
 
 test('X2: the window is sandboxed and isolated, without Node and webview', async ({ electronHost }) => {
-  const preferences = await electronHost.evaluate(({ BrowserWindow }) => {
+  const preferences: Record<string, unknown> = await electronHost.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows()
     // The stand-in keeps what the window was asked for; Electron says what it made of it.
     const contents = window?.webContents as unknown as { getLastWebPreferences?(): object } | undefined
