@@ -170,6 +170,65 @@ describe('the journal', () => {
     expect((await read(file)).entries.map((found) => found.entry.seq)).toEqual([1, 2])
   })
 
+  it('D9: after a refused closing the change is tried again without waiting for the next one', async () => {
+    let broken = true
+    const { journal, file } = await begin(
+      failing((call) => (broken && call === 'write' ? noSpace() : null)),
+      true
+    )
+    const done = journal.append(entry(1))
+    await expect(journal.close()).rejects.toThrow('1 changes could not be written')
+    broken = false
+    await done
+    expect((await read(file)).entries).toHaveLength(1)
+    await journal.close()
+  })
+
+  it('D9: a change that comes while the journal closes is written; one that comes after is refused', async () => {
+    const { journal, file } = await begin(nodeFileSystem)
+    const first = journal.append(entry(1))
+    const closing = journal.close()
+    const second = journal.append(entry(2))
+    const again = journal.close()
+    await Promise.all([first, second, closing, again])
+    await expect(journal.append(entry(3))).rejects.toThrow('was closed')
+    const content = await read(file)
+    expect(content.faults).toEqual([])
+    expect(content.entries.map((found) => found.entry.seq)).toEqual([1, 2])
+  })
+
+  it('D2: a change that comes while a failed write is cleared away fails with it and does not hang', async () => {
+    let broken = true
+    const late: Promise<unknown>[] = []
+    const fileSystem = failing((call) => (broken && call === 'write' ? noSpace() : null))
+    const { journal, file } = await begin({
+      ...fileSystem,
+      open: async (...args: Parameters<FileSystem['open']>) => {
+        const handle = await fileSystem.open(...args)
+        return new Proxy(handle, {
+          get(target, key) {
+            const value = Reflect.get(target, key) as unknown
+            if (typeof value !== 'function') return value
+            const call = value.bind(target) as (...given: unknown[]) => unknown
+            if (key !== 'truncate') return call
+            return async (length: number) => {
+              late.push(journal.append(entry(2)).catch((error: unknown) => error))
+              await target.truncate(length)
+            }
+          }
+        })
+      }
+    })
+    const failed: number[] = []
+    await expect(journal.append(entry(1), () => failed.push(1))).rejects.toMatchObject({ code: 'ENOSPC' })
+    expect(failed).toEqual([1])
+    expect(await Promise.all(late)).toMatchObject([{ code: 'ENOSPC' }])
+    broken = false
+    await journal.append(entry(1))
+    await journal.close()
+    expect((await read(file)).faults).toEqual([])
+  })
+
   it('reads a file that is no journal without throwing', async () => {
     const file = join(await testFolder(), 'x')
     await writeFile(file, Buffer.from([0, 1, 2, 10, 255, 254, 10, 123]))

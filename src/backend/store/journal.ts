@@ -14,6 +14,7 @@ export interface EntryPlace {
 
 interface Waiting {
   readonly line: string
+  readonly previous: string
   readonly done: (place: EntryPlace) => void
   readonly failed: (error: unknown) => void
 }
@@ -42,6 +43,8 @@ export class Journal {
   #lastHash: string
   #writing: Promise<void> | null = null
   #closed = false
+  #closing: Promise<void> | null = null
+  #troubled = false
   #dirtyTail = false
   #wake: (() => void) | null = null
 
@@ -60,34 +63,50 @@ export class Journal {
     if (content === null || content.completeLength === 0) {
       const line = JSON.stringify(header)
       const handle = await options.fileSystem.open(options.file, 'w+', 0o600)
-      await handle.writeFile(`${line}\n`)
-      await handle.sync()
-      await syncFolder(options.fileSystem, dirname(options.file))
+      await orClose(handle, async () => {
+        await handle.writeFile(`${line}\n`)
+        await handle.sync()
+        await syncFolder(options.fileSystem, dirname(options.file))
+      })
       return new Journal(options, handle, Buffer.byteLength(line) + 1, lineHash(line))
     }
     const handle = await options.fileSystem.open(options.file, 'r+')
-    if (content.tornLength > 0) {
+    await orClose(handle, async () => {
+      if (content.tornLength === 0) return
       await handle.truncate(content.completeLength)
       await handle.sync()
-    }
+    })
     return new Journal(options, handle, content.completeLength, content.lastHash)
   }
 
   /**
    * Appends an entry; `previous` is filled in here, in the order of the calls.
    *
+   * @param takeBack called at the very moment the entry is given up, before anything else can be appended: what was
+   *   built on an entry that never reached the disk must not reach it either
    * @returns where it lies, once it is on the disk
    * @throws the file error when the write failed and the journal does not retry
    */
-  append(entry: Omit<JournalEntry, 'previous'>): Promise<EntryPlace> {
+  append(entry: Omit<JournalEntry, 'previous'>, takeBack: () => void = () => undefined): Promise<EntryPlace> {
     if (this.#closed) return Promise.reject(new Error('The journal was closed.'))
-    const line = JSON.stringify({ ...entry, previous: this.#lastHash })
+    const previous = this.#lastHash
+    const line = JSON.stringify({ ...entry, previous })
     this.#lastHash = lineHash(line)
-    const place = new Promise<EntryPlace>((done, failed) => this.#waiting.push({ line, done, failed }))
+    const place = new Promise<EntryPlace>((done, reject) => {
+      const failed = (error: unknown): void => {
+        takeBack()
+        reject(error instanceof Error ? error : new Error(String(error)))
+      }
+      this.#waiting.push({ line, previous, done, failed })
+    })
+    this.#start()
+    return place
+  }
+
+  #start(): void {
     this.#writing ??= this.#flush().finally(() => {
       this.#writing = null
     })
-    return place
   }
 
   /** Reads the line of an entry that was appended or read earlier. */
@@ -97,21 +116,35 @@ export class Journal {
     return buffer.toString('utf8')
   }
 
+  /** True once nothing can be appended any more. */
+  get isClosed(): boolean {
+    return this.#closed
+  }
+
   /** Entries that are not on the disk yet. */
   get pending(): number {
     return this.#waiting.length
   }
 
-  /** D9: flushes what waits, tries once more where writing had failed, and closes. Rejects when entries are left. */
-  async close(): Promise<void> {
-    if (this.#closed) return
-    this.#closed = true
+  /**
+   * D9: flushes what waits, tries once more where writing had failed, and closes. Rejects when entries are left: the
+   * journal stays open then and goes on trying.
+   */
+  close(): Promise<void> {
+    if (this.#closed) return Promise.resolve()
+    this.#closing ??= this.#finish().finally(() => {
+      this.#closing = null
+      if (!this.#closed && this.#waiting.length > 0) this.#start()
+    })
+    return this.#closing
+  }
+
+  async #finish(): Promise<void> {
     this.#wake?.()
-    await this.#writing
-    if (this.#waiting.length > 0) {
-      this.#closed = false
-      throw new Error(`${this.#waiting.length} changes could not be written to the disk.`)
-    }
+    // Entries may come while the last ones are written: they are part of what is closed.
+    while (this.#writing) await this.#writing
+    if (this.#waiting.length > 0) throw new Error(`${this.#waiting.length} changes could not be written to the disk.`)
+    this.#closed = true
     await this.#handle.close()
   }
 
@@ -121,12 +154,17 @@ export class Journal {
       const group = [...this.#waiting]
       try {
         await this.#write(group)
-        if (pause !== RETRY_FIRST_MS) this.#options.onTrouble(null)
+        if (this.#troubled) this.#options.onTrouble(null)
+        this.#troubled = false
         pause = RETRY_FIRST_MS
       } catch (error) {
+        this.#troubled = true
         this.#options.onTrouble(error)
-        if (!this.#options.retry) return this.#giveUp(error)
-        if (this.#closed) return
+        if (!this.#options.retry) {
+          await this.#giveUp(error)
+          continue
+        }
+        if (this.#closing) return
         await this.#sleep(pause)
         pause = Math.min(pause * 2, RETRY_MOST_MS)
       }
@@ -154,18 +192,18 @@ export class Journal {
     }
   }
 
-  /** Reports every waiting entry as failed and takes the torn tail and the chain back to what is on the disk. */
+  /** Takes the torn tail and the chain back to what is on the disk and reports every waiting entry as failed. */
   async #giveUp(error: unknown): Promise<void> {
-    const group = this.#waiting.splice(0)
-    const first = group[0]
-    if (first) this.#lastHash = (JSON.parse(first.line) as JournalEntry).previous
     await this.#handle.truncate(this.#length).then(
       () => {
         this.#dirtyTail = false
       },
-      // Tried again before the next write; until then the tail has no line end and counts as torn.
+      // Tried again before the next write; until then the tail may hold entries that nobody was told are saved.
       () => undefined
     )
+    // Entries that came meanwhile build on the ones that failed: they go too, in one step with the chain.
+    const group = this.#waiting.splice(0)
+    if (group[0]) this.#lastHash = group[0].previous
     for (const waiting of group) waiting.failed(error)
   }
 
@@ -177,5 +215,15 @@ export class Journal {
         resolve()
       }
     })
+  }
+}
+
+/** Does the first work on a file; it does not stay open when that fails. */
+async function orClose(handle: FileHandle, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    await handle.close()
+    throw error
   }
 }
