@@ -89,6 +89,10 @@ export class LibraryDoor {
         session.emit({ name: 'library.changed', payload: { seq, at, changes, undo } })
         session.emit({ name: 'save.state', payload: { state: 'saved', at, message: null } })
       },
+      // While a library is being opened, the view that is sent at the end has everything.
+      noticed: () => {
+        if (session.library) session.emit({ name: 'app.state', payload: session.state() })
+      },
       trouble: (message: string | null) => {
         const at = session.library?.engine.savedAt ?? null
         if (message !== null) this.#options.log.warn(message)

@@ -13,6 +13,7 @@ import type { PlanView } from '../../core/commands/view'
 import { explainFileError } from './file-system'
 import type { JournalEntry } from './journal-entry'
 import type { LibraryStore } from './library-store'
+import { requireStorable } from './require-storable'
 
 /** How long after the last change the files are brought up to date. */
 const CHECKPOINT_IDLE_MS = 1_500
@@ -24,6 +25,8 @@ export interface EngineEvents {
   readonly committed: (committed: Committed) => void
   /** D2: writing fails (a message for the person) or works again (null). */
   readonly trouble: (message: string | null) => void
+  /** There is a new notice, or the library can no longer be changed. */
+  readonly noticed: () => void
 }
 
 interface Draft {
@@ -46,7 +49,11 @@ export class CommandEngine {
   #queue: Promise<unknown> = Promise.resolve()
   #inFlight: { readonly entry: HistoryEntry; readonly changes: readonly Change[] }[] = []
   #timer: NodeJS.Timeout | null = null
+  /** When the newest change under way is on the disk; it fails with that change. */
+  #newest: Promise<unknown> = Promise.resolve()
   #changesSinceCheckpoint = 0
+  #checkpointTroubled = false
+  #closing = false
   #checkpointing: Promise<void> | null = null
   #lastAt: string
 
@@ -87,6 +94,7 @@ export class CommandEngine {
       const view = await this.#prepare(layersNeeded(command), textsNeeded(command))
       const { clock, person } = this.#store.parts
       const changes = planCommand(view, command, { now: clock().toISOString(), person })
+      requireStorable(changes)
       const label = describeCommand(command, changes, view.scheme())
       return { saved: this.#commit({ kind: 'do', target: null, label, command: command.type, changes }) }
     })
@@ -108,6 +116,7 @@ export class CommandEngine {
       try {
         for (const command of commands) {
           const changes = planCommand(view, command, { now: clock().toISOString(), person })
+          requireStorable(changes)
           this.#store.apply(changes)
           all.push(...changes)
           label = describeCommand(command, changes, view.scheme())
@@ -172,15 +181,10 @@ export class CommandEngine {
     const store = this.#store
     const journal = store.parts.journal
     if (!journal) return Promise.reject(new CallError('read-only', 'The library is open for reading only.'))
-    if (draft.changes.length === 0) {
-      return Promise.resolve({
-        seq: store.seq,
-        at: this.#lastAt,
-        label: draft.label,
-        changes: [],
-        undo: this.undoState()
-      })
+    if (journal.isClosed) {
+      return Promise.reject(new CallError('closed', 'The library was closed. Nothing was changed.'))
     }
+    if (draft.changes.length === 0) return this.#nothingToDo(draft.label)
     const entry: HistoryEntry & Omit<JournalEntry, 'previous'> = {
       seq: (this.#entries.at(-1)?.seq ?? store.seq) + 1,
       at: store.parts.clock().toISOString(),
@@ -193,7 +197,9 @@ export class CommandEngine {
     this.#entries.push(historyEntry)
     this.#history.push(historyEntry)
     this.#inFlight.push({ entry: historyEntry, changes })
-    return journal.append(entry).then(
+    const written = journal.append(entry, () => this.#takeBackInFlight())
+    this.#newest = written
+    return written.then(
       (place) => {
         store.placeEntry(entry.seq, place)
         store.seq = entry.seq
@@ -205,15 +211,22 @@ export class CommandEngine {
         this.#events.committed(committed)
         return committed
       },
-      (error: unknown) => {
-        this.#takeBackInFlight()
-        throw new CallError('not-saved', `The change was not saved: ${explainFileError(error)}. Nothing was changed.`)
-      }
+      notSaved
+    )
+  }
+
+  /** D1: what is as the command wants it may be so by a change that is still on its way to the disk. */
+  #nothingToDo(label: string): Promise<Committed> {
+    return this.#newest.then(
+      () => ({ seq: this.#store.seq, at: this.#lastAt, label, changes: [], undo: this.undoState() }),
+      notSaved
     )
   }
 
   /** Every change that could not be written goes, newest first; what is on the disk stays in force. */
   #takeBackInFlight(): void {
+    if (this.#inFlight.length === 0) return
+    this.#newest = Promise.resolve()
     for (const { entry, changes } of this.#inFlight.reverse()) {
       this.#store.apply(invertChanges(changes))
       this.#store.removeEntry(entry.seq, changes)
@@ -227,40 +240,45 @@ export class CommandEngine {
     for (const entry of this.#entries) this.#history.push(entry)
   }
 
-  #scheduleCheckpoint(): void {
+  #scheduleCheckpoint(wait = this.#changesSinceCheckpoint >= CHECKPOINT_CHANGES ? 0 : CHECKPOINT_IDLE_MS): void {
     if (this.#timer) clearTimeout(this.#timer)
-    const wait = this.#changesSinceCheckpoint >= CHECKPOINT_CHANGES ? 0 : CHECKPOINT_IDLE_MS
+    if (this.#closing) return
     this.#timer = setTimeout(() => void this.checkpoint(), wait)
     this.#timer.unref()
   }
 
-  /** Brings the library's files up to date; says so when it cannot, and tries again with the next change. */
+  /** Brings the library's files up to date; says so when it cannot, and tries again. */
   async checkpoint(): Promise<void> {
-    if (this.#checkpointing || this.#inFlight.length > 0) return this.#scheduleCheckpoint()
+    if (this.#checkpointing || this.#closing) return this.#scheduleCheckpoint(CHECKPOINT_IDLE_MS)
     this.#changesSinceCheckpoint = 0
-    this.#checkpointing = this.#store
-      .checkpoint()
-      .then(() => this.#store.writeIndex())
-      .then(
-        () => undefined,
-        (error: unknown) => {
-          this.#events.trouble(`The library’s files cannot be brought up to date: ${explainFileError(error)}.`)
-          this.#scheduleCheckpoint()
-        }
-      )
-      .finally(() => {
-        this.#checkpointing = null
-      })
+    this.#checkpointing = this.#writeFiles().finally(() => {
+      this.#checkpointing = null
+    })
     await this.#checkpointing
+  }
+
+  async #writeFiles(): Promise<void> {
+    try {
+      await this.#store.checkpoint(() => (this.#inFlight.length > 0 ? this.#newest : null))
+      await this.#store.writeIndex()
+      if (this.#checkpointTroubled) this.#events.trouble(null)
+      this.#checkpointTroubled = false
+    } catch (error) {
+      this.#checkpointTroubled = true
+      this.#events.trouble(`The library’s files cannot be brought up to date: ${explainFileError(error)}.`)
+      this.#scheduleCheckpoint(CHECKPOINT_IDLE_MS)
+    }
   }
 
   /** D9: waits for what is under way and writes everything. Rejects when changes are not on the disk. */
   async close(): Promise<void> {
-    if (this.#timer) clearTimeout(this.#timer)
     await this.#queue.catch(() => undefined)
+    // First the journal: a checkpoint under way may be waiting for a change that cannot be written.
+    await this.#store.parts.journal?.close()
+    this.#closing = true
+    if (this.#timer) clearTimeout(this.#timer)
     await this.#checkpointing
     await this.#store.close()
-    if (this.#timer) clearTimeout(this.#timer)
   }
 
   #exclusive<Value>(work: () => Promise<Value>): Promise<Value> {
@@ -268,6 +286,10 @@ export class CommandEngine {
     this.#queue = result.catch(() => undefined)
     return result
   }
+}
+
+function notSaved(error: unknown): never {
+  throw new CallError('not-saved', `The change was not saved: ${explainFileError(error)}. Nothing was changed.`)
 }
 
 /** The article that all changes belong to; null when there are several or none. */

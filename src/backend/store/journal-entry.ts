@@ -38,7 +38,8 @@ export interface JournalEntry extends HistoryEntry {
 
 const replaced = <Value>(schema: z.ZodType<Value>) => ({ before: schema.nullable(), after: schema.nullable() })
 
-const changeSchema: z.ZodType<Change> = z.discriminatedUnion('table', [
+/** One change, with both sides, as the journal holds it. */
+export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('table', [
   z.strictObject({ table: z.literal('article'), id: articleIdSchema, ...replaced(articleSchema) }),
   z.strictObject({ table: z.literal('scheme'), id: idSchema, ...replaced(schemeSchema) }),
   z.strictObject({ table: z.literal('status'), article: articleIdSchema, before: statusSchema, after: statusSchema }),

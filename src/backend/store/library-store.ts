@@ -47,7 +47,12 @@ export interface LibraryStoreParts {
   readonly lock: LibraryLock | null
   readonly clock: () => Date
   readonly ids: () => string
+  /** Hears of every new notice. */
+  readonly onNotice: () => void
 }
+
+/** What is still on its way to the disk, or null when nothing is. */
+type UnderWay = () => Promise<unknown> | null
 
 /** Most changes kept in memory for undo; older ones are read back from the journal. */
 const RECENT_CHANGES = 20_000
@@ -84,6 +89,7 @@ export class LibraryStore {
   /** Tells the person something; shown until dismissed. */
   notice(severity: Notice['severity'], message: string): void {
     this.notices.push({ id: this.parts.ids(), severity, message })
+    this.parts.onNotice()
   }
 
   /** Takes over an article as the index knows it. */
@@ -219,12 +225,14 @@ export class LibraryStore {
   }
 
   /**
-   * Writes everything that changed to the library's files and says in the checkpoint how far they go. Called when no
-   * entry is on its way, so that a file never holds what the journal does not. What fails stays marked as changed.
+   * Writes everything that changed to the library's files and says in the checkpoint how far they go. What fails stays
+   * marked as changed.
    *
+   * @param underWay what must be waited for before a record may go to a file, or null: a file never holds what the
+   *   journal does not
    * @throws the first file error
    */
-  async checkpoint(): Promise<void> {
+  async checkpoint(underWay: UnderWay = () => null): Promise<void> {
     if (this.readOnly || !this.isDirty) return
     const seq = this.seq
     const { fileSystem, paths } = this.parts
@@ -240,16 +248,17 @@ export class LibraryStore {
         }
       }
     }
-    await each(this.#dirty.schemes, (id) => this.#writeScheme(id))
-    await each(this.#dirty.articles, (id) => this.#writeArticle(id))
-    await each(this.#dirty.layers, (id) => this.#writeLayer(id, seq))
+    await each(this.#dirty.schemes, (id) => this.#writeScheme(id, underWay))
+    await each(this.#dirty.articles, (id) => this.#writeArticle(id, underWay))
+    await each(this.#dirty.layers, (id) => this.#writeLayer(id, seq, underWay))
     if (failures[0]) throw failures[0]
     const marker = jsonFile(fileSystem, CHECKPOINT_FILE, paths.checkpoint)
     marker.data = { seq }
     await marker.write()
   }
 
-  async #writeScheme(id: string): Promise<void> {
+  async #writeScheme(id: string, underWay: UnderWay): Promise<void> {
+    for (let wait = underWay(); wait; wait = underWay()) await wait
     const scheme = this.state.schemes.get(id)
     const path = this.parts.paths.scheme(id)
     if (!scheme) return removeIfThere(path)
@@ -259,7 +268,8 @@ export class LibraryStore {
   }
 
   /** An article whose import was undone has no `article.json`; its text, original and annotations stay for redo. */
-  async #writeArticle(id: string): Promise<void> {
+  async #writeArticle(id: string, underWay: UnderWay): Promise<void> {
+    for (let wait = underWay(); wait; wait = underWay()) await wait
     const article = this.state.articles.get(id)
     const path = this.parts.paths.articleFile(id)
     if (!article) return removeIfThere(path)
@@ -268,9 +278,10 @@ export class LibraryStore {
     await file.write()
   }
 
-  async #writeLayer(id: string, seq: number): Promise<void> {
+  async #writeLayer(id: string, seq: number, underWay: UnderWay): Promise<void> {
     const layer = this.state.layers.get(id) ?? (this.state.articles.has(id) ? await this.loadLayer(id) : null)
     if (!layer) return
+    for (let wait = underWay(); wait; wait = underWay()) await wait
     const file = jsonFile(this.parts.fileSystem, LAYER_FILE, this.parts.paths.layer(id))
     const checkpoint = { ...this.#checkpoints.get(id), [this.parts.paths.journalName]: seq }
     file.data = layerToFile(layer, this.parts.person, checkpoint)

@@ -237,7 +237,8 @@ export async function loadLibrary(options: LoadOptions): Promise<OpenLibrary> {
       journal,
       lock,
       clock: options.clock,
-      ids: options.ids
+      ids: options.ids,
+      onNotice: options.events.noticed
     })
     if (lock && info !== head.info) {
       const file = jsonFile(options.fileSystem, LIBRARY_FILE, paths.library)

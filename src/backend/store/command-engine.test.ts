@@ -1,0 +1,148 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, describe, expect, it } from 'vitest'
+import { failingFiles, fileError } from '../testing/failing-files'
+import { highlight, removeTestFolders } from '../testing/test-backend'
+import { addText, crashCopy, openTestLibrary } from '../testing/test-library'
+
+afterAll(removeTestFolders)
+
+const TEXT = 'Some text with a few words in it.'
+const pause = () => new Promise((resolve) => setTimeout(resolve, 40))
+
+/** A gate that holds a file call up. */
+function gate() {
+  let open: () => void = () => undefined
+  let entered: () => void = () => undefined
+  const opened = new Promise<void>((resolve) => (open = resolve))
+  const reached = new Promise<void>((resolve) => (entered = resolve))
+  return { open: () => open(), reached, pass: () => (entered(), opened) }
+}
+
+describe('the command engine', () => {
+  it('D2: when several changes under way fail, all go, none is half there, and the next one works', async () => {
+    let broken = false
+    const library = await openTestLibrary({
+      fileSystem: failingFiles((call, file) => {
+        if (broken && call === 'datasync' && file.endsWith('.ndjson')) throw fileError('ENOSPC')
+      })
+    })
+    const article = await addText(library, TEXT)
+    await library.engine.run(highlight(article, 0, 4))
+    const before = library.engine.undoState()
+    broken = true
+    const results = await Promise.allSettled([
+      library.engine.run(highlight(article, 5, 9)),
+      library.engine.run(highlight(article, 10, 14)),
+      library.engine.undo(),
+      library.engine.run({ type: 'article.status', articles: [article], status: 'done' })
+    ])
+    expect(results.map((result) => result.status)).toEqual(Array(4).fill('rejected'))
+    const layer = await library.store.loadLayer(article)
+    expect([...layer.spans.values()].map((span) => span.quotes[0]?.exact)).toEqual(['Some'])
+    expect(layer.status).toBe('in-progress')
+    expect(library.engine.undoState()).toEqual(before)
+    broken = false
+    expect(await library.engine.run(highlight(article, 15, 16))).toMatchObject({ seq: 3 })
+    await library.engine.close()
+    const again = await openTestLibrary({ directory: library.directory })
+    expect(again.store.notices).toEqual([])
+    expect((await again.store.loadLayer(article)).spans.size).toBe(2)
+    await again.engine.close()
+  })
+
+  it('D1: a command that finds its work done waits until that work is on the disk', async () => {
+    const held = gate()
+    let hold = false
+    const library = await openTestLibrary({
+      fileSystem: failingFiles((call) => (hold && call === 'datasync' ? held.pass() : undefined))
+    })
+    const article = await addText(library, TEXT)
+    hold = true
+    const done = { type: 'article.status', articles: [article], status: 'done' } as const
+    const first = library.engine.run(done)
+    let acknowledged = false
+    const second = library.engine.run(done).then((committed) => {
+      acknowledged = true
+      return committed
+    })
+    await held.reached
+    await pause()
+    expect(acknowledged).toBe(false)
+    held.open()
+    await first
+    expect(await second).toMatchObject({ changes: [], seq: 2 })
+    await library.engine.close()
+  })
+
+  it('D1: a file of the library never holds what the journal does not', async () => {
+    const writing = gate()
+    const flushing = gate()
+    let hold = false
+    const library = await openTestLibrary({
+      fileSystem: failingFiles((call, file) => {
+        if (hold && call === 'rename' && file.includes('article.json')) return writing.pass()
+        if (hold && call === 'datasync') return flushing.pass()
+      })
+    })
+    const article = await addText(library, TEXT)
+    await library.engine.run(highlight(article, 0, 4))
+    hold = true
+    const checkpoint = library.engine.checkpoint()
+    await writing.reached
+    const late = library.engine.run(highlight(article, 5, 9))
+    await flushing.reached
+    writing.open()
+    await pause()
+    const crashed = await openTestLibrary({ directory: await crashCopy(library.directory), device: 'd2' })
+    expect((await crashed.store.loadLayer(article)).spans.size).toBeLessThan(2)
+    await crashed.engine.close()
+    flushing.open()
+    await Promise.all([checkpoint, late])
+    await library.engine.close()
+    expect(await readFile(library.paths.layer(article), 'utf8')).toContain('"text"')
+  })
+
+  it('D2: files that could not be brought up to date are not called failing once they are', async () => {
+    let broken = false
+    const library = await openTestLibrary({
+      fileSystem: failingFiles((call, file) => {
+        if (broken && call === 'rename' && file.includes('article.json')) throw fileError('ENOSPC')
+      })
+    })
+    await addText(library, TEXT)
+    broken = true
+    await library.engine.checkpoint()
+    expect(library.troubles).toEqual([expect.stringContaining('no space left')])
+    broken = false
+    await library.engine.checkpoint()
+    expect(library.troubles.at(-1)).toBeNull()
+    await library.engine.close()
+  })
+
+  it('D9: after closing, a command is refused and nothing changes', async () => {
+    const library = await openTestLibrary()
+    const article = await addText(library, TEXT)
+    await library.engine.close()
+    await expect(library.engine.run(highlight(article, 0, 4))).rejects.toMatchObject({ code: 'closed' })
+    expect(library.store.state.layers.get(article)?.spans.size).toBe(0)
+  })
+
+  it('refuses a record that could not be read back, alone and in a group, and changes nothing', async () => {
+    const library = await openTestLibrary()
+    const article = await addText(library, TEXT)
+    const good = highlight(article, 0, 4)
+    const bad = {
+      ...highlight(article, 5, 9),
+      type: 'annotations.add' as const,
+      spans: [{ id: 'one', ranges: [{ start: 5, end: 9 }], label: 'claim', attributes: { 'not an id': 'x' } }],
+      claims: []
+    }
+    await expect(library.engine.run(bad)).rejects.toMatchObject({ code: 'not-storable' })
+    await expect(library.engine.runGroup([good, bad])).rejects.toMatchObject({ code: 'not-storable' })
+    expect((await library.store.loadLayer(article)).spans.size).toBe(0)
+    await library.engine.close()
+    const again = await openTestLibrary({ directory: library.directory })
+    expect(again.store.seq).toBe(1)
+    await again.engine.close()
+  })
+})
