@@ -21,10 +21,15 @@ test('D2: without a connection nothing claims to be saved, and nothing typed is 
   await expect.poll(() => desk.paintedHighlights()).toEqual(['claim “eleven weeks”'])
   await expect(page.getByRole('alert').filter({ hasText: 'The connection to Claimdesk is lost.' })).toBeVisible()
 
+  await expect(page.getByText('Not connected')).toBeVisible()
+  await expect(desk.saved).toBeHidden()
+
   await desk.clickText('eleven weeks')
   await desk.inspector.getByLabel('Speaker').fill('The harbour master')
   await expect(desk.inspector.getByText('Not saved yet.')).toBeVisible()
   await checkThemes(page, 'connection lost')
+
+  await expect(desk.saved).toBeHidden()
 
   await page.unroute(API)
   await expect(page.getByText('The connection to Claimdesk is lost.')).toBeHidden({ timeout: 15_000 })

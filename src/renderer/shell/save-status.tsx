@@ -8,6 +8,15 @@ const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-dig
 export function SaveStatus() {
   const save = useWorkbench((state) => state.save)
   const isWaiting = useWorkbench((state) => state.pending > 0)
+  const isLost = useWorkbench((state) => state.connection === 'lost')
+  if (isLost) {
+    return (
+      <span className={clsx(styles.save, styles.failed)}>
+        <span className={styles.dot} />
+        Not connected
+      </span>
+    )
+  }
   if (save.state === 'failed') {
     return (
       <span className={clsx(styles.save, styles.failed)} title={save.message ?? undefined}>
