@@ -7,7 +7,7 @@ import type { IndexedArticle } from './article-index'
 import { ARTICLE_FILE, LAYER_FILE } from './file-kinds'
 import { isMissing } from './file-system'
 import type { FileSystem } from './file-system'
-import { DamagedFileError, jsonFile } from './json-file'
+import { DamagedFileError, jsonFile, NewerVersionError } from './json-file'
 import { layerFromFile } from './layer-file'
 import type { LibraryPaths } from './library-paths'
 
@@ -18,6 +18,8 @@ export interface FoundArticles {
   readonly articles: readonly IndexedArticle[]
   /** Articles whose `article.json` or annotations are damaged, with what is wrong. */
   readonly damaged: readonly { readonly id: string; readonly error: DamagedFileError }[]
+  /** D10: articles that a newer Claimdesk wrote. */
+  readonly newer: readonly { readonly id: string; readonly error: NewerVersionError }[]
 }
 
 export interface LoadedLayer {
@@ -73,6 +75,7 @@ export async function findArticles(fileSystem: FileSystem, paths: LibraryPaths):
   const index = await readIndex(paths.index)
   const articles: IndexedArticle[] = []
   const damaged: { id: string; error: DamagedFileError }[] = []
+  const newer: { id: string; error: NewerVersionError }[] = []
   for (let first = 0; first < names.length; first += AT_ONCE) {
     await Promise.all(
       names.slice(first, first + AT_ONCE).map(async (id) => {
@@ -80,11 +83,12 @@ export async function findArticles(fileSystem: FileSystem, paths: LibraryPaths):
           const found = await readFolder(fileSystem, paths, id, index.articles[id])
           if (found) articles.push(found)
         } catch (error) {
-          if (!(error instanceof DamagedFileError)) throw error
-          damaged.push({ id, error })
+          if (error instanceof DamagedFileError) damaged.push({ id, error })
+          else if (error instanceof NewerVersionError) newer.push({ id, error })
+          else throw error
         }
       })
     )
   }
-  return { articles, damaged }
+  return { articles, damaged, newer }
 }

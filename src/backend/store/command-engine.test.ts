@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { ClientCommand } from '../../core/commands/command'
 import { failingFiles, fileError } from '../testing/failing-files'
 import { highlight, removeTestFolders } from '../testing/test-backend'
 import { addText, crashCopy, openTestLibrary } from '../testing/test-library'
@@ -58,7 +59,7 @@ describe('the command engine', () => {
     })
     const article = await addText(library, TEXT)
     hold = true
-    const done = { type: 'article.status', articles: [article], status: 'done' } as const
+    const done: ClientCommand = { type: 'article.status', articles: [article], status: 'done' }
     const first = library.engine.run(done)
     let acknowledged = false
     const second = library.engine.run(done).then((committed) => {
@@ -131,11 +132,14 @@ describe('the command engine', () => {
     const library = await openTestLibrary()
     const article = await addText(library, TEXT)
     const good = highlight(article, 0, 4)
-    const bad = {
-      ...highlight(article, 5, 9),
-      type: 'annotations.add' as const,
+    const bad: ClientCommand = {
+      type: 'annotations.add',
+      article,
       spans: [{ id: 'one', ranges: [{ start: 5, end: 9 }], label: 'claim', attributes: { 'not an id': 'x' } }],
-      claims: []
+      claims: [],
+      documentLabels: [],
+      edges: 'exact',
+      origin: 'human'
     }
     await expect(library.engine.run(bad)).rejects.toMatchObject({ code: 'not-storable' })
     await expect(library.engine.runGroup([good, bad])).rejects.toMatchObject({ code: 'not-storable' })

@@ -179,7 +179,7 @@ export class CommandEngine {
 
   #commit(draft: Draft): Promise<Committed> {
     const store = this.#store
-    const journal = store.parts.journal
+    const journal = store.journal
     if (!journal) return Promise.reject(new CallError('read-only', 'The library is open for reading only.'))
     if (journal.isClosed) {
       return Promise.reject(new CallError('closed', 'The library was closed. Nothing was changed.'))
@@ -199,20 +199,17 @@ export class CommandEngine {
     this.#inFlight.push({ entry: historyEntry, changes })
     const written = journal.append(entry, () => this.#takeBackInFlight())
     this.#newest = written
-    return written.then(
-      (place) => {
-        store.placeEntry(entry.seq, place)
-        store.seq = entry.seq
-        this.#lastAt = entry.at
-        this.#inFlight = this.#inFlight.filter((flight) => flight.entry.seq !== entry.seq)
-        this.#changesSinceCheckpoint += changes.length
-        this.#scheduleCheckpoint()
-        const committed = { seq: entry.seq, at: entry.at, label: entry.label, changes, undo: this.undoState() }
-        this.#events.committed(committed)
-        return committed
-      },
-      notSaved
-    )
+    return written.then((place) => {
+      store.placeEntry(entry.seq, place)
+      store.seq = entry.seq
+      this.#lastAt = entry.at
+      this.#inFlight = this.#inFlight.filter((flight) => flight.entry.seq !== entry.seq)
+      this.#changesSinceCheckpoint += changes.length
+      this.#scheduleCheckpoint()
+      const committed = { seq: entry.seq, at: entry.at, label: entry.label, changes, undo: this.undoState() }
+      this.#events.committed(committed)
+      return committed
+    }, notSaved)
   }
 
   /** D1: what is as the command wants it may be so by a change that is still on its way to the disk. */
@@ -274,7 +271,7 @@ export class CommandEngine {
   async close(): Promise<void> {
     await this.#queue.catch(() => undefined)
     // First the journal: a checkpoint under way may be waiting for a change that cannot be written.
-    await this.#store.parts.journal?.close()
+    await this.#store.journal?.close()
     this.#closing = true
     if (this.#timer) clearTimeout(this.#timer)
     await this.#checkpointing

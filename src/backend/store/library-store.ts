@@ -43,7 +43,6 @@ export interface LibraryStoreParts {
   readonly info: LibraryInfo
   readonly person: string
   readonly readOnly: ReadOnly | null
-  readonly journal: Journal | null
   readonly lock: LibraryLock | null
   readonly clock: () => Date
   readonly ids: () => string
@@ -67,6 +66,8 @@ export class LibraryStore {
   readonly texts: TextFiles
   readonly parts: LibraryStoreParts
   readOnly: ReadOnly | null
+  /** Where changes are written; null while the library can only be read. */
+  journal: Journal | null = null
   /** `seq` of the newest entry that is on the disk. */
   seq = 0
   readonly #known = new Map<string, Known>()
@@ -106,7 +107,8 @@ export class LibraryStore {
       else this.#entriesOf.set(article, [seq])
     }
     this.#entries.set(seq, { seq, place, changes: keep ? changes : null })
-    if (!keep) return
+    // Without a place in an open journal, memory is the only copy.
+    if (!keep || (place === null && this.journal === null)) return
     this.#recent.push(seq)
     this.#recentChanges += changes.length
     while (this.#recentChanges > RECENT_CHANGES && this.#recent.length > 1) this.#forgetOldest()
@@ -133,8 +135,8 @@ export class LibraryStore {
   async changesOf(seq: number): Promise<readonly Change[]> {
     const entry = this.#entries.get(seq)
     if (entry?.changes) return entry.changes
-    if (!entry?.place || !this.parts.journal) throw new Error(`The journal entry ${seq} cannot be found.`)
-    return journalEntrySchema.parse(JSON.parse(await this.parts.journal.readLine(entry.place))).changes
+    if (!entry?.place || !this.journal) throw new Error(`The journal entry ${seq} cannot be found.`)
+    return journalEntrySchema.parse(JSON.parse(await this.journal.readLine(entry.place))).changes
   }
 
   /**
@@ -309,7 +311,7 @@ export class LibraryStore {
 
   /** D9: checkpoints, closes the journal and gives the lock back; rejects when something could not be written. */
   async close(): Promise<void> {
-    await this.parts.journal?.close()
+    await this.journal?.close()
     try {
       await this.checkpoint()
       await this.writeIndex()

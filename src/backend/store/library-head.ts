@@ -1,0 +1,109 @@
+import { access, constants, mkdir } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { CallError } from '../../api/envelope'
+import type { ReadOnly } from '../../api/views'
+import type { LibraryInfo, Person } from '../../core/model/library'
+import { DEFAULT_SCHEME } from '../../core/model/scheme'
+import type { EngineEvents } from './command-engine'
+import { LIBRARY_FILE } from './file-kinds'
+import { errorCode, explainFileError } from './file-system'
+import type { FileSystem } from './file-system'
+import { DamagedFileError, jsonFile, NewerVersionError } from './json-file'
+import type { LibraryPaths } from './library-paths'
+import { LibraryLock, LockedError } from './lock'
+import { setAside } from './set-aside'
+
+export interface LoadOptions {
+  readonly fileSystem: FileSystem
+  readonly directory: string
+  readonly person: Person
+  readonly device: string
+  /** D3: only look; take no lock and write nothing. */
+  readonly readOnly: boolean
+  /** D2: try failed writes again (a window) or report them (the CLI). */
+  readonly retry: boolean
+  readonly clock: () => Date
+  readonly ids: () => string
+  readonly events: EngineEvents
+}
+
+const READ_ONLY: Readonly<Record<ReadOnly['reason'], string>> = {
+  locked: 'Another Claimdesk has this library open, so it can be read here but not changed. Close the other one first.',
+  'newer-version': 'A newer Claimdesk made this library, so it can be read here but not changed. Update Claimdesk.',
+  'no-permission': 'You may not write in this library’s folder, so it can be read here but not changed.'
+}
+
+export interface Head {
+  readonly info: LibraryInfo
+  readonly readOnly: ReadOnly | null
+  readonly messages: readonly string[]
+}
+
+/** Why a library can only be read, in words. */
+export const readOnlyBecause = (reason: ReadOnly['reason']): ReadOnly => ({ reason, message: READ_ONLY[reason] })
+
+/** Reads `library.json`; a damaged one is set aside and made again from what the folder tells (D4, D10). */
+export async function readHead(options: LoadOptions, paths: LibraryPaths): Promise<Head> {
+  const { fileSystem } = options
+  const file = jsonFile(fileSystem, LIBRARY_FILE, paths.library)
+  let damage: DamagedFileError | null = null
+  try {
+    await file.read()
+    if (file.data) return { info: file.data, readOnly: null, messages: [] }
+  } catch (error) {
+    if (error instanceof NewerVersionError) {
+      const info = { id: 'newer', name: basename(options.directory), people: [], defaultScheme: DEFAULT_SCHEME.id }
+      return { info, readOnly: readOnlyBecause('newer-version'), messages: [] }
+    }
+    if (!(error instanceof DamagedFileError)) {
+      throw new CallError('file-error', `The library cannot be opened: ${explainFileError(error)}.`)
+    }
+    damage = error
+  }
+  const info: LibraryInfo = {
+    id: options.ids(),
+    name: basename(options.directory),
+    people: [options.person],
+    defaultScheme: DEFAULT_SCHEME.id
+  }
+  const what = damage ? damage.message : 'library.json is missing.'
+  if (options.readOnly) return { info, readOnly: null, messages: [what] }
+  const kept = damage ? await setAside(fileSystem, paths.library, options.clock()) : null
+  file.data = info
+  await file.write()
+  const messages = [
+    `${what} It was made again with the folder’s name; articles and annotations are untouched.` +
+      (kept === null ? '' : ` The damaged file was kept as ${kept}.`)
+  ]
+  return { info, readOnly: null, messages }
+}
+
+/** D3: takes the lock; where that cannot be, says why the library can only be read. */
+export async function takeLock(
+  options: LoadOptions,
+  paths: LibraryPaths,
+  onLost: (reason: string) => void
+): Promise<{ readonly lock: LibraryLock | null; readonly readOnly: ReadOnly | null }> {
+  try {
+    // Tools that keep no empty folders leave this one out.
+    await mkdir(paths.journals, { recursive: true })
+    await access(paths.journals, constants.W_OK)
+    return { lock: await LibraryLock.take(options.fileSystem, paths.lock, onLost), readOnly: null }
+  } catch (error) {
+    if (error instanceof LockedError) {
+      const who = error.holder.host === '' ? '' : ` (It is process ${error.holder.pid} on ${error.holder.host}.)`
+      const message = `${READ_ONLY.locked}${who}`
+      return { lock: null, readOnly: { reason: 'locked', message } }
+    }
+    if (['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error) ?? '')) {
+      return { lock: null, readOnly: readOnlyBecause('no-permission') }
+    }
+    throw error
+  }
+}
+
+/** The library with this person among its people; the same object when nothing is new. */
+export function withPerson(info: LibraryInfo, person: Person): LibraryInfo {
+  if (info.people.some((known) => known.id === person.id)) return info
+  return { ...info, people: [...info.people, person] }
+}
