@@ -8,7 +8,10 @@ import { findFormat } from '../../core/formats/registry'
 import type { Layer } from '../../core/model/library'
 import type { TextRange } from '../../core/model/text-range'
 import { findVerdict } from '../../core/model/verdict-scale'
+import { LONG_TEXT, SHORT_TEXT } from '../../core/schema/records'
 import type { OpenLibrary } from '../store/load-library'
+import { cutText, fitAttributes, fitText } from './fit-record'
+import type { ReportFit } from './fit-record'
 import { LabelMapping } from './label-mapping'
 
 const rangesKey = (ranges: readonly TextRange[], label: string): string =>
@@ -48,8 +51,12 @@ class AnnotationImport {
     return id
   }
 
+  #reportAt(place: string): ReportFit {
+    return (message) =>
+      void this.problems.push({ line: null, place: cutText(place, 200), message: `In this annotation, ${message}` })
+  }
+
   addSpan(decoded: DecodedSpan): void {
-    const label = this.#labels.forSpan(decoded.label)
     let ranges: readonly TextRange[]
     try {
       ranges = tidyRanges(this.#text, decoded.ranges, 'exact')
@@ -58,13 +65,18 @@ class AnnotationImport {
       this.problems.push({ line: null, place: decoded.id ?? decoded.label, message: error.message })
       return
     }
+    // Only now: a passage that is left out must not bring a label into the scheme.
+    const label = this.#labels.forSpan(decoded.label)
     const key = rangesKey(ranges, label.id)
     if (this.#spanKeys.has(key)) {
       this.skipped += 1
       return
     }
     const id = this.#idFrom(decoded.id, this.#layer.spans)
-    this.spans.push({ id, ranges: [...ranges], label: label.id, attributes: decoded.attributes, note: decoded.note })
+    const report = this.#reportAt(decoded.id ?? decoded.label)
+    const attributes = fitAttributes(decoded.attributes, report)
+    const note = fitText(decoded.note, LONG_TEXT, 'the note', report)
+    this.spans.push({ id, ranges: [...ranges], label: label.id, attributes, note })
     if (decoded.claim === null && label.role !== 'claim') return
     const claim = decoded.claim
     const verdict = claim?.verdict && findVerdict(claim.verdict) ? claim.verdict : null
@@ -78,10 +90,10 @@ class AnnotationImport {
       const made: NewClaim = {
         id: this.#idFrom(claim?.id ?? null, this.#layer.claims),
         spans: [id],
-        normalized: claim?.normalized ?? '',
-        speaker: claim?.speaker ?? '',
+        normalized: fitText(claim?.normalized ?? '', LONG_TEXT, 'the claim', report),
+        speaker: fitText(claim?.speaker ?? '', SHORT_TEXT, 'the speaker of the claim', report),
         verdict,
-        note: claim?.note ?? ''
+        note: fitText(claim?.note ?? '', LONG_TEXT, 'the note on the claim', report)
       }
       this.claims.push(made)
       if (claim?.id) this.#claimsById.set(claim.id, made)
@@ -98,7 +110,9 @@ class AnnotationImport {
       }
       present.add(label.id)
       const id = this.#idFrom(given.id, this.#layer.documentLabels)
-      this.documentLabels.push({ id, label: label.id, value: given.value, note: given.note })
+      const report = this.#reportAt(given.id ?? given.label)
+      const value = given.value === null ? null : fitText(given.value, SHORT_TEXT, 'the value', report)
+      this.documentLabels.push({ id, label: label.id, value, note: fitText(given.note, LONG_TEXT, 'the note', report) })
     }
   }
 }

@@ -1,4 +1,6 @@
 import type { Label, Scheme } from '../../core/model/scheme'
+import { SHORT_TEXT } from '../../core/schema/records'
+import { cutText } from './fit-record'
 
 const NEW_LABEL_HUES = [180, 330, 60, 270, 120, 15, 215, 290]
 
@@ -39,7 +41,7 @@ export class LabelMapping {
   }
 
   #map(given: string, target: 'span' | 'document'): Label {
-    const name = given.trim()
+    const name = this.#fit(given.trim())
     const fits = (label: Label): boolean => label.appliesTo === target || label.appliesTo === 'both'
     if (name === '') return this.#unnamed(fits, target)
     const lower = name.toLowerCase()
@@ -47,6 +49,14 @@ export class LabelMapping {
       this.#labels.find((label) => label.id === name && fits(label)) ??
       this.#labels.find((label) => fits(label) && [label.path, label.name].some((own) => own.toLowerCase() === lower))
     return found ?? this.#add(name, target)
+  }
+
+  /** A name that the scheme can hold; always the same for the same name, so that it is found again. */
+  #fit(name: string): string {
+    if (name.length <= SHORT_TEXT) return name
+    const remark = `Names of labels longer than ${SHORT_TEXT} characters were shortened.`
+    if (!this.remarks.includes(remark)) this.remarks.push(remark)
+    return cutText(name, SHORT_TEXT).trimEnd()
   }
 
   #unnamed(fits: (label: Label) => boolean, target: 'span' | 'document'): Label {
