@@ -154,6 +154,12 @@ describe('finding in an article', () => {
     }
   })
 
+  it('says when an expression needs more memory than there is', () => {
+    const { matches, problem } = findMatches('a'.repeat(2e7), query('(?:.|\\s)*x', { regex: true }), 10)
+    expect(matches).toEqual([])
+    expect(problem).toMatch(/too much memory/)
+  })
+
   it('stops at the limit and says so', () => {
     expect(findMatches('aaa', query('a'), 2)).toMatchObject({ matches: { length: 2 }, truncated: true })
     expect(findMatches('aa', query('a'), 2)).toMatchObject({ matches: { length: 2 }, truncated: false })

@@ -38,7 +38,7 @@ const SYNTAX = /[\\^$.*+?()[\]{}|/]/g
  * and İ is not i. It takes time in proportion to the text.
  *
  * A regular expression has the meaning of JavaScript's flags `u` and `m` (`^` and `$` are ends of lines); it can take
- * any time at all, so it should not be run where somebody waits. A syntax error is a `problem`.
+ * any time at all, so it should not be run where somebody waits. A syntax error, or want of memory, is a `problem`.
  *
  * In both the text is read by code points: no match cuts a surrogate pair.
  *
@@ -56,6 +56,16 @@ export function findMatches(text: string, query: FindQuery, limit: number): Find
     if (!(error instanceof SyntaxError)) throw error
     return { ...NOTHING_FOUND, problem: `This is no regular expression: ${reasonOf(error)}.` }
   }
+  try {
+    return matchesOf(text, pattern, limit)
+  } catch (error) {
+    // Engines keep the ways still to be tried in a limited memory.
+    if (!(error instanceof RangeError)) throw error
+    return { ...NOTHING_FOUND, problem: 'This expression needs too much memory. Make it simpler.' }
+  }
+}
+
+function matchesOf(text: string, pattern: RegExp, limit: number): FindResult {
   const matches: TextRange[] = []
   for (const { 0: found, index } of text.matchAll(pattern)) {
     if (found === '') continue
