@@ -12,7 +12,8 @@ const declarations = (rule = '') => rule.slice(rule.lastIndexOf('{') + 1)
 describe('rules of highlights', () => {
   test('only what a highlight can change is set', () => {
     const allowed = /^(color|background-color|text-decoration|text-underline-offset)$/
-    for (const each of [look(0), look(3), { kind: 'gap', hue: 5 } as const, { kind: 'masked' } as const]) {
+    const others = [{ kind: 'masked' }, { kind: 'match' }, { kind: 'current-match' }] as const
+    for (const each of [look(0), look(3), { kind: 'gap', hue: 5 } as const, ...others]) {
       for (const rule of highlightRules('p::highlight(x)', each)) {
         const names = declarations(rule)
           .replaceAll('}', '')
@@ -39,8 +40,10 @@ describe('rules of highlights', () => {
     expect(highlightRules('x', look(0, null))[0]).toContain('oklch(0.62 0 0)')
   })
 
-  test('the front lies over the lanes behind it, those over gaps, and gaps over masked text', () => {
-    const order = [look(0), look(1), look(2), look(3), { kind: 'gap', hue: 1 } as const, { kind: 'masked' } as const]
+  test('what was found lies over the front, that over the lanes behind, those over gaps and masked text', () => {
+    const found = [{ kind: 'current-match' }, { kind: 'match' }] as const
+    const below = [{ kind: 'gap', hue: 1 }, { kind: 'masked' }] as const
+    const order = [...found, look(0), look(1), look(2), look(3), ...below]
     const priorities = order.map(highlightPriority)
     expect(priorities).toEqual([...priorities].sort((a, b) => b - a))
     expect(new Set(priorities).size).toBe(order.length)

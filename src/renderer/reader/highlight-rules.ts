@@ -5,11 +5,13 @@ const LANE_LINES = ['2px solid', '2px dashed', '2px dotted', '1px wavy'] as cons
 /** Without colours, labels are told apart by the shape of their line. */
 const LABEL_LINES = ['2px solid', '2px dashed', '3px dotted', '1px wavy', '3px double'] as const
 
-/** What one highlight of the registry paints: spans of a label in a lane, the gaps in them, or masked text. */
+/** What one highlight of the registry paints: spans of a label in a lane, gaps in them, masked text, what was found. */
 export type HighlightLook =
   | { readonly kind: 'span'; readonly hue: number | null; readonly lane: number; readonly labelIndex: number }
   | { readonly kind: 'gap'; readonly hue: number | null }
   | { readonly kind: 'masked' }
+  | { readonly kind: 'match' }
+  | { readonly kind: 'current-match' }
 
 /** Colour of a label's lines and marks, for both themes. Without a hue (an unknown label) it is grey. */
 export function markColour(hue: number | null): string {
@@ -24,6 +26,7 @@ export function highlightRules(selector: string, look: HighlightLook): readonly 
   if (look.kind === 'masked') {
     return [`${selector} { color: var(--ink-3) }`, `@media (forced-colors: active) { ${selector} { color: GrayText } }`]
   }
+  if (look.kind === 'match' || look.kind === 'current-match') return matchRules(selector, look.kind)
   if (look.kind === 'gap') {
     const line = 'text-decoration: underline 1px dotted'
     return [
@@ -41,10 +44,26 @@ export function highlightRules(selector: string, look: HighlightLook): readonly 
   ]
 }
 
-/** Which highlight paints over which: the front over the lanes behind it, spans over gaps and masked text. */
+/** Which paints over which: what was found over spans, the front over lanes behind it, spans over gaps and masked. */
 export function highlightPriority(look: HighlightLook): number {
+  if (look.kind === 'current-match') return 10
+  if (look.kind === 'match') return 9
   if (look.kind === 'masked') return 0
   return look.kind === 'gap' ? 1 : 2 + LANE_LINES.length - Math.min(look.lane, LANE_LINES.length)
+}
+
+/** Without a hue, since hues are labels; the lines of the labels below stay to be seen. */
+function matchRules(selector: string, kind: 'match' | 'current-match'): readonly string[] {
+  if (kind === 'current-match') {
+    return [
+      `${selector} { background-color: var(--ink); color: var(--paper) }`,
+      `@media (forced-colors: active) { ${selector} { background-color: Highlight; color: HighlightText } }`
+    ]
+  }
+  return [
+    `${selector} { background-color: light-dark(oklch(0.84 0 0), oklch(0.44 0 0)); color: var(--ink) }`,
+    `@media (forced-colors: active) { ${selector} { background-color: CanvasText; color: Canvas } }`
+  ]
 }
 
 function background(hue: number | null, lane: number): string {

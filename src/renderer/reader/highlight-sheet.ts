@@ -3,12 +3,13 @@ import { highlightPriority, highlightRules, type HighlightLook } from './highlig
 
 type Part = number | 'gap'
 
+/** What a highlight is for: spans of a label, or something that is no annotation. */
+type Purpose = { readonly label: string; readonly part: Part } | { readonly kind: 'masked' | 'match' | 'current-match' }
+
 interface Registered {
   readonly highlight: Highlight
   readonly name: string
-  /** Null for masked text. */
-  readonly label: string | null
-  readonly part: Part
+  readonly purpose: Purpose
 }
 
 // Names in the registry are the document's, and two readers may be open side by side.
@@ -17,7 +18,7 @@ let readers = 0
 /**
  * The highlights of one reader: one of the document's registry for each label and lane in use, with its style rules in
  * a constructed sheet (which a strict content security policy allows). Names are `reader-<n>:<label>:<lane>`,
- * `…:<label>:gap` and `reader-<n>::masked`.
+ * `…:<label>:gap`, `reader-<n>::masked`, `…::match` and `…::current-match`.
  */
 export class HighlightSheet {
   readonly #sheet = new CSSStyleSheet()
@@ -38,12 +39,17 @@ export class HighlightSheet {
 
   /** The highlight for spans of a label in a lane, or for the gaps in them. */
   forLabel(label: string, part: Part): Highlight {
-    return this.#highlight(`${label}:${part}`, label, part)
+    return this.#highlight(`${label}:${part}`, { label, part })
   }
 
   /** The highlight for text that is excluded from work. */
   forMasked(): Highlight {
-    return this.#highlight(':masked', null, 'gap')
+    return this.#highlight(':masked', { kind: 'masked' })
+  }
+
+  /** The highlight for what was found, or for the one match that one is at. */
+  forMatch(kind: 'match' | 'current-match'): Highlight {
+    return this.#highlight(`:${kind}`, { kind })
   }
 
   /** Gives every highlight the colours of a scheme; no span is touched. */
@@ -59,11 +65,11 @@ export class HighlightSheet {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet)
   }
 
-  #highlight(key: string, label: string | null, part: Part): Highlight {
+  #highlight(key: string, purpose: Purpose): Highlight {
     const known = this.#registered.get(key)
     if (known) return known.highlight
-    const registered = { highlight: new Highlight(), name: `${this.#prefix}:${key}`, label, part }
-    registered.highlight.priority = highlightPriority(this.#look(registered))
+    const registered = { highlight: new Highlight(), name: `${this.#prefix}:${key}`, purpose }
+    registered.highlight.priority = highlightPriority(this.#look(purpose))
     this.#registered.set(key, registered)
     for (const rule of this.#rules(registered)) this.#sheet.insertRule(rule, this.#sheet.cssRules.length)
     CSS.highlights.set(registered.name, registered.highlight)
@@ -71,11 +77,12 @@ export class HighlightSheet {
   }
 
   #rules(registered: Registered): readonly string[] {
-    return highlightRules(`${this.scope}::highlight(${CSS.escape(registered.name)})`, this.#look(registered))
+    return highlightRules(`${this.scope}::highlight(${CSS.escape(registered.name)})`, this.#look(registered.purpose))
   }
 
-  #look({ label, part }: Registered): HighlightLook {
-    if (label === null) return { kind: 'masked' }
+  #look(purpose: Purpose): HighlightLook {
+    if ('kind' in purpose) return purpose
+    const { label, part } = purpose
     const labelIndex = this.#scheme.labels.findIndex((each) => each.id === label)
     const hue = this.#scheme.labels[labelIndex]?.hue ?? null
     return part === 'gap'

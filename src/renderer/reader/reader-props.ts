@@ -36,6 +36,10 @@ export interface ReaderProps extends ReaderEvents {
    */
   readonly changedSpans?: (since: number) => Iterable<string> | null
   readonly selectedSpan: string | null
+  /** What was found in the text, in order and without overlaps; painted over the highlights. */
+  readonly matches?: readonly TextRange[]
+  /** Index of the match that one is at. */
+  readonly currentMatch?: number | null
   readonly readOnly: boolean
   readonly handle: Ref<ReaderHandle>
 }
@@ -48,4 +52,10 @@ export interface ReaderHandle {
   clearSelection(): void
   /** The selection as it is now, before `onSelection` told of it. */
   selection(): TextRange | null
+  /** Brings a range into view, and selects its text if the focus is in the reader. */
+  visit(range: TextRange): void
+  /** Selects the text of a range and takes the focus. */
+  select(range: TextRange): void
+  /** Where one is in the text: at the start of the selection, else at the top of the view. */
+  place(): number
 }

@@ -7,6 +7,7 @@ import { CaretControl } from './caret-control'
 import { DragSelection } from './drag-selection'
 import { HighlightSheet } from './highlight-sheet'
 import { MarkCounts } from './mark-counts'
+import { MatchPainter } from './match-painter'
 import { NearSections } from './near-sections'
 import { Painter } from './painter'
 import { PointerControl } from './pointer-control'
@@ -15,7 +16,7 @@ import { Ring, type RingClasses } from './ring'
 import { RulerPainter, type RulerElements } from './ruler-painter'
 import { holdAtTop, offsetAtTop, scrollToOffset } from './scroll-into-view'
 import { groupBlocks } from './sections'
-import { selectedRange } from './selection-range'
+import { selectBetween, selectedRange } from './selection-range'
 import { NOTHING_LEFT, takeInSlices, type SlicedWork } from './sliced-work'
 import { SpanSet } from './span-set'
 import { TextDom, type SectionView, type TextClasses } from './text-dom'
@@ -58,6 +59,7 @@ export class ReaderView {
   readonly #spans = new SpanSet()
   readonly #sheet: HighlightSheet
   readonly #painter: Painter
+  readonly #matches: MatchPainter
   readonly #ring: Ring
   readonly #geometry: TextGeometry
   readonly #counts: MarkCounts
@@ -88,6 +90,7 @@ export class ReaderView {
     this.#dom = new TextDom(text, page, groupBlocks(layoutBlocks(text, segments)), { head, body }, classes)
     this.#sheet = new HighlightSheet(scheme, `.${CSS.escape(classes.section)} > *`)
     this.#painter = new Painter(this.#dom, this.#spans, this.#sheet)
+    this.#matches = new MatchPainter(this.#dom, this.#sheet)
     this.#ring = new Ring(this.#dom, classes)
     this.#geometry = new TextGeometry(this.#dom, scroller)
     this.#counts = new MarkCounts(text.length)
@@ -128,12 +131,33 @@ export class ReaderView {
     this.#drawRing()
   }
 
+  setMatches(matches: readonly TextRange[], current: number | null): void {
+    this.#matches.set(matches, current, this.#painter.near())
+    this.#ruler.setMatches(matches, current)
+  }
+
   setSegments(segments: readonly Segment[]): void {
     this.#painter.setMasked(segments.filter((segment) => segment.excluded))
   }
 
   reveal(range: TextRange): void {
     scrollToOffset(this.#dom, this.elements.scroller, range.start)
+  }
+
+  visit(range: TextRange): void {
+    this.reveal(range)
+    if (this.elements.scroller.contains(document.activeElement)) this.select(range)
+  }
+
+  select(range: TextRange): void {
+    this.elements.scroller.focus({ preventScroll: true })
+    const selection = document.getSelection()
+    if (selection) selectBetween(this.#dom, selection, { anchor: range.start, focus: range.end })
+    this.#caret.refresh()
+  }
+
+  place(): number {
+    return this.selection()?.start ?? offsetAtTop(this.#dom, this.elements.scroller) ?? 0
   }
 
   goToRulerPlace(y: number): void {
@@ -160,6 +184,7 @@ export class ReaderView {
     this.#caret.dispose()
     this.#ring.clear()
     this.#painter.dispose()
+    this.#matches.clear()
     this.#ruler.dispose()
     this.#sheet.dispose()
     this.elements.head.replaceChildren()
@@ -203,20 +228,30 @@ export class ReaderView {
   #watchSections(): NearSections {
     return new NearSections(this.elements.scroller, this.#dom.sections, {
       show: (section) => {
-        this.#painter.show(section)
+        this.#show(section)
         if (this.#isSelectedIn(section)) this.#drawRing()
       },
-      hide: (section) => this.#painter.hide(section)
+      hide: (section) => this.#hide(section)
     })
   }
 
+  #show(section: SectionView): void {
+    this.#painter.show(section)
+    this.#matches.show(section)
+  }
+
+  #hide(section: SectionView): void {
+    this.#painter.hide(section)
+    this.#matches.hide(section)
+  }
+
   #showAll(): void {
-    for (const section of this.#dom.sections) this.#painter.show(section)
+    for (const section of this.#dom.sections) this.#show(section)
   }
 
   #rewatch(): void {
     this.#near?.dispose()
-    for (const section of this.#dom.sections) this.#painter.hide(section)
+    for (const section of this.#dom.sections) this.#hide(section)
     this.#near = this.#watchSections()
   }
 

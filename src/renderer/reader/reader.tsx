@@ -1,4 +1,5 @@
 import { memo, useImperativeHandle, useLayoutEffect, useRef, type ReactNode } from 'react'
+import type { TextRange } from '../../core/model/text-range'
 import { OverviewRuler } from './overview-ruler'
 import type { ReaderProps } from './reader-props'
 import { ReaderView, type ReaderClasses } from './reader-view'
@@ -16,12 +17,15 @@ const CLASSES: ReaderClasses = {
   caret: className('caret')
 }
 
+const NO_MATCHES: readonly TextRange[] = []
+
 /**
  * An article with its annotations. React draws the frame only: the text is built once for each text, and annotations
  * are painted over it (see `ReaderView`), so no change of them renders any of it again.
  */
 export function Reader(props: ReaderProps) {
   const { text, language, title, byline, segments, spans, scheme, revision, changedSpans, selectedSpan } = props
+  const { matches = NO_MATCHES, currentMatch = null } = props
   const scroller = useRef<HTMLDivElement>(null)
   const page = useRef<HTMLDivElement>(null)
   const head = useRef<HTMLDivElement>(null)
@@ -75,6 +79,10 @@ export function Reader(props: ReaderProps) {
     view.current?.setSpans(spans, since === null ? null : (latest.current.changedSpans?.(since) ?? null))
   }, [spans, revision, changedSpans, text, language, titleKey])
   useLayoutEffect(() => view.current?.setSelectedSpan(selectedSpan), [selectedSpan, text, language, titleKey])
+  useLayoutEffect(
+    () => view.current?.setMatches(matches, currentMatch),
+    [matches, currentMatch, text, language, titleKey]
+  )
 
   useImperativeHandle(
     props.handle,
@@ -82,7 +90,10 @@ export function Reader(props: ReaderProps) {
       reveal: (range) => view.current?.reveal(range),
       focus: () => scroller.current?.focus({ preventScroll: true }),
       clearSelection: () => view.current?.clearSelection(),
-      selection: () => view.current?.selection() ?? null
+      selection: () => view.current?.selection() ?? null,
+      visit: (range) => view.current?.visit(range),
+      select: (range) => view.current?.select(range),
+      place: () => view.current?.place() ?? 0
     }),
     []
   )

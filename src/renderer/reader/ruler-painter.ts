@@ -1,4 +1,5 @@
 import type { Scheme } from '../../core/model/scheme'
+import type { TextRange } from '../../core/model/text-range'
 import { markColour } from './highlight-rules'
 import type { MarkCounts } from './mark-counts'
 import type { TextGeometry } from './text-geometry'
@@ -6,6 +7,10 @@ import type { TextGeometry } from './text-geometry'
 /** Height of a mark, in CSS pixels. */
 const MARK_HEIGHT = 4
 const INSET = 2
+/** What was found is drawn thinner, so that the marks below are still to be seen. */
+const MATCH_HEIGHT = 2
+/** Stands out from the paper of both themes, and is no label's colour. */
+const MATCH_COLOUR = 'oklch(0.52 0 0)'
 
 /** The elements of the overview ruler. */
 export interface RulerElements {
@@ -13,9 +18,11 @@ export interface RulerElements {
   readonly viewBox: HTMLElement
 }
 
-/** Draws the overview beside the text: a mark for every span by its place on the page, and a box for what is in view. */
+/** Draws the overview beside the text: marks for spans and matches by their place on the page, and a box for the view. */
 export class RulerPainter {
   #frame = 0
+  #matches: readonly TextRange[] = []
+  #current: number | null = null
 
   constructor(
     private readonly elements: RulerElements,
@@ -27,6 +34,13 @@ export class RulerPainter {
 
   setScheme(scheme: Scheme): void {
     this.scheme = scheme
+    this.schedule()
+  }
+
+  setMatches(matches: readonly TextRange[], current: number | null): void {
+    if (matches === this.#matches && current === this.#current) return
+    this.#matches = matches
+    this.#current = current
     this.schedule()
   }
 
@@ -85,6 +99,23 @@ export class RulerPainter {
         context.fillRect(inset + at * share, index * row, share, row - 1)
       })
     }
+    this.#drawMatches(context, ratio, forced)
+  }
+
+  /** Matches as thin lines on the outer half; the one that one is at goes across. */
+  #drawMatches(context: CanvasRenderingContext2D, ratio: number, forced: boolean): void {
+    const { width, height } = context.canvas
+    const scale = height / this.geometry.height
+    context.fillStyle = forced ? 'Highlight' : MATCH_COLOUR
+    let last = -1
+    this.#matches.forEach(({ start }, index) => {
+      const isCurrent = index === this.#current
+      const top = Math.round(this.geometry.topOf(start) * scale)
+      if (top === last && !isCurrent) return
+      last = top
+      const left = isCurrent ? 0 : width / 2
+      context.fillRect(left, top, width - left, (isCurrent ? MARK_HEIGHT : MATCH_HEIGHT) * ratio)
+    })
   }
 
   /** The labels of the spans that begin in each row of marks. */
