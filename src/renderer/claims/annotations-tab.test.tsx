@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { FakeBackend } from '../state/testing/fake-backend'
+import { fakeReader } from '../state/testing/fake-reader'
 import { WorkbenchContext } from '../state/workbench'
 import type { Workbench } from '../state/workbench'
 import { AnnotationsTab } from './annotations-tab'
@@ -56,7 +57,7 @@ test('every annotation is there in words, in the order of the text', () => {
 
 test('a row selects its highlight and scrolls the reader to it', () => {
   const reveal = vi.fn()
-  workbench.actions.registerReader({ reveal, clearSelection: () => {}, focus: () => {}, selection: () => null })
+  workbench.actions.registerReader(fakeReader({ reveal }))
   fireEvent.click(screen.getByRole('option', { name: /Taxes/ }))
   expect(workbench.store.getState().selectedSpan).toBe('s2')
   expect(reveal).toHaveBeenCalledWith({ start: 12, end: 17 })

@@ -3,6 +3,8 @@ import { createAnnotationActions } from './annotation-actions'
 import type { AnnotationActions } from './annotation-actions'
 import { createCommandActions } from './command-actions'
 import type { CommandActions } from './command-actions'
+import { createFindActions } from './find-actions'
+import type { FindActions } from './find-actions'
 import { createLibraryActions } from './library-actions'
 import type { LibraryActions } from './library-actions'
 import { Ledger } from './ledger'
@@ -13,7 +15,7 @@ import { createViewActions } from './view-actions'
 import type { ViewActions } from './view-actions'
 
 /** Everything that can be done to a workbench. None of it rejects: what goes wrong is said in a toast. */
-export type Actions = ViewActions & LibraryActions & CommandActions & AnnotationActions & RangeActions
+export type Actions = ViewActions & LibraryActions & CommandActions & AnnotationActions & RangeActions & FindActions
 
 export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>): Actions {
   const context: ActionContext = { ...given, ledger: new Ledger(), optimism: new Optimism() }
@@ -25,6 +27,7 @@ export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>)
     ...library,
     ...commands,
     ...createAnnotationActions(context, view, commands),
-    ...createRangeActions(context, view, commands)
+    ...createRangeActions(context, view, commands),
+    ...createFindActions(context, view)
   }
 }

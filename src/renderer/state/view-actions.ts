@@ -15,6 +15,12 @@ export interface ReaderHandle {
   readonly focus: () => void
   /** The selection as it is now, which the state may not have heard of yet. */
   readonly selection: () => TextRange | null
+  /** Brings a range into view, and selects its text if the focus is in the reader. */
+  readonly visit: (range: TextRange) => void
+  /** Selects the text of a range and takes the focus. */
+  readonly select: (range: TextRange) => void
+  /** Where one is in the text: at the start of the selection, else at the top of the view. */
+  readonly place: () => number
 }
 
 export interface NewToast {
@@ -55,6 +61,8 @@ export interface ViewActions {
   /** The selected text at this moment, in UTF-16 code units. */
   readonly currentSelection: () => TextRange | null
   readonly focusReader: () => void
+  /** The mounted reader, or null. */
+  readonly reader: () => ReaderHandle | null
 }
 
 export function createViewActions({ store }: ActionContext): ViewActions {
@@ -113,6 +121,7 @@ export function createViewActions({ store }: ActionContext): ViewActions {
       setState({ selection: null, selectedSpan: null, stack: [] })
     },
     currentSelection: () => (reader ? reader.selection() : getState().selection),
-    focusReader: () => reader?.focus()
+    focusReader: () => reader?.focus(),
+    reader: () => reader
   }
 }

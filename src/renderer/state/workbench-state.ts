@@ -2,8 +2,11 @@ import type { AppState, ArticleSummary, SaveState, UndoState } from '../../api/v
 import type { Article, ArticleStatus } from '../../core/model/article'
 import type { Layer } from '../../core/model/library'
 import type { TextRange } from '../../core/model/text-range'
+import type { FindQuery } from '../../core/query/find-in-article'
 import type { TextUnit } from '../../core/text/text-units'
 import type { Connection } from '../transport/connection'
+import { FIND_CLOSED, FIND_NOTHING } from './find-state'
+import type { FindState } from './find-state'
 import type { SpanLog } from './span-log'
 import type { Theme } from './theme'
 
@@ -66,6 +69,10 @@ export interface WorkbenchState {
   /** Files dropped on the window, for the import dialog to take. */
   readonly pendingFiles: readonly File[]
   readonly filter: ArticleFilter
+  /** What was last looked for in an article; it stays when the bar closes. */
+  readonly findQuery: FindQuery
+  /** Looking for it in the open article. */
+  readonly find: FindState
   readonly theme: Theme
   /** What a selection is widened to when it is labelled, and what edges move by. */
   readonly snap: TextUnit
@@ -77,7 +84,7 @@ export interface WorkbenchState {
 }
 
 /** What holds while no article is open. */
-export const NOTHING_SELECTED = { selection: null, selectedSpan: null, stack: [] } as const
+export const NOTHING_SELECTED = { selection: null, selectedSpan: null, stack: [], find: FIND_CLOSED } as const
 
 export function initialState(theme: Theme, snap: TextUnit): WorkbenchState {
   return {
@@ -98,6 +105,8 @@ export function initialState(theme: Theme, snap: TextUnit): WorkbenchState {
     dialog: null,
     pendingFiles: [],
     filter: { status: 'all', query: '' },
+    findQuery: FIND_NOTHING,
+    find: FIND_CLOSED,
     theme,
     snap,
     announcement: '',

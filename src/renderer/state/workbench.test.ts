@@ -3,9 +3,9 @@ import type { ClientCommand } from '../../core/commands/command'
 import type { Span } from '../../core/model/annotation'
 import type { Connection } from '../transport/connection'
 import { FakeBackend } from './testing/fake-backend'
+import { fakeReader } from './testing/fake-reader'
 import { createWorkbench } from './workbench'
 import type { Workbench } from './workbench'
-import type { ReaderHandle } from './view-actions'
 
 const HARBOUR = 'a000000000000001'
 const SALT = 'a000000000000002'
@@ -297,13 +297,7 @@ describe('other windows', () => {
 describe('undo and redo', () => {
   it('cross articles: the article is opened and what changed is selected', async () => {
     const seen: number[] = []
-    const handle: ReaderHandle = {
-      reveal: (range) => seen.push(range.start),
-      clearSelection: () => undefined,
-      focus: () => undefined,
-      selection: () => null
-    }
-    desk.actions.registerReader(handle)
+    desk.actions.registerReader(fakeReader({ reveal: (range) => seen.push(range.start) }))
     await desk.actions.run(addSpan('s1', 17, 29))
     await desk.actions.openArticle(SALT)
     await desk.actions.undo()
