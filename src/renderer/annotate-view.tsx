@@ -1,6 +1,7 @@
 import { FileText, Highlighter } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
 import styles from './annotate-view.module.css'
+import { FindBar } from './find/find-bar'
 import { LabelBar } from './labels/label-bar'
 import { Reader } from './reader/reader'
 import { ArticleByline } from './shell/article-byline'
@@ -46,6 +47,8 @@ function OpenArticle({ open }: { readonly open: OpenDocument }) {
   const actions = useActions()
   const scheme = useWorkbench(selectScheme)
   const selectedSpan = useWorkbench((state) => state.selectedSpan)
+  const matches = useWorkbench((state) => state.find.result.matches)
+  const currentMatch = useWorkbench((state) => state.find.current)
   const readOnly = useWorkbench(selectReadOnly)
   const { article, text, layer, revision, log } = open
   const changedSpans = useCallback((since: number) => log.after(since), [log])
@@ -64,6 +67,8 @@ function OpenArticle({ open }: { readonly open: OpenDocument }) {
       revision={revision}
       changedSpans={changedSpans}
       selectedSpan={selectedSpan}
+      matches={matches}
+      currentMatch={currentMatch}
       readOnly={readOnly}
       onSelectSpan={actions.selectSpan}
       onSelection={actions.setSelection}
@@ -74,12 +79,14 @@ function OpenArticle({ open }: { readonly open: OpenDocument }) {
   )
 }
 
-/** The text with its labels above it. */
+/** The text with its labels, and the find bar, above it. */
 export function AnnotateView() {
   const open = useWorkbench((state) => state.open)
+  const isFinding = useWorkbench((state) => state.find.isOpen)
   return (
     <div className={styles.view}>
       {open ? <LabelBar /> : null}
+      {open && isFinding ? <FindBar text={open.text} /> : null}
       <div className={styles.text}>{open ? <OpenArticle open={open} /> : <NothingOpen />}</div>
     </div>
   )

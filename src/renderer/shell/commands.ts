@@ -4,7 +4,20 @@ import { selectReadOnly } from '../state/selectors'
 import { focusRegion } from './regions'
 
 export type CommandId =
-  'import' | 'export' | 'find' | 'undo' | 'redo' | 'remove' | 'clear' | 'settings' | 'shortcuts' | 'next' | 'previous'
+  | 'import'
+  | 'export'
+  | 'find'
+  | 'find-in-article'
+  | 'next-match'
+  | 'previous-match'
+  | 'undo'
+  | 'redo'
+  | 'remove'
+  | 'clear'
+  | 'settings'
+  | 'shortcuts'
+  | 'next'
+  | 'previous'
 
 export interface ShellCommand {
   readonly id: CommandId
@@ -52,6 +65,27 @@ export const COMMANDS: readonly ShellCommand[] = [
     run: (workbench) => openLibraryDialog(workbench, 'export')
   },
   { id: 'find', title: 'Search articles', keys: ['$mod+k'], inFields: true, run: focusSearch },
+  {
+    id: 'find-in-article',
+    title: 'Find in the article',
+    keys: ['$mod+f'],
+    inFields: true,
+    run: ({ actions }) => actions.openFind()
+  },
+  {
+    id: 'next-match',
+    title: 'Go to the next match',
+    keys: ['F3'],
+    inFields: true,
+    run: ({ actions }) => actions.nextMatch()
+  },
+  {
+    id: 'previous-match',
+    title: 'Go to the previous match',
+    keys: ['Shift+F3'],
+    inFields: true,
+    run: ({ actions }) => actions.previousMatch()
+  },
   {
     id: 'undo',
     title: 'Undo',
