@@ -20,6 +20,11 @@ export class DeskPage {
   get announcements(): Locator {
     return this.page.getByRole('status', { name: 'Announcements' })
   }
+  /** The bar over the text: what is looked for, and what was found. */
+  get find(): { readonly bar: Locator; readonly field: Locator; readonly found: Locator } {
+    const bar = this.page.getByRole('search')
+    return { bar, field: bar.getByRole('textbox', { name: 'Find in the article' }), found: bar.getByRole('status') }
+  }
 
   /** The top bar's word that everything is on disk. */
   get saved(): Locator {
@@ -132,6 +137,26 @@ export class DeskPage {
         }
       })
       return painted.sort()
+    })
+  }
+
+  /** What is painted as found: the match that one is at, and the others near the view, in order. */
+  async paintedMatches(): Promise<{ current: string[]; others: string[] }> {
+    return this.page.evaluate(() => {
+      const textsOf = (ending: string) => {
+        const texts: string[] = []
+        CSS.highlights.forEach((highlight, name) => {
+          if (name.endsWith(ending)) for (const range of highlight) texts.push(textOf(range))
+        })
+        return texts
+      }
+      const textOf = (range: AbstractRange) => {
+        const live = document.createRange()
+        live.setStart(range.startContainer, range.startOffset)
+        live.setEnd(range.endContainer, range.endOffset)
+        return live.toString()
+      }
+      return { current: textsOf('::current-match'), others: textsOf('::match') }
     })
   }
 
