@@ -46,7 +46,10 @@ export function newPerson(name: string, newId: string): Person {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 40)
-  return { id: `${slug === '' ? 'person' : slug}-${newId.replace(/-/g, '').slice(-6)}`, name: name.trim() }
+  return {
+    id: `${slug === '' ? 'person' : slug}-${newId.replace(/-/g, '').slice(-6)}`,
+    name: name.trim().slice(0, 200) || 'Me'
+  }
 }
 
 /** The settings of the person on this machine. */

@@ -19,10 +19,8 @@ export type { AnnotationImportReport, Backend, BackendOptions, DocumentImportRep
 function createHandlers(session: Session, door: LibraryDoor): Handlers {
   return {
     'app.state': () => Promise.resolve(session.state()),
-    'setup.create': ({ name, place, sample }) => {
-      if (session.library) throw new CallError('already-open', 'A library is open already.')
-      return door.open({ directory: place, create: true, personName: name, sample, remember: true })
-    },
+    'setup.create': ({ name, place, sample }) =>
+      door.setUp({ directory: place, create: true, personName: name, sample, remember: true }),
     ...articleHandlers(session),
     ...commandHandlers(session),
     ...importHandlers(session),

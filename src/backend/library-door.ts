@@ -6,7 +6,8 @@ import { newPerson, proposedName } from './config'
 import type { Config } from './config'
 import { sampleDocuments } from './library/sample-library'
 import type { Session } from './handlers/session'
-import { nodeFileSystem } from './store/file-system'
+import type { ConfigFile } from './store/file-kinds'
+import { explainFileError, nodeFileSystem } from './store/file-system'
 import { loadLibrary } from './store/load-library'
 import type { OpenLibrary } from './store/load-library'
 import { createLibrary, inspectPlace } from './store/open-library'
@@ -29,6 +30,7 @@ export class LibraryDoor {
   readonly #options: BackendOptions
   readonly #config: Config
   readonly #session: Session
+  #queue: Promise<unknown> = Promise.resolve()
 
   constructor(options: BackendOptions, config: Config, session: Session) {
     this.#options = options
@@ -41,11 +43,36 @@ export class LibraryDoor {
    *
    * @throws CallError saying what is wrong with the folder; the open library stays open then
    */
-  async open(request: OpenRequest): Promise<LibraryView> {
+  open(request: OpenRequest): Promise<LibraryView> {
+    return this.#oneAtATime(() => this.#open(request))
+  }
+
+  /**
+   * Opens or makes the first library.
+   *
+   * @throws CallError `already-open` when there is one: also of two windows that ask at once, one comes second
+   */
+  setUp(request: OpenRequest): Promise<LibraryView> {
+    return this.#oneAtATime(() => {
+      if (this.#session.library) throw new CallError('already-open', 'A library is open already.')
+      return this.#open(request)
+    })
+  }
+
+  #oneAtATime(work: () => Promise<LibraryView>): Promise<LibraryView> {
+    const result = this.#queue.then(work)
+    this.#queue = result.catch(() => undefined)
+    return result
+  }
+
+  async #open(request: OpenRequest): Promise<LibraryView> {
     if (!isAbsolute(request.directory)) {
       throw new CallError('not-absolute', 'Write the whole path of the folder, from its root.')
     }
     const directory = resolve(request.directory)
+    const open = this.#session.library
+    // Opening it a second time would find our own lock and be for reading only.
+    if (open?.store.parts.paths.root === directory) return this.#session.libraryView(open)
     const place = await inspectPlace(directory)
     if (place !== 'library' && !request.create) {
       throw new CallError('not-a-library', `There is no library in “${basename(directory)}”.`)
@@ -69,16 +96,30 @@ export class LibraryDoor {
       ids,
       events: this.#events()
     })
-    if (readOnly !== true) {
-      const lastLibrary = request.remember ? directory : (known?.lastLibrary ?? null)
-      await this.#config.write({ person, device, lastLibrary })
+    try {
+      if (readOnly !== true) {
+        const lastLibrary = request.remember ? directory : (known?.lastLibrary ?? null)
+        await this.#remember({ person, device, lastLibrary })
+      }
+      await open?.engine.close()
+    } catch (error) {
+      // The first error is the one to report; without this the folder would stay locked by a library nobody sees.
+      await library.engine.close().catch(() => undefined)
+      throw error
     }
-    await this.#session.library?.engine.close()
     this.#session.library = library
     this.#session.person = person
     if (request.sample && place !== 'library') await this.#addSample(library)
     this.#session.emit({ name: 'app.state', payload: this.#session.state() })
     return this.#session.libraryView(library)
+  }
+
+  async #remember(settings: ConfigFile): Promise<void> {
+    try {
+      await this.#config.write(settings)
+    } catch (error) {
+      throw new CallError('file-error', `Your settings could not be written: ${explainFileError(error)}.`)
+    }
   }
 
   #events() {

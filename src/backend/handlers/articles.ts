@@ -14,6 +14,16 @@ export function listArticles(library: OpenLibrary): ArticleSummary[] {
     .map((article) => ({ article, ...store.summary(article.id) }))
 }
 
+/** The text of an article; null when it is damaged for good, which opening the article says, not a search. */
+async function textToSearch(library: OpenLibrary, id: string): Promise<string | null> {
+  try {
+    return await library.engine.readText(id)
+  } catch (error) {
+    if (error instanceof CallError) return null
+    throw error
+  }
+}
+
 async function searchArticles(library: OpenLibrary, query: string, limit: number): Promise<SearchHit[]> {
   const matcher = matcherFor(query)
   if (!matcher) return []
@@ -22,7 +32,8 @@ async function searchArticles(library: OpenLibrary, query: string, limit: number
     if (hits.length >= limit) break
     const fields = [article.title, article.byline, article.publisher, ...article.tags].join('\n')
     const inFields = findInText(fields, matcher)
-    const inText = findInText(await library.engine.readText(article.id), matcher)
+    const text = await textToSearch(library, article.id)
+    const inText = text === null ? null : findInText(text, matcher)
     if (inText) hits.push({ article: article.id, ...inText })
     else if (inFields) hits.push({ article: article.id, start: null, end: null, excerpt: article.title })
   }

@@ -1,11 +1,25 @@
 import { CallError } from '../../api/envelope'
 import type { Handlers } from '../../api/dispatch'
+import { ExtractError } from '../library/extracted-document'
 import { ImportBatch } from '../transfer/import-batch'
 import { storeDocuments } from '../transfer/import-documents'
 import type { Session } from './session'
 
 /** Most imports under way at once; the oldest goes when there are more, for windows that never came back. */
 const MOST_BATCHES = 8
+
+/** Builds one article after the other, so that only one text is in memory beside the files. */
+function* builtArticles(batch: ImportBatch, items: readonly { readonly item: string; readonly title: string }[]) {
+  for (const { item, title } of items) {
+    try {
+      const built = batch.build(item)
+      yield { ...built, article: { ...built.article, title } }
+    } catch (error) {
+      if (error instanceof ExtractError) throw new CallError(error.code, error.message)
+      throw error
+    }
+  }
+}
 
 export function importHandlers(
   session: Session
@@ -57,11 +71,7 @@ export function importHandlers(
     },
     async 'import.commit'({ batch: id, items }) {
       const batch = batchOf(id)
-      const documents = items.map(({ item, title }) => {
-        const built = batch.build(item)
-        return { ...built, article: { ...built.article, title } }
-      })
-      const report = await storeDocuments(session.requireLibrary(), documents)
+      const report = await storeDocuments(session.requireLibrary(), builtArticles(batch, items))
       session.batches.delete(id)
       return report
     },

@@ -4,6 +4,7 @@ import { readFile, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { failingFiles, fileError } from '../testing/failing-files'
 import { removeTestFolders, testFolder } from '../testing/test-backend'
 import { nodeFileSystem } from './file-system'
 import { LibraryLock, LockedError } from './lock'
@@ -54,6 +55,15 @@ describe('D3: one writer', () => {
     const file = await lockFile()
     await writeFile(file, content({ pid: process.pid, processStart: '1' }))
     if (process.platform !== 'linux') return
+    await (await LibraryLock.take(nodeFileSystem, file, ignore)).release()
+  })
+
+  it('D2: a lock that could not be written leaves nothing behind that keeps others out', async () => {
+    const file = await lockFile()
+    const full = failingFiles((call) => {
+      if (call === 'writeFile') throw fileError('ENOSPC')
+    })
+    await expect(LibraryLock.take(full, file, ignore)).rejects.toMatchObject({ code: 'ENOSPC' })
     await (await LibraryLock.take(nodeFileSystem, file, ignore)).release()
   })
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import * as z from 'zod'
-import { explainFileError, isMissing } from './file-system'
+import { isMissing } from './file-system'
 import type { FileSystem } from './file-system'
 
 const HEARTBEAT_MS = 15_000
@@ -99,14 +99,16 @@ export class LibraryLock {
       const holder = await readLock(this.#fileSystem, this.#file)
       if (holder?.token !== this.#token) {
         clearInterval(this.#timer)
-        onLost('Another program took this library over.')
+        onLost(holder ? 'Another program took this library over.' : 'The library’s lock file is gone.')
         return
       }
       const now = new Date()
       await this.#fileSystem.utimes(this.#file, now, now)
     } catch (error) {
       // D5: a heartbeat that could not be written says nothing about the lock; the next one comes soon.
-      if (isMissing(error)) onLost(`The library’s lock file is gone: ${explainFileError(error)}.`)
+      if (!isMissing(error)) return
+      clearInterval(this.#timer)
+      onLost('The library’s lock file is gone.')
     }
   }
 
@@ -124,6 +126,10 @@ async function create(fileSystem: FileSystem, file: string, content: string): Pr
     try {
       await handle.writeFile(content)
       await handle.sync()
+    } catch (error) {
+      // Half a lock would keep everybody out until it counts as stale.
+      await fileSystem.unlink(file)
+      throw error
     } finally {
       await handle.close()
     }

@@ -5,7 +5,7 @@ import { CallError } from '../../api/envelope'
 import { decodeBytes } from '../library/decode-bytes'
 import { freezeText } from '../../core/text/freeze'
 import { writeDurably } from './durable-write'
-import { explainFileError, isMissing, isOperational } from './file-system'
+import { errorCode, explainFileError, isMissing, isOperational } from './file-system'
 import type { FileSystem } from './file-system'
 import type { LibraryPaths } from './library-paths'
 import { setAside } from './set-aside'
@@ -77,7 +77,10 @@ export class TextFiles {
     try {
       bytes = await this.#fileSystem.readFile(this.#paths.original(article.id, article.original.kind))
     } catch (error) {
-      if (!isMissing(error)) throw error
+      if (!isMissing(error)) {
+        const reason = explainFileError(error)
+        throw new CallError('file-error', `The original file of “${article.title}” cannot be read: ${reason}.`)
+      }
       throw new CallError('damaged-text', `The text of “${article.title}” is ${what}, and so is its original file.`)
     }
     const text = freezeText(decodeBytes(bytes, article.original.encoding))
@@ -88,14 +91,26 @@ export class TextFiles {
       )
     }
     if (onRecovered) {
-      const aside = exists ? await setAside(this.#fileSystem, this.#paths.text(article.id), new Date()) : null
-      await writeDurably(this.#fileSystem, this.#paths.text(article.id), text)
+      const kept = await this.#storeAgain(article, text, exists)
       onRecovered(
         `The text of “${article.title}” was ${what}. It was made again from the original file and is word for word ` +
-          `what it was.${aside === null ? '' : ` The damaged file was kept as ${aside}.`}`
+          `what it was.${kept}`
       )
     }
     return text
+  }
+
+  /** Stores a text that was made again; a disk that refuses it does not keep anybody from reading. In words. */
+  async #storeAgain(article: Article, text: string, exists: boolean): Promise<string> {
+    const file = this.#paths.text(article.id)
+    try {
+      const aside = exists ? await setAside(this.#fileSystem, file, new Date()) : null
+      await writeDurably(this.#fileSystem, file, text)
+      return aside === null ? '' : ` The damaged file was kept as ${aside}.`
+    } catch (error) {
+      if (errorCode(error) === null) throw error
+      return ` It could not be stored: ${explainFileError(error)}.`
+    }
   }
 
   #keep(id: string, text: string): void {

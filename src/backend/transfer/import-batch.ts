@@ -28,6 +28,7 @@ interface Arriving {
 export class ImportBatch {
   readonly #items = new Map<string, Arriving>()
   readonly #importedAt: string
+  /** Bytes of all files as they were announced: what the batch will hold once they have arrived. */
   #bytes = 0
 
   constructor(importedAt: string) {
@@ -46,7 +47,6 @@ export class ImportBatch {
     }
     item.chunks.push(data)
     item.received += data.length
-    this.#bytes += data.length
     return item.received
   }
 
@@ -58,7 +58,6 @@ export class ImportBatch {
     item.received = bytes.length
     item.encoding = 'utf-8'
     item.title = title.trim() || null
-    this.#bytes += bytes.length
     return bytes.length
   }
 
@@ -129,6 +128,7 @@ export class ImportBatch {
     }
     const item: Arriving = { name: clean, size, chunks: [], received: 0, encoding: null, title: null }
     this.#items.set(id, item)
+    this.#bytes += size
     return item
   }
 

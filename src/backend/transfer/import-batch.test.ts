@@ -1,0 +1,39 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { openTestBackend, removeTestFolders } from '../testing/test-backend'
+import { ImportBatch } from './import-batch'
+
+afterAll(removeTestFolders)
+
+const MEGABYTE = 1024 * 1024
+const TIME = '2024-08-22T12:00:00.000Z'
+
+describe('an import batch', () => {
+  it('counts files that were announced, not only what arrived of them', () => {
+    const batch = new ImportBatch(TIME)
+    const one = Buffer.from('x')
+    batch.upload('a', 'a.txt', 200 * MEGABYTE, 0, one)
+    batch.upload('b', 'b.txt', 200 * MEGABYTE, 0, one)
+    expect(() => batch.upload('c', 'c.txt', 200 * MEGABYTE, 0, one)).toThrow('too large')
+    expect(batch.upload('d', 'd.txt', 100 * MEGABYTE, 0, one)).toBe(1)
+  })
+
+  it('refuses pieces out of order and more than was announced', () => {
+    const batch = new ImportBatch(TIME)
+    expect(batch.upload('a', 'a.txt', 4, 0, Buffer.from('ab'))).toBe(2)
+    expect(() => batch.upload('a', 'a.txt', 4, 0, Buffer.from('ab'))).toThrow('out of order')
+    expect(() => batch.upload('a', 'a.txt', 4, 2, Buffer.from('abc'))).toThrow('out of order')
+    expect(batch.upload('a', 'a.txt', 4, 2, Buffer.from('cd'))).toBe(4)
+    expect(batch.build('a').text).toBe('abcd')
+  })
+
+  it('a file that cannot become an article is refused by what is wrong with it, not as a fault', async () => {
+    const { client, backend, faults } = await openTestBackend()
+    const { batch } = await client.call('import.begin', {})
+    const data = Buffer.from([0, 1, 2, 3]).toString('base64')
+    await client.call('import.upload', { batch, item: 'bad', name: 'bad.txt', size: 4, offset: 0, data })
+    const commit = client.call('import.commit', { batch, items: [{ item: 'bad', title: 'Bad' }] })
+    await expect(commit).rejects.toMatchObject({ code: 'binary' })
+    expect(faults).toEqual([])
+    await backend.close()
+  })
+})
