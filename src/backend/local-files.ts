@@ -36,13 +36,18 @@ const problemOf = (path: string, error: unknown): FileProblem => {
 }
 
 /** The files of a path: itself, or in a folder every file of a kind we read, in all its folders. */
-async function* filesOf(path: string): AsyncGenerator<Found> {
+async function* filesOf(path: string, seen = new Set<string>()): AsyncGenerator<Found> {
   let names: string[]
   try {
-    if (!(await stat(path)).isDirectory()) {
+    const status = await stat(path, { bigint: true })
+    if (!status.isDirectory()) {
       yield { path }
       return
     }
+    // A link may lead back to a folder it lies in.
+    const folder = `${status.dev}:${status.ino}`
+    if (seen.has(folder)) return
+    seen.add(folder)
     names = (await readdir(path)).sort()
   } catch (error) {
     yield { problem: problemOf(path, error) }
@@ -58,7 +63,7 @@ async function* filesOf(path: string): AsyncGenerator<Found> {
     const isOurs = isFolder || EXTENSIONS.has(name.split('.').at(-1)?.toLowerCase() ?? '')
     if (!isOurs) continue
     found = true
-    if (isFolder) yield* filesOf(child)
+    if (isFolder) yield* filesOf(child, seen)
     else yield { path: child }
   }
   if (!found) {
@@ -81,6 +86,7 @@ async function readLimited(path: string): Promise<Buffer> {
 
 /** How many files are taken over in one command: memory stays bounded for any number of files. */
 const FILES_AT_ONCE = 200
+const BYTES_AT_ONCE = 64 * 1024 * 1024
 
 async function importDocuments(session: Session, paths: readonly string[]): Promise<DocumentImportReport> {
   const library = session.requireLibrary()
@@ -120,7 +126,8 @@ async function importDocuments(session: Session, paths: readonly string[]): Prom
       } catch (error) {
         report.problems.push(problemOf(found.path, error))
       }
-      if (waiting.length >= FILES_AT_ONCE) await store()
+      const bytes = waiting.reduce((sum, file) => sum + file.bytes.length, 0)
+      if (waiting.length >= FILES_AT_ONCE || bytes >= BYTES_AT_ONCE) await store()
     }
   }
   if (waiting.length > 0) await store()

@@ -68,7 +68,7 @@ export async function loadLibrary(options: LoadOptions): Promise<OpenLibrary> {
     // The first error is the one to report.
     await store?.journal?.close().catch(() => undefined)
     await lock?.release().catch(() => undefined)
-    if (errorCode(error) === null) throw error
+    if (error instanceof CallError || errorCode(error) === null) throw error
     throw new CallError('file-error', `The library cannot be opened: ${explainFileError(error)}.`)
   }
 }

@@ -9,7 +9,7 @@ import type { ExportDocument, ExportInput, ExportOptions, LossItem } from '../..
 import { ExportMismatchError } from '../../core/formats/export-range'
 import { findFormat } from '../../core/formats/registry'
 import type { ExportFormat } from '../../core/formats/registry'
-import { explainFileError } from '../store/file-system'
+import { errorCode, explainFileError } from '../store/file-system'
 import type { OpenLibrary } from '../store/load-library'
 import { chosenArticles, exportInput } from './export-documents'
 
@@ -40,6 +40,13 @@ class PartWriter {
   async end(): Promise<void> {
     await this.#flush()
     await this.#handle?.sync()
+    await this.#handle?.close()
+    this.#handle = null
+  }
+
+  /** Closes the file as it is: what was written will be thrown away. */
+  async abandon(): Promise<void> {
+    this.#buffer = ''
     await this.#handle?.close()
     this.#handle = null
   }
@@ -99,17 +106,37 @@ export class ExportJobs {
   readonly #jobs = new Map<string, Job>()
   readonly #ids: () => string
   readonly #version: string
+  readonly #place: string
+  readonly #preparing = new Set<Promise<unknown>>()
+  #closed = false
 
-  constructor(ids: () => string, version: string) {
+  /** @param place where the temporary folders are made */
+  constructor(ids: () => string, version: string, place: string = tmpdir()) {
     this.#ids = ids
     this.#version = version
+    this.#place = place
   }
 
   /**
    * Writes an export into a temporary folder. Every span was re-sliced and compared in the format's unit when it
    * resolves; a mismatch stops it and names the span.
    */
-  async prepare(
+  prepare(
+    library: OpenLibrary,
+    formatId: string,
+    articles: readonly string[] | null,
+    options: ExportOptions
+  ): Promise<PreparedExport> {
+    const work = this.#prepare(library, formatId, articles, options)
+    const done: Promise<unknown> = work.then(
+      () => this.#preparing.delete(done),
+      () => this.#preparing.delete(done)
+    )
+    this.#preparing.add(done)
+    return work
+  }
+
+  async #prepare(
     library: OpenLibrary,
     formatId: string,
     articles: readonly string[] | null,
@@ -117,20 +144,21 @@ export class ExportJobs {
   ): Promise<PreparedExport> {
     const format = requireExportFormat(formatId)
     const ids = chosenArticles(library, articles)
-    const folder = await mkdtemp(join(tmpdir(), 'claimdesk-export-'))
+    const folder = await mkdtemp(join(this.#place, 'claimdesk-export-')).catch(notWritten)
     const writer = new PartWriter(folder)
     const count = new LossCount()
     try {
       const input = exportInput(library, ids, options, this.#version)
       for await (const part of format.encode({ ...input, documents: count.watch(format, input) })) {
         await writer.write(part.path, part.text)
+        if (this.#closed) throw new CallError('closed', 'Claimdesk was closed before the export was ready.')
       }
       await writer.end()
     } catch (error) {
-      await writer.end()
+      await writer.abandon()
       await rm(folder, { recursive: true, force: true })
       if (error instanceof ExportMismatchError) throw new CallError('text-mismatch', error.message)
-      throw error
+      return notWritten(error)
     }
     const id = this.#ids()
     const only = ids.length === 1 && ids[0] ? library.store.state.articles.get(ids[0])?.title : null
@@ -191,6 +219,8 @@ export class ExportJobs {
   }
 
   async close(): Promise<void> {
+    this.#closed = true
+    await Promise.all(this.#preparing)
     for (const id of [...this.#jobs.keys()]) await this.discard(id)
   }
 
@@ -203,6 +233,12 @@ export class ExportJobs {
   #path(id: string, path: string): string {
     return join(this.#require(id).folder, path.split('/').join(sep))
   }
+}
+
+/** A file error in words; any other error as it is. */
+function notWritten(error: unknown): never {
+  if (error instanceof CallError || errorCode(error) === null) throw error
+  throw new CallError('file-error', `The export could not be written aside: ${explainFileError(error)}.`)
 }
 
 /** Copies beside the target first, so that a full disk leaves what was there. */

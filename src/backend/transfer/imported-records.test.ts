@@ -23,7 +23,7 @@ const values = fc.oneof(
   fc.boolean(),
   fc.double(),
   fc.array(texts, { maxLength: 2 }),
-  fc.constantFrom(null, 1e400, -0)
+  fc.constantFrom(null, -0)
 )
 const annotations = fc.record({
   id: fc.oneof(texts, fc.constantFrom('urn:uuid:1', 'claim', '-', 'a/b', null)),
