@@ -18,13 +18,7 @@ const texts = fc
   .tuple(lengths, fc.constantFrom('x', '😀', ' ', '/', '\uD83D', 'é-'))
   .map(([length, unit]) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length))
 const keys = fc.oneof(texts, fc.constantFrom('__proto__', 'constructor', 'a b', 'tags', '-x', 'ok_1', ''))
-const values = fc.oneof(
-  texts,
-  fc.boolean(),
-  fc.double(),
-  fc.array(texts, { maxLength: 2 }),
-  fc.constantFrom(null, -0)
-)
+const values = fc.oneof(texts, fc.boolean(), fc.double(), fc.array(texts, { maxLength: 2 }), fc.constantFrom(null, -0))
 const annotations = fc.record({
   id: fc.oneof(texts, fc.constantFrom('urn:uuid:1', 'claim', '-', 'a/b', null)),
   label: texts,
