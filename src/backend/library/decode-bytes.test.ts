@@ -14,6 +14,8 @@ describe('finding out an encoding', () => {
     ['utf-8', ENGLISH],
     ['utf-8', JAPANESE],
     ['windows-1252', ENGLISH],
+    ['windows-1252', 'Le café de la gare sera fermé dès lundi, a déclaré la mairie.'],
+    ['iso-8859-2', 'Zażółć gęślą jaźń. Burmistrz powiedział, że wszystko będzie dobrze.'],
     ['windows-1251', RUSSIAN],
     ['shift_jis', JAPANESE],
     ['euc-jp', JAPANESE],

@@ -121,6 +121,21 @@ function isBinary(sample: Buffer): boolean {
   return controls > sample.length * 0.02
 }
 
+/** From this confidence on, Western letters are believed although others would fit a little better. */
+const WESTERN_ENOUGH = 60
+
+/**
+ * The encoding that the letters speak for, of those we can decode. ISO 8859-1 is read as windows-1252, of which it is
+ * a part. Short French is easily taken for Czech, because its accents are letters there, too.
+ */
+function guessByLetters(sample: Buffer): string {
+  const matches = analyse(sample).filter(({ name }) => iconv.encodingExists(name))
+  const isWestern = (name: string): boolean => name === 'ISO-8859-1' || name === 'windows-1252'
+  if (matches.some(({ name, confidence }) => isWestern(name) && confidence >= WESTERN_ENOUGH)) return 'windows-1252'
+  const best = matches[0]?.name ?? 'windows-1252'
+  return isWestern(best) ? 'windows-1252' : best.toLowerCase()
+}
+
 /**
  * Finds out how bytes are encoded: a byte order mark, zero bytes of UTF-16/32, valid UTF-8, else a guess.
  *
@@ -145,10 +160,9 @@ export function detectEncoding(bytes: Buffer): EncodingView {
       `This looks like UTF-8, but it is damaged at byte ${invalidAt}. Repair the file, or choose its encoding yourself.`
     )
   }
-  const guess = analyse(sample).find((match) => iconv.encodingExists(match.name))
-  const name = guess?.name.toLowerCase() ?? 'windows-1252'
+  const name = guessByLetters(sample)
   return {
-    name: name === 'iso-8859-1' ? 'windows-1252' : name,
+    name,
     certain: false,
     evidence: `it is not UTF-8 (byte ${invalidAt}); guessed from its letters`
   }
