@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdir, readFile, writeFile, chmod, mkdir } from 'node:fs/promises'
+import { readdir, readFile, writeFile, chmod, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { TORTURE_TARGETS, TORTURE_TEXT } from '../core/text/torture'
@@ -202,6 +202,22 @@ describe('places that are no library', () => {
     await mkdir(join(root, 'shut'))
     await chmod(join(root, 'shut'), 0o500)
     await expect(openTestBackend({ libraryDir: join(root, 'shut') })).rejects.toMatchObject({ code: 'file-error' })
+  })
+
+  it('D4: a library whose library.json is gone is opened, and says that it was made again', async () => {
+    const first = await openTestBackend()
+    const { article } = await importText(first.client, 'Some text.')
+    await first.backend.close()
+    await rm(join(first.libraryDir, 'library.json'))
+    const second = await reopen(first)
+    const state = await second.client.call('app.state', {})
+    expect(state.phase === 'ready' && state.library.notices[0]?.message).toContain('library.json')
+    expect((await second.client.call('article.open', { article: article.id })).text).toBe('Some text.')
+    await second.backend.close()
+    const third = await reopen(first)
+    const next = await third.client.call('app.state', {})
+    expect(next.phase === 'ready' && next.library.notices).toEqual([])
+    await third.backend.close()
   })
 
   it('D10: a library of a newer version opens read-only', async () => {

@@ -12,6 +12,18 @@ import type { LibraryPaths } from './library-paths'
 /** What lies at a place where a library is asked for. */
 export type Place = 'library' | 'empty' | 'nothing'
 
+/** Folders that a library has; nothing else makes all of a folder's entries be among them and `articles` there. */
+const LIBRARY_FOLDERS = new Set([
+  'articles',
+  'schemes',
+  'journal',
+  'cache',
+  'backups',
+  'sources',
+  'sessions',
+  'evidence'
+])
+
 /** Files a system or a tool puts into every folder; a folder with nothing else counts as empty. */
 const NEUTRAL_NAMES = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', '.git', '.gitignore', '.stfolder'])
 
@@ -36,6 +48,9 @@ export async function inspectPlace(directory: string): Promise<Place> {
   }
   if (names.some((entry) => entry === 'library.json' || entry.startsWith('library.json.damaged-'))) return 'library'
   if (names.every((entry) => NEUTRAL_NAMES.has(entry))) return 'empty'
+  // library.json was lost, or making the library was cut off: the folders are ours, and opening makes it again.
+  const isOurs = names.every((entry) => NEUTRAL_NAMES.has(entry) || LIBRARY_FOLDERS.has(entry))
+  if (isOurs && names.includes('articles')) return 'library'
   throw new CallError(
     'not-a-library',
     `The folder “${name}” has other files in it and is no library. Choose an empty folder or a new one.`

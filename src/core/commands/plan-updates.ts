@@ -59,10 +59,12 @@ export function planSpanUpdate(view: PlanView, command: CommandOf<'span.update'>
     }
   }
   if (leftClaims.size > 0) changes.push(...dropEmptyClaims(layer, leftClaims, article))
+  const made = new Set<string>()
   for (const given of command.claims) {
-    if (layer.claims.has(given.id)) {
+    if (layer.claims.has(given.id) || made.has(given.id)) {
       throw new CommandError('duplicate-id', `There is a claim with the id ${given.id} already.`, { id: given.id })
     }
+    made.add(given.id)
     const after = buildClaim(layer, new Set(), given, { ...context, origin: 'human' })
     changes.push({ table: 'claim', article, id: given.id, before: null, after })
   }
