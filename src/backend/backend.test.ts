@@ -249,6 +249,26 @@ describe('setting up', () => {
     expect(next.phase === 'ready' && next.library.person.name).toBe('Mara Klein')
     await second.backend.close()
   })
+
+  it('takes the name that is typed, also where settings with another one were left', async () => {
+    const root = await testFolder()
+    const places = { libraryDir: null, configDir: join(root, 'config') }
+    const first = await openTestBackend(places)
+    await first.client.call('setup.create', { name: 'M', place: join(root, 'lib'), sample: false })
+    await first.backend.close()
+    await rm(join(root, 'lib'), { recursive: true })
+    const second = await openTestBackend(places)
+    const state = await second.client.call('app.state', {})
+    expect(state.phase === 'setup' && state.setup.problem).toContain('no library')
+    const view = await second.client.call('setup.create', {
+      name: 'Mara Klein',
+      place: join(root, 'lib'),
+      sample: false
+    })
+    expect(view.person.name).toBe('Mara Klein')
+    expect(view.people.map((person) => person.name)).toEqual(['Mara Klein'])
+    await second.backend.close()
+  })
 })
 
 describe('files named by a person of this machine', () => {

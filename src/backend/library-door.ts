@@ -79,7 +79,10 @@ export class LibraryDoor {
     }
     const { clock, ids, readOnly } = this.#options
     const known = this.#config.data
-    const person = known?.person ?? newPerson(request.personName ?? proposedName(), ids())
+    // The id is what files are named after and stays; the name is what the person says now.
+    const person = known
+      ? { id: known.person.id, name: request.personName?.trim() || known.person.name }
+      : newPerson(request.personName ?? proposedName(), ids())
     const device = known?.device ?? ids().replace(/-/g, '').slice(-8)
     if (place !== 'library') {
       const paths = new LibraryPaths(directory, person.id, device)

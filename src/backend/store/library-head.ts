@@ -104,6 +104,7 @@ export async function takeLock(
 
 /** The library with this person among its people; the same object when nothing is new. */
 export function withPerson(info: LibraryInfo, person: Person): LibraryInfo {
-  if (info.people.some((known) => known.id === person.id)) return info
-  return { ...info, people: [...info.people, person] }
+  const index = info.people.findIndex((known) => known.id === person.id)
+  if (info.people[index]?.name === person.name) return info
+  return { ...info, people: index < 0 ? [...info.people, person] : info.people.with(index, person) }
 }
