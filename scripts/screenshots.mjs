@@ -1,7 +1,7 @@
 // npm run screenshots: makes the README's pictures from the real app, with the sample library and invented work on it.
 import './lib/require-node.mjs'
 import { fork, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from './lib/ensure-browser.mjs'
@@ -26,6 +26,10 @@ function prepareLibrary(dir) {
     CLAIMDESK_LIBRARY: join(dir, 'Estuary desk'),
     CLAIMDESK_CONFIG_DIR: join(dir, 'config')
   }
+  const person = { id: 'mara-klein-000001', name: 'Mara Klein' }
+  const config = { format: 'claimdesk/config', version: 1, person, device: 'pictures', lastLibrary: null }
+  mkdirSync(join(dir, 'config'))
+  writeFileSync(join(dir, 'config', 'config.json'), JSON.stringify(config))
   const samples = join(root, 'resources', 'sample')
   const claimdesk = (/** @type {string[]} */ ...args) => {
     const program = join(root, 'out', 'main', 'cli.js')

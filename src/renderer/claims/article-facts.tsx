@@ -1,8 +1,7 @@
 import type { Article } from '../../core/model/article'
+import { groupDigits } from '../ui/group-digits'
 import styles from './inspector.module.css'
 import { formatMoment } from './times'
-
-const number = new Intl.NumberFormat('en-GB')
 
 /** What does not change: where the text came from, and its frozen form. */
 export function ArticleFacts({ article }: { readonly article: Article }) {
@@ -11,8 +10,8 @@ export function ArticleFacts({ article }: { readonly article: Article }) {
     ['Imported', formatMoment(article.importedAt)],
     ['Original file', original.name],
     ['Encoding', original.encoding],
-    ['Size', `${number.format(original.bytes)} bytes`],
-    ['Characters', `${number.format(text.length)} (UTF-16)`],
+    ['Size', `${groupDigits(original.bytes)} bytes`],
+    ['Characters', `${groupDigits(text.length)} (UTF-16)`],
     ['SHA-256', original.sha256]
   ]
   return (

@@ -49,7 +49,7 @@ describe('the article list', () => {
     const options = screen.getAllByRole('option')
     expect(options.length).toBeLessThan(60)
     expect(options[0]?.getAttribute('aria-setsize')).toBe('10000')
-    expect(screen.getByRole('heading').textContent).toBe('Articles 10,000')
+    expect(screen.getByRole('heading').textContent).toBe('Articles 10\u00a0000')
   })
 
   test('searches titles while typing and says how many were found', async () => {

@@ -4,11 +4,11 @@ import { queryWords } from '../../core/query/fold-text'
 import { selectReadOnly } from '../state/selectors'
 import { useActions, useWorkbench } from '../state/workbench'
 import { Button } from '../ui/button'
+import { groupDigits } from '../ui/group-digits'
 import styles from './article-list.module.css'
 import { ArticleListbox } from './article-listbox'
 import { createArticleOrder } from './article-order'
 import { articleRows } from './article-rows'
-import { formatCount } from './format-count'
 import { NoArticles } from './no-articles'
 import { SearchField } from './search-field'
 import { StatusChips } from './status-chips'
@@ -35,7 +35,7 @@ export function ArticleList() {
     <section aria-label="Articles" className={styles.list}>
       <header className={styles.header}>
         <h2>
-          Articles <span className={styles.total}>{formatCount(counts.all)}</span>
+          Articles <span className={styles.total}>{groupDigits(counts.all)}</span>
         </h2>
         <Button disabled={readOnly} onClick={() => actions.openDialog('import')}>
           Import

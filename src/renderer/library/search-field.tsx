@@ -1,6 +1,6 @@
 import { Search, X } from 'lucide-react'
 import { IconButton } from '../ui/button'
-import { formatCount } from './format-count'
+import { groupDigits } from '../ui/group-digits'
 import styles from './article-list.module.css'
 
 export interface SearchFieldProps {
@@ -15,7 +15,7 @@ export interface SearchFieldProps {
 
 /** Searches titles, bylines and publishers at once, the texts after a moment. Escape empties it. */
 export function SearchField({ query, found, more, problem, onChange }: SearchFieldProps) {
-  const count = found === 1 ? '1 article found' : `${formatCount(found ?? 0)} articles found`
+  const count = found === 1 ? '1 article found' : `${groupDigits(found ?? 0)} articles found`
   const result = found === null ? '' : more ? `${count}, and there may be more` : count
   return (
     <div className={styles.search}>

@@ -2,8 +2,8 @@ import { clsx } from 'clsx'
 import { useId } from 'react'
 import { ARTICLE_STATUSES } from '../../core/model/article'
 import type { StatusFilter } from '../state/workbench-state'
+import { groupDigits } from '../ui/group-digits'
 import styles from './article-list.module.css'
-import { formatCount } from './format-count'
 import { STATUS_LABELS } from './status-labels'
 
 export interface StatusChipsProps {
@@ -21,7 +21,7 @@ export function StatusChips({ value, counts, onChange }: StatusChipsProps) {
       {(['all', ...ARTICLE_STATUSES] as const).map((status) => (
         <label key={status} className={clsx(styles.chip, status === value && styles.chosen)}>
           <input type="radio" name={name} value={status} checked={status === value} onChange={() => onChange(status)} />
-          {status === 'all' ? 'All' : `${STATUS_LABELS[status]} ${formatCount(counts[status])}`}
+          {status === 'all' ? 'All' : `${STATUS_LABELS[status]} ${groupDigits(counts[status])}`}
         </label>
       ))}
     </fieldset>

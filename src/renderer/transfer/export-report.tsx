@@ -1,8 +1,9 @@
 import { CircleCheck, FolderOpen } from 'lucide-react'
 import { Button } from '../ui/button'
+import { groupDigits } from '../ui/group-digits'
 import styles from './export-dialog.module.css'
 import type { ExportView } from './export-flow'
-import { counted, formatBytes, formatCount } from './format-bytes'
+import { counted, formatBytes } from './format-bytes'
 
 /** Files named one by one; of more, only the number says anything. */
 const NAMED_FILES = 8
@@ -42,11 +43,11 @@ export function ExportReport({ view, downloaded, onReveal }: ExportReportProps) 
       <dl className={styles.counts}>
         <div>
           <dt>Articles</dt>
-          <dd>{formatCount(prepared.articles)}</dd>
+          <dd>{groupDigits(prepared.articles)}</dd>
         </div>
         <div>
           <dt>Annotations</dt>
-          <dd>{formatCount(prepared.annotations)}</dd>
+          <dd>{groupDigits(prepared.annotations)}</dd>
         </div>
         <div>
           <dt>Size</dt>
@@ -74,7 +75,7 @@ export function ExportReport({ view, downloaded, onReveal }: ExportReportProps) 
             {prepared.losses.map((loss) => (
               <li key={loss.feature}>
                 <span>{loss.message}</span>
-                <span className={styles.amount}>{formatCount(loss.count)}</span>
+                <span className={styles.amount}>{groupDigits(loss.count)}</span>
               </li>
             ))}
           </ul>

@@ -1,19 +1,15 @@
-const number = new Intl.NumberFormat('en-GB')
-const oneDecimal = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
+import { groupDigits } from '../ui/group-digits'
 
-/** A count with its separators: 5,214. */
-export function formatCount(count: number): string {
-  return number.format(count)
-}
+const oneDecimal = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
 
 /** A size in bytes for reading, in powers of 1,000: "812 bytes", "5.2 kB", "1.3 MB". */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return bytes === 1 ? '1 byte' : `${number.format(bytes)} bytes`
+  if (bytes < 1000) return bytes === 1 ? '1 byte' : `${groupDigits(bytes)} bytes`
   if (bytes < 999_950) return `${oneDecimal.format(bytes / 1000)} kB`
   return `${oneDecimal.format(bytes / 1_000_000)} MB`
 }
 
-/** "1 article", "2,000 articles". */
+/** "1 article", "2 000 articles". */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return count === 1 ? `1 ${one}` : `${formatCount(count)} ${many}`
+  return count === 1 ? `1 ${one}` : `${groupDigits(count)} ${many}`
 }
