@@ -50,6 +50,10 @@ describe('finding out an encoding', () => {
     expect(() => detectEncoding(bytes)).toThrow('damaged at byte 13')
   })
 
+  it('bytes that fit no encoding well are not guessed at: a wrong text would be frozen', () => {
+    expect(() => detectEncoding(Buffer.from('ok \xff\xfe bad\n', 'latin1'))).toThrow('not UTF-8 (byte 3)')
+  })
+
   it('a lone surrogate becomes U+FFFD, so that the text can be written and read again', () => {
     expect(decodeBytes(Buffer.from([0x3d, 0xd8, 0x61, 0x00]), 'utf-16le')).toBe('\uFFFDa')
   })

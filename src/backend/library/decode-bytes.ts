@@ -124,16 +124,20 @@ function isBinary(sample: Buffer): boolean {
 /** From this confidence on, Western letters are believed although others would fit a little better. */
 const WESTERN_ENOUGH = 60
 
+/** Below this confidence a guess says nothing: noise in an English sentence reaches 30. */
+const GUESS_ENOUGH = 32
+
 /**
- * The encoding that the letters speak for, of those we can decode. ISO 8859-1 is read as windows-1252, of which it is
- * a part. Short French is easily taken for Czech, because its accents are letters there, too.
+ * The encoding that the letters speak for, of those we can decode; null when they do not tell. ISO 8859-1 is read as
+ * windows-1252, of which it is a part. Short French is easily taken for Czech: its accents are letters there, too.
  */
-function guessByLetters(sample: Buffer): string {
+function guessByLetters(sample: Buffer): string | null {
   const matches = analyse(sample).filter(({ name }) => iconv.encodingExists(name))
   const isWestern = (name: string): boolean => name === 'ISO-8859-1' || name === 'windows-1252'
   if (matches.some(({ name, confidence }) => isWestern(name) && confidence >= WESTERN_ENOUGH)) return 'windows-1252'
-  const best = matches[0]?.name ?? 'windows-1252'
-  return isWestern(best) ? 'windows-1252' : best.toLowerCase()
+  const best = matches[0]
+  if (!best || best.confidence < GUESS_ENOUGH) return null
+  return isWestern(best.name) ? 'windows-1252' : best.name.toLowerCase()
 }
 
 /**
@@ -161,6 +165,14 @@ export function detectEncoding(bytes: Buffer): EncodingView {
     )
   }
   const name = guessByLetters(sample)
+  // A text is frozen for good when it is imported: better no article than one with wrong letters.
+  if (name === null) {
+    throw new NotTextError(
+      'broken-utf8',
+      `This is not UTF-8 (byte ${invalidAt}), and its letters do not tell what else it is. ` +
+        'Save it as UTF-8, or choose its encoding in the import dialog.'
+    )
+  }
   return {
     name,
     certain: false,
