@@ -137,6 +137,22 @@ describe('a library', () => {
     await backend.close()
   })
 
+  it('the history comes in pages, newest first, without a gap or an overlap', async () => {
+    const { client, backend } = await openTestBackend()
+    const { article } = await importText(client, 'word '.repeat(20))
+    for (let index = 0; index < 6; index += 1) {
+      await client.call('command.run', { command: highlight(article.id, index * 5, index * 5 + 4) })
+    }
+    const seqs: number[] = []
+    for (let before = 0, more = true; more; before = seqs.at(-1) ?? 0) {
+      const page = await client.call('history.list', { before, limit: 3 })
+      seqs.push(...page.entries.map((entry) => entry.seq))
+      more = page.more && seqs.length < 20
+    }
+    expect(seqs).toEqual([7, 6, 5, 4, 3, 2, 1])
+    await backend.close()
+  })
+
   it('D13: an article in the bin comes back with its annotations', async () => {
     const { client, backend } = await openTestBackend()
     const { article } = await importText(client, 'Some text.')
