@@ -10,6 +10,7 @@ const query = (words: string, options: Partial<FindQuery> = {}): FindQuery => ({
   matchCase: false,
   wholeWord: false,
   regex: false,
+  inflected: false,
   ...options
 })
 const found = (text: string, words: string, options?: Partial<FindQuery>) =>

@@ -8,6 +8,8 @@ export interface FindQuery {
   /** A match may not end inside a word: a run of letters, marks, digits and low lines. */
   readonly wholeWord: boolean
   readonly regex: boolean
+  /** The words in any of their forms; see `findForms`, which `findMatches` knows nothing of. */
+  readonly inflected: boolean
 }
 
 export interface FindResult {
@@ -46,22 +48,33 @@ const SYNTAX = /[\\^$.*+?()[\]{}|/]/g
  */
 export function findMatches(text: string, query: FindQuery, limit: number): FindResult {
   if (query.words === '') return NOTHING_FOUND
-  const flags = query.matchCase ? 'gmu' : 'gimu'
-  let pattern: RegExp
-  try {
-    // Alone first: brackets that are wrong in it could be right with those that are put around it.
-    const own = new RegExp(query.regex ? query.words : wordsPattern(query.words), flags)
-    pattern = query.wholeWord ? new RegExp(`${NOT_INSIDE_WORD}(?:${own.source})${NOT_INSIDE_WORD}`, flags) : own
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    return { ...NOTHING_FOUND, problem: `This is no regular expression: ${reasonOf(error)}.` }
-  }
+  const pattern = findPattern(query)
+  if (!(pattern instanceof RegExp)) return { ...NOTHING_FOUND, problem: pattern.problem }
   try {
     return matchesOf(text, pattern, limit)
   } catch (error) {
     // Engines keep the ways still to be tried in a limited memory.
     if (!(error instanceof RangeError)) throw error
-    return { ...NOTHING_FOUND, problem: 'This expression needs too much memory. Make it simpler.' }
+    return { ...NOTHING_FOUND, problem: TOO_MUCH_MEMORY }
+  }
+}
+
+/** What is said when an engine runs out of memory over an expression. */
+export const TOO_MUCH_MEMORY = 'This expression needs too much memory. Make it simpler.'
+
+/**
+ * What a query looks for as a pattern with the flags `g`, `m`, `u` and perhaps `i`, or why there is none, in words.
+ * Making the pattern takes no time; letting a person's own expression loose on a text can take any time at all.
+ */
+export function findPattern(query: FindQuery): RegExp | { readonly problem: string } {
+  const flags = query.matchCase ? 'gmu' : 'gimu'
+  try {
+    // Alone first: brackets that are wrong in it could be right with those that are put around it.
+    const own = new RegExp(query.regex ? query.words : wordsPattern(query.words), flags)
+    return query.wholeWord ? new RegExp(`${NOT_INSIDE_WORD}(?:${own.source})${NOT_INSIDE_WORD}`, flags) : own
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    return { problem: `This is no regular expression: ${reasonOf(error)}.` }
   }
 }
 

@@ -3,7 +3,7 @@ import { findMatches } from '../../core/query/find-in-article'
 import { searchAside, TIME_LIMIT } from './search-aside'
 import type { FindRequest } from './find-worker'
 
-const query = { words: 'a.', matchCase: true, wholeWord: false, regex: true }
+const query = { words: 'a.', matchCase: true, wholeWord: false, regex: true, inflected: false }
 
 /** Does in this thread what the worker does, when it is told to. */
 class FakeWorker extends EventTarget {

@@ -24,4 +24,4 @@ export const FIND_CLOSED: FindState = {
   current: null
 }
 
-export const FIND_NOTHING: FindQuery = { words: '', matchCase: false, wholeWord: false, regex: false }
+export const FIND_NOTHING: FindQuery = { words: '', matchCase: false, wholeWord: false, regex: false, inflected: false }
