@@ -49,4 +49,16 @@ describe('walking from span to span', () => {
     expect(previousSpan(grid, placeBefore(6))).toBe('a')
     expect(previousSpan(grid, placeBefore(5))).toBe(null)
   })
+
+  test('it stops only where it is told to', () => {
+    fc.assert(
+      fc.property(spans, (all) => {
+        const grid = gridOf(all)
+        const isEven = (id: string) => Number(id.slice(1)) % 2 === 0
+        const order = [...all].sort(compareSpans).filter((span) => isEven(span.id))
+        expect(nextSpan(grid, placeBefore(0), LENGTH, isEven)).toBe(order[0]?.id ?? null)
+        expect(previousSpan(grid, placeBefore(LENGTH), isEven)).toBe(order.at(-1)?.id ?? null)
+      })
+    )
+  })
 })

@@ -5,6 +5,11 @@ const FIRST_WINDOW = 2048
 
 type Place = Parameters<typeof compareSpans>[0]
 
+/** Which spans a walk stops at, by their ids. */
+export type StopsAt = (id: string) => boolean
+
+const EVERYWHERE: StopsAt = () => true
+
 /** A place in text order that comes before any span that starts at `offset`, for the walk from a caret. */
 export function placeBefore(offset: number): Place {
   return { id: '', ranges: [{ start: offset, end: Number.MAX_SAFE_INTEGER }] }
@@ -14,11 +19,11 @@ export function placeBefore(offset: number): Place {
  * The span that follows `from` in text order (see `compareSpans`), or null after the last one. Looks outward in windows
  * that grow, so it costs what lies between and not what lies in the text. `length` is the text's, in UTF-16 code units.
  */
-export function nextSpan(grid: SpanGrid, from: Place, length: number): string | null {
+export function nextSpan(grid: SpanGrid, from: Place, length: number, stopsAt = EVERYWHERE): string | null {
   const start = Math.max(0, from.ranges[0]?.start ?? 0)
   for (let width = FIRST_WINDOW; ; width *= 4) {
     const end = Math.min(length, start + width)
-    const best = pick(grid, start, end, (place) => compareSpans(place, from) > 0, 1)
+    const best = pick(grid, start, end, (place) => compareSpans(place, from) > 0 && stopsAt(place.id), 1)
     // A span that starts beyond the window could not come before one that starts in it.
     if (best !== null) return best
     if (end >= length) return null
@@ -26,11 +31,11 @@ export function nextSpan(grid: SpanGrid, from: Place, length: number): string | 
 }
 
 /** The span that comes before `from` in text order, or null before the first one. */
-export function previousSpan(grid: SpanGrid, from: Place): string | null {
+export function previousSpan(grid: SpanGrid, from: Place, stopsAt = EVERYWHERE): string | null {
   const end = Math.max(0, from.ranges[0]?.start ?? 0) + 1
   for (let width = FIRST_WINDOW; ; width *= 4) {
     const start = Math.max(0, end - width)
-    const best = pick(grid, start, end, (place) => compareSpans(place, from) < 0, -1)
+    const best = pick(grid, start, end, (place) => compareSpans(place, from) < 0 && stopsAt(place.id), -1)
     if (best !== null) return best
     if (start === 0) return null
   }

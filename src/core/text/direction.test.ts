@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { baseDirection } from './direction'
+import { baseDirection, hasRightToLeft } from './direction'
 
 it.each([
   ['English', 'Taxes fell.', 'ltr'],
@@ -18,4 +18,9 @@ it.each([
   ['nothing', '', 'ltr']
 ])('%s', (_name, text, direction) => {
   expect(baseDirection(text)).toBe(direction)
+})
+
+it('right-to-left writing is found anywhere in a text', () => {
+  expect(['abc', '日本 12', 'naïve 😀'].map(hasRightToLeft)).toEqual([false, false, false])
+  expect(['abc ע', 'عربي', 'a\u202Eb', '\u200F'].map(hasRightToLeft)).toEqual([true, true, true, true])
 })

@@ -18,3 +18,11 @@ export function baseDirection(text: string): 'ltr' | 'rtl' {
   }
   return 'ltr'
 }
+
+const RIGHT_TO_LEFT =
+  /[\u200F\u061C\u202B\u202E\u2067\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}\p{sc=Samaritan}\p{sc=Mandaic}\p{sc=Adlam}\p{sc=Hanifi_Rohingya}\p{sc=Mende_Kikakui}]/u
+
+/** True if anything in a text may be set from right to left, so that its order on screen is not that of the text. */
+export function hasRightToLeft(text: string): boolean {
+  return RIGHT_TO_LEFT.test(text)
+}
