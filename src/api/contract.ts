@@ -1,22 +1,32 @@
 import * as z from 'zod'
 import type { Change } from '../core/commands/change'
 import { clientCommandSchema } from '../core/commands/command'
+import type { Uses } from '../core/model/library'
+import type { SchemeVersion } from '../core/model/scheme'
 import { articleIdSchema, baseNameSchema, idSchema, LONG_TEXT, SHORT_TEXT } from '../core/schema/records'
 import { call } from './call'
 import type { CallDefinition } from './call'
+import { MATCH_PAGE, matchChoiceSchema, matchQuerySchema, matchWithinSchema } from './match-params'
 import type {
   AppState,
   ArticleSummary,
   Committed,
   FormatView,
   HistoryPage,
+  LabelledSpans,
   ImportItem,
   ImportReport,
   LibraryView,
+  MatchOutline,
+  MatchReport,
+  MatchRow,
   OpenArticle,
   PreparedExport,
   SaveState,
   SearchHit,
+  SearchPage,
+  SearchProgress,
+  TextHits,
   UndoState
 } from './views'
 
@@ -26,6 +36,8 @@ export const CHUNK_BYTES = 1024 * 1024
 export const IMPORT_LIMIT_BYTES = 200 * 1024 * 1024
 /** Longest pasted text, in UTF-16 code units; longer ones come as a file. */
 export const PASTE_LIMIT = 1_000_000
+/** Most articles whose hits are told at once. */
+export const SEARCH_PAGE = 100
 
 const nothing = z.strictObject({})
 const count = z.int().nonnegative()
@@ -45,9 +57,30 @@ export const CALLS = {
   ),
   'article.list': call<readonly ArticleSummary[]>()(nothing),
   'article.open': call<OpenArticle>()(z.strictObject({ article: articleIdSchema })),
-  /** Finds articles by words of their title, details and text; at most `limit` hits, one per article. */
-  'article.search': call<readonly SearchHit[]>()(
-    z.strictObject({ query: z.string().max(SHORT_TEXT), limit: z.int().positive().max(1000) })
+  /**
+   * Finds articles that have all words of a query in their text, title, details, claims or notes, and what was found in
+   * the first `limit` of them. `whole`: answers when every article is known to the search, not with what is there.
+   */
+  'article.search': call<SearchPage>()(
+    z.strictObject({
+      query: z.string().max(SHORT_TEXT),
+      limit: count.max(SEARCH_PAGE),
+      whole: z.boolean()
+    })
+  ),
+  /** What a search found in these articles; nothing for those that do not have it. */
+  'article.excerpts': call<readonly SearchHit[]>()(
+    z.strictObject({ query: z.string().max(SHORT_TEXT), articles: z.array(articleIdSchema).max(SEARCH_PAGE) })
+  ),
+  /** Where the words of a search stand in the text of an article. */
+  'article.hits': call<TextHits>()(z.strictObject({ query: z.string().max(SHORT_TEXT), article: articleIdSchema })),
+  /** How often labels and relation types are used in the library, by `useOfLabel` and `useOfRelationType`. */
+  'scheme.uses': call<Uses>()(nothing),
+  /** What a scheme was before, newest first. */
+  'scheme.versions': call<readonly SchemeVersion[]>()(z.strictObject({ scheme: idSchema })),
+  /** The spans that have one of the labels, over the library, in text order; at most `limit`. */
+  'scheme.spans': call<readonly LabelledSpans[]>()(
+    z.strictObject({ labels: z.array(idSchema).min(1).max(1000), limit: z.int().positive().max(100_000) })
   ),
   /** Carries out a command. Answers when it is durable (D1). */
   'command.run': call<Committed>()(z.strictObject({ command: clientCommandSchema })),
@@ -56,6 +89,32 @@ export const CALLS = {
   'command.redo': call<Committed | null>()(nothing),
   /** The journal, newest first, from just before `before` (0: from the newest). */
   'history.list': call<HistoryPage>()(z.strictObject({ before: count, limit: z.int().positive().max(500) })),
+
+  /**
+   * Begins to look for matches in articles (`articles: null`: in all but those in the bin). Nothing is stored.
+   * Answers at once; `matches.progress` tells how far it is.
+   */
+  'matches.begin': call<{ readonly job: string }>()(
+    z.strictObject({
+      query: matchQuerySchema,
+      within: matchWithinSchema,
+      articles: z.array(articleIdSchema).max(1_000_000).nullable()
+    })
+  ),
+  /** What was found, article by article; answers when the search is over. */
+  'matches.outline': call<MatchOutline>()(z.strictObject({ job: idSchema })),
+  /** Matches in their context, from the number `from` on. */
+  'matches.page': call<readonly MatchRow[]>()(
+    z.strictObject({ job: idSchema, from: count, limit: z.int().positive().max(MATCH_PAGE) })
+  ),
+  /** Numbers of the matches where a highlight with the label lies already, in order. */
+  'matches.labelled': call<readonly number[]>()(z.strictObject({ job: idSchema, label: idSchema })),
+  /** Highlights the chosen matches: one command, one undo. */
+  'matches.commit': call<MatchReport>()(
+    z.strictObject({ job: idSchema, label: idSchema, chosen: matchChoiceSchema, skipLabelled: z.boolean() })
+  ),
+  /** Ends the search, or forgets what it found. */
+  'matches.cancel': call<null>()(z.strictObject({ job: idSchema })),
 
   'import.begin': call<{ readonly batch: string }>()(nothing),
   /** Sends a file in pieces, in order; the answer says how many bytes have arrived. */
@@ -125,13 +184,24 @@ export interface Events {
   /** A library was opened, or what is said about it changed. */
   'app.state': AppState
   'save.state': SaveState
+  /** The search reads the library's texts: so many it knows. */
+  'search.progress': SearchProgress
   'import.progress': { readonly batch: string; readonly done: number; readonly total: number }
+  /** Of `total` articles `done` have been searched; `found` matches so far. */
+  'matches.progress': {
+    readonly job: string
+    readonly done: number
+    readonly total: number
+    readonly found: number
+  }
 }
 export type EventName = keyof Events
 export const EVENT_NAMES = [
   'library.changed',
   'app.state',
   'save.state',
-  'import.progress'
+  'search.progress',
+  'import.progress',
+  'matches.progress'
 ] as const satisfies readonly EventName[]
 export type AnyEvent = { [Name in EventName]: { readonly name: Name; readonly payload: Events[Name] } }[EventName]

@@ -3,9 +3,12 @@ import type { HistoryEntry } from '../core/commands/history'
 import type { LossItem } from '../core/formats/format'
 import type { Article, ArticleStatus } from '../core/model/article'
 import type { DocumentLabel, Span } from '../core/model/annotation'
+import type { Bookmark } from '../core/model/bookmark'
 import type { Claim } from '../core/model/claim'
 import type { LayerCounts, Person } from '../core/model/library'
+import type { Relation } from '../core/model/relation'
 import type { Scheme } from '../core/model/scheme'
+import type { TextRange } from '../core/model/text-range'
 import type { VerdictScale } from '../core/model/verdict-scale'
 
 /** What the next undo and redo would do; null when there is nothing. */
@@ -69,6 +72,13 @@ export interface OpenArticle {
   readonly spans: readonly Span[]
   readonly claims: readonly Claim[]
   readonly documentLabels: readonly DocumentLabel[]
+  /** Relations that begin in this article. */
+  readonly relations: readonly Relation[]
+  /** Relations that begin in another article and end in this one. */
+  readonly incoming: readonly Relation[]
+  readonly bookmarks: readonly Bookmark[]
+  /** The person's note on the whole article. */
+  readonly note: string
   readonly seq: number
 }
 
@@ -88,12 +98,109 @@ export interface HistoryPage {
   readonly more: boolean
 }
 
+/** A piece of a text around what was found; all offsets are UTF-16 code units of that text. */
+export interface Excerpt {
+  readonly start: number
+  readonly text: string
+  /** In order, without overlaps, inside the piece. */
+  readonly hits: readonly TextRange[]
+  /** The line goes on before or behind the piece. */
+  readonly cutBefore: boolean
+  readonly cutAfter: boolean
+}
+
+/** What was found beside the text: `hits` are UTF-16 code units of `text`, which may be a piece of a longer note. */
+export interface FieldHit {
+  readonly kind: 'title' | 'byline' | 'publisher' | 'tag' | 'claim' | 'note'
+  readonly text: string
+  readonly hits: readonly TextRange[]
+}
+
+/** An article that has everything that was searched for. */
 export interface SearchHit {
   readonly article: string
-  /** UTF-16 code units in the article's text; null when the hit is in the title or another field. */
-  readonly start: number | null
-  readonly end: number | null
-  readonly excerpt: string
+  /** Hits in the text, without overlaps; 0 when everything was found in fields. */
+  readonly count: number
+  /** A few places in the text, in order. */
+  readonly excerpts: readonly Excerpt[]
+  readonly fields: readonly FieldHit[]
+}
+
+/** How many of the library's articles the search knows. */
+export interface SearchProgress {
+  readonly done: number
+  readonly total: number
+}
+
+export interface SearchPage {
+  /** Ids of all articles found, best first. */
+  readonly articles: readonly string[]
+  /** What was found in the first of them. */
+  readonly hits: readonly SearchHit[]
+  /** While `done` is less than `total`, more may be found: `search.progress` tells when to ask again. */
+  readonly progress: SearchProgress
+}
+
+/** Where a search's words stand in a text, in UTF-16 code units, in order and without overlaps. */
+export interface TextHits {
+  readonly ranges: readonly TextRange[]
+  /** There are more than are listed. */
+  readonly more: boolean
+}
+
+/** An article with matches. They are numbered through all articles; this one's begin with `from`. */
+export interface MatchedArticle {
+  readonly article: string
+  readonly title: string
+  readonly from: number
+  readonly count: number
+}
+
+/** An article that could not be searched, or not to its end, or was left out, and why, in words. */
+export interface MatchProblem {
+  readonly article: string
+  readonly title: string
+  readonly message: string
+}
+
+/** What a search for matches found, in the order of the articles. */
+export interface MatchOutline {
+  readonly total: number
+  /** There are more matches than are listed. */
+  readonly truncated: boolean
+  /** How many articles were searched. */
+  readonly searched: number
+  readonly articles: readonly MatchedArticle[]
+  readonly problems: readonly MatchProblem[]
+  /** BCP 47: languages met for which no forms of words are known; there the words themselves were looked for. */
+  readonly withoutForms: readonly string[]
+}
+
+/** A match in its context, as it would be highlighted. Positions in UTF-16 code units. */
+export interface MatchRow {
+  readonly match: number
+  readonly article: string
+  readonly start: number
+  readonly end: number
+  /** Words around it, in one line; a long match is cut and ends with an ellipsis. */
+  readonly before: string
+  readonly words: string
+  readonly after: string
+  /** Ids of labels that a highlight exactly here has already. */
+  readonly labels: readonly string[]
+}
+
+/** What became of chosen matches. */
+export interface MatchReport {
+  /** Highlights that were made, and in how many articles. */
+  readonly highlights: number
+  readonly articles: number
+  /** Chosen matches that were left alone because they have the label already. */
+  readonly alreadyLabelled: number
+  readonly problems: readonly MatchProblem[]
+  /** The entry in the history; null when nothing was made. */
+  readonly seq: number | null
+  readonly label: string | null
 }
 
 /** How the bytes of a file were read. */
@@ -160,4 +267,13 @@ export interface SaveState {
   /** ISO 8601 in UTC; when the newest acknowledged change reached the disk. */
   readonly at: string | null
   readonly message: string | null
+}
+
+/** The spans of one article that have a label that was asked for, in text order. */
+export interface LabelledSpans {
+  readonly article: string
+  readonly title: string
+  readonly spans: readonly Span[]
+  /** There are more than were asked for. */
+  readonly truncated: boolean
 }

@@ -240,7 +240,7 @@ describe('places that are no library', () => {
     const first = await openTestBackend()
     await first.backend.close()
     const file = join(first.libraryDir, 'library.json')
-    await writeFile(file, (await readFile(file, 'utf8')).replace('"version": 1', '"version": 9'))
+    await writeFile(file, (await readFile(file, 'utf8')).replace(/"version": \d+/, '"version": 9'))
     const second = await reopen(first)
     const state = await second.client.call('app.state', {})
     expect(state.phase === 'ready' && state.library.readOnly?.reason).toBe('newer-version')

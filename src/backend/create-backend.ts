@@ -7,6 +7,8 @@ import { articleHandlers } from './handlers/articles'
 import { commandHandlers } from './handlers/commands'
 import { exportHandlers } from './handlers/exports'
 import { importHandlers } from './handlers/imports'
+import { matchHandlers } from './handlers/matches'
+import { schemeHandlers } from './handlers/schemes'
 import { Session } from './handlers/session'
 import { sampleFiles } from './library/sample-library'
 import { LibraryDoor } from './library-door'
@@ -24,7 +26,9 @@ function createHandlers(session: Session, door: LibraryDoor): Handlers {
     ...articleHandlers(session),
     ...commandHandlers(session),
     ...importHandlers(session),
-    ...exportHandlers(session)
+    ...exportHandlers(session),
+    ...schemeHandlers(session),
+    ...matchHandlers(session)
   } satisfies Handlers
 }
 
@@ -64,6 +68,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     state: () => session.state(),
     local: createLocalFiles(session, door),
     async close() {
+      session.matches.close()
+      await session.closeSearch()
       await session.exports.close()
       await session.library?.engine.close()
     }

@@ -1,8 +1,8 @@
+import type { Params } from '../../api/contract'
 import type { Handlers } from '../../api/dispatch'
-import type { ArticleSummary, SearchHit } from '../../api/views'
+import type { ArticleSummary, SearchPage } from '../../api/views'
 import { CallError } from '../../api/envelope'
 import type { OpenLibrary } from '../store/load-library'
-import { findInText, matcherFor } from '../search/find-in-text'
 import type { Session } from './session'
 
 /** The library's list, newest import first. Articles in the bin stay out. */
@@ -11,38 +11,34 @@ export function listArticles(library: OpenLibrary): ArticleSummary[] {
   return [...store.state.articles.values()]
     .filter((article) => article.binnedAt === null)
     .sort((a, b) => (a.importedAt < b.importedAt ? 1 : a.importedAt > b.importedAt ? -1 : a.id < b.id ? -1 : 1))
-    .map((article) => ({ article, ...store.summary(article.id) }))
+    .map((article) => {
+      const { status, counts } = store.summary(article.id)
+      return { article, status, counts }
+    })
 }
 
-/** The text of an article; null when it is damaged for good, which opening the article says, not a search. */
-async function textToSearch(library: OpenLibrary, id: string): Promise<string | null> {
-  try {
-    return await library.engine.readText(id)
-  } catch (error) {
-    if (error instanceof CallError) return null
-    throw error
-  }
-}
-
-async function searchArticles(library: OpenLibrary, query: string, limit: number): Promise<SearchHit[]> {
-  const matcher = matcherFor(query)
-  if (!matcher) return []
-  const hits: SearchHit[] = []
-  for (const { article } of listArticles(library)) {
-    if (hits.length >= limit) break
-    const fields = [article.title, article.byline, article.publisher, ...article.tags].join('\n')
-    const inFields = findInText(fields, matcher)
-    const text = await textToSearch(library, article.id)
-    const inText = text === null ? null : findInText(text, matcher)
-    if (inText) hits.push({ article: article.id, ...inText })
-    else if (inFields) hits.push({ article: article.id, start: null, end: null, excerpt: article.title })
-  }
-  return hits
-}
-
-export function articleHandlers(session: Session): Pick<Handlers, 'article.list' | 'article.open' | 'article.search'> {
+/** A question for the search of the open library; articles that have gone meanwhile are left out of the answer. */
+async function search(session: Session, params: Params<'article.search'>): Promise<SearchPage> {
+  const { articles } = session.requireLibrary().store.state
+  const isThere = (id: string): boolean => articles.get(id)?.binnedAt === null
+  const found = await session.search().ask('find', params)
   return {
-    'article.list': () => Promise.resolve(listArticles(session.requireLibrary())),
+    articles: found.articles.filter(isThere),
+    hits: found.hits.filter((hit) => isThere(hit.article)),
+    progress: { done: found.done, total: found.total }
+  }
+}
+
+type ArticleCalls = 'article.list' | 'article.open' | 'article.search' | 'article.excerpts' | 'article.hits'
+
+export function articleHandlers(session: Session): Pick<Handlers, ArticleCalls> {
+  return {
+    'article.list': () => {
+      const list = listArticles(session.requireLibrary())
+      // A window asks for the list before anybody can search in it.
+      session.search().begin()
+      return Promise.resolve(list)
+    },
     async 'article.open'({ article: id }) {
       const library = session.requireLibrary()
       const article = library.store.state.articles.get(id)
@@ -56,9 +52,15 @@ export function articleHandlers(session: Session): Pick<Handlers, 'article.list'
         spans: [...layer.spans.values()],
         claims: [...layer.claims.values()],
         documentLabels: [...layer.documentLabels.values()],
+        relations: [...layer.relations.values()],
+        incoming: library.store.relationsTo(id),
+        bookmarks: [...layer.bookmarks.values()],
+        note: layer.note,
         seq: library.store.seq
       }
     },
-    'article.search': ({ query, limit }) => searchArticles(session.requireLibrary(), query, limit)
+    'article.search': (params) => search(session, params),
+    'article.excerpts': async (params) => session.search().ask('excerpts', params),
+    'article.hits': async (params) => session.search().ask('hits', params)
   }
 }

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { countLayer, emptyLayer } from '../../core/model/library'
+import { emptyLayer } from '../../core/model/library'
 import type { Layer } from '../../core/model/library'
 import type { Article } from '../../core/model/article'
 import { fileStamp, readIndex } from './article-index'
@@ -9,6 +9,7 @@ import { isMissing } from './file-system'
 import type { FileSystem } from './file-system'
 import { DamagedFileError, jsonFile, NewerVersionError } from './json-file'
 import { layerFromFile } from './layer-file'
+import { summaryOf } from './layer-summary'
 import type { LibraryPaths } from './library-paths'
 
 /** How many folders are looked at at once. */
@@ -57,7 +58,7 @@ async function readFolder(
   }
   if (known?.layerStamp === layerStamp) return { ...known, article, articleStamp }
   const { layer } = await readLayer(fileSystem, paths, id)
-  return { article, status: layer.status, counts: countLayer(layer), articleStamp, layerStamp }
+  return { article, ...summaryOf(layer), articleStamp, layerStamp }
 }
 
 /**

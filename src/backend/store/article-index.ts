@@ -1,7 +1,9 @@
 import { readFile, stat } from 'node:fs/promises'
 import * as z from 'zod'
 import type { ArticleSummary } from '../../api/views'
-import { articleSchema, statusSchema } from '../../core/schema/records'
+import type { Uses } from '../../core/model/library'
+import type { Relation } from '../../core/model/relation'
+import { articleSchema, relationSchema, statusSchema } from '../../core/schema/records'
 import type { FileKind } from './json-file'
 import { parseFile } from './json-file'
 
@@ -9,6 +11,10 @@ import { parseFile } from './json-file'
 export interface IndexedArticle extends ArticleSummary {
   readonly articleStamp: string
   readonly layerStamp: string
+  /** How often labels and relation types are used in the layer. */
+  readonly uses: Uses
+  /** The layer's relations to other articles. */
+  readonly links: readonly Relation[]
 }
 
 export interface ArticleIndex {
@@ -20,7 +26,7 @@ const count = z.int().nonnegative()
 /** `cache/articles-<person>.json`: made anew at any time; it only saves reading every article on open. */
 export const INDEX_FILE: FileKind<ArticleIndex> = {
   format: 'claimdesk/article-index',
-  version: 1,
+  version: 2,
   schema: z.strictObject({
     articles: z.record(
       z.string(),
@@ -29,7 +35,9 @@ export const INDEX_FILE: FileKind<ArticleIndex> = {
         status: statusSchema,
         counts: z.strictObject({ spans: count, claims: count, decided: count, documentLabels: count }),
         articleStamp: z.string(),
-        layerStamp: z.string()
+        layerStamp: z.string(),
+        uses: z.record(z.string(), count),
+        links: z.array(relationSchema)
       })
     )
   }),

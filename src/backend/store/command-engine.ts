@@ -3,7 +3,7 @@ import type { Committed, UndoState } from '../../api/views'
 import { invertChanges, layersTouched } from '../../core/commands/change'
 import type { Change } from '../../core/commands/change'
 import { layersNeeded, textsNeeded } from '../../core/commands/command'
-import type { Command } from '../../core/commands/command'
+import type { Command, Usage } from '../../core/commands/command'
 import { describeCommand } from '../../core/commands/describe'
 import { History } from '../../core/commands/history'
 import type { HistoryEntry } from '../../core/commands/history'
@@ -56,6 +56,10 @@ export class CommandEngine {
   #closing = false
   #checkpointing: Promise<void> | null = null
   #lastAt: string
+  readonly #usage: Usage = {
+    scheme: (id) => this.#store.state.schemes.get(id) ?? null,
+    articlesUsing: (uses) => this.#store.articlesUsing(uses)
+  }
 
   constructor(store: LibraryStore, entries: readonly HistoryEntry[], events: EngineEvents) {
     this.#store = store
@@ -91,11 +95,11 @@ export class CommandEngine {
   async run(command: Command): Promise<Committed> {
     const { saved } = await this.#exclusive(async () => {
       this.#requireWritable()
-      const view = await this.#prepare(layersNeeded(command), textsNeeded(command))
+      const view = await this.#prepare(layersNeeded(command, this.#usage), textsNeeded(command))
       const { clock, person } = this.#store.parts
       const changes = planCommand(view, command, { now: clock().toISOString(), person })
       requireStorable(changes)
-      const label = describeCommand(command, changes, view.scheme())
+      const label = describeCommand(command, changes, [...view.schemes()])
       return { saved: this.#commit({ kind: 'do', target: null, label, command: command.type, changes }) }
     })
     return saved
@@ -103,30 +107,35 @@ export class CommandEngine {
 
   /**
    * Carries several commands out as one action: all or none, one entry in the history, one undo. Each is planned on
-   * what the ones before it made; it is named after the last.
+   * what the ones before it made.
+   *
+   * @param name what the action is called in the history; without it, it is named after the last command
    */
-  async runGroup(commands: readonly Command[]): Promise<Committed> {
+  async runGroup(commands: readonly Command[], name?: string): Promise<Committed> {
     const { saved } = await this.#exclusive(async () => {
       this.#requireWritable()
-      const view = await this.#prepare(commands.flatMap(layersNeeded), commands.flatMap(textsNeeded))
+      const view = await this.#prepare(
+        commands.flatMap((command) => layersNeeded(command, this.#usage)),
+        commands.flatMap(textsNeeded)
+      )
       const { clock, person } = this.#store.parts
       const all: Change[] = []
       let label = ''
-      let name = ''
+      let type = ''
       try {
         for (const command of commands) {
           const changes = planCommand(view, command, { now: clock().toISOString(), person })
           requireStorable(changes)
           this.#store.apply(changes)
           all.push(...changes)
-          label = describeCommand(command, changes, view.scheme())
-          name = command.type
+          label = describeCommand(command, changes, [...view.schemes()])
+          type = command.type
         }
       } catch (error) {
         this.#store.apply(invertChanges(all))
         throw error
       }
-      return { saved: this.#commit({ kind: 'do', target: null, label, command: name, changes: all }) }
+      return { saved: this.#commit({ kind: 'do', target: null, label: name ?? label, command: type, changes: all }) }
     })
     return saved
   }

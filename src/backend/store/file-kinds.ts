@@ -1,24 +1,37 @@
 import * as z from 'zod'
 import type { Article, ArticleStatus } from '../../core/model/article'
 import type { DocumentLabel, Span } from '../../core/model/annotation'
+import type { Bookmark } from '../../core/model/bookmark'
 import type { Claim } from '../../core/model/claim'
 import type { LibraryInfo, Person } from '../../core/model/library'
-import type { Scheme } from '../../core/model/scheme'
+import type { Relation } from '../../core/model/relation'
+import type { Scheme, SchemeVersion } from '../../core/model/scheme'
 import {
   articleIdSchema,
   articleSchema,
+  bookmarkSchema,
   claimSchema,
   documentLabelSchema,
   idSchema,
+  LONG_TEXT,
   personSchema,
+  relationSchema,
   schemeSchema,
+  schemeVersionSchema,
   spanSchema,
   statusSchema
 } from '../../core/schema/records'
 import type { FileKind } from './json-file'
+import { withRelationTypes } from './migrations/scheme-1-to-2'
 
-/** The version of the library's layout, in every file's header. */
-export const LIBRARY_VERSION = 1
+/**
+ * The version of the library's layout, in every file's header. Version 2 brought relations, bookmarks, attributes,
+ * tags, notes on articles and versions of schemes. A field that is new has a default in its validator
+ * (docs/adr/0006), so a step only brings what the defaults cannot.
+ */
+export const LIBRARY_VERSION = 2
+
+const unchanged = (content: Record<string, unknown>): Record<string, unknown> => content
 
 export const LIBRARY_FILE: FileKind<LibraryInfo> = {
   format: 'claimdesk/library',
@@ -29,21 +42,27 @@ export const LIBRARY_FILE: FileKind<LibraryInfo> = {
     people: z.array(personSchema),
     defaultScheme: idSchema
   }),
-  migrations: {}
+  migrations: { 1: unchanged }
 }
 
 export const ARTICLE_FILE: FileKind<{ readonly article: Article }> = {
   format: 'claimdesk/article',
   version: LIBRARY_VERSION,
   schema: z.strictObject({ article: articleSchema }),
-  migrations: {}
+  migrations: { 1: unchanged }
 }
 
-export const SCHEME_FILE: FileKind<{ readonly scheme: Scheme }> = {
+/** `schemes/<scheme>.json`: the scheme, and what it was before, oldest first. */
+export interface SchemeFile {
+  readonly scheme: Scheme
+  readonly versions: readonly SchemeVersion[]
+}
+
+export const SCHEME_FILE: FileKind<SchemeFile> = {
   format: 'claimdesk/scheme',
   version: LIBRARY_VERSION,
-  schema: z.strictObject({ scheme: schemeSchema }),
-  migrations: {}
+  schema: z.strictObject({ scheme: schemeSchema, versions: z.array(schemeVersionSchema).default([]) }),
+  migrations: { 1: withRelationTypes }
 }
 
 /** What `annotations/<person>.json` holds. `checkpoint` says up to which entry of each journal it is complete. */
@@ -54,6 +73,9 @@ export interface LayerFile {
   readonly spans: readonly Span[]
   readonly claims: readonly Claim[]
   readonly documentLabels: readonly DocumentLabel[]
+  readonly relations: readonly Relation[]
+  readonly bookmarks: readonly Bookmark[]
+  readonly note: string
   readonly checkpoint: Readonly<Record<string, number>>
 }
 
@@ -67,9 +89,12 @@ export const LAYER_FILE: FileKind<LayerFile> = {
     spans: z.array(spanSchema),
     claims: z.array(claimSchema),
     documentLabels: z.array(documentLabelSchema),
+    relations: z.array(relationSchema).default([]),
+    bookmarks: z.array(bookmarkSchema).default([]),
+    note: z.string().max(LONG_TEXT).default(''),
     checkpoint: z.record(idSchema, z.int().nonnegative())
   }),
-  migrations: {}
+  migrations: { 1: unchanged }
 }
 
 /** `journal/<person>-<device>.checkpoint.json`: every entry up to `seq` is in the library's files. */
@@ -81,7 +106,7 @@ export const CHECKPOINT_FILE: FileKind<CheckpointFile> = {
   format: 'claimdesk/checkpoint',
   version: LIBRARY_VERSION,
   schema: z.strictObject({ seq: z.int().nonnegative() }),
-  migrations: {}
+  migrations: { 1: unchanged }
 }
 
 /** The person's settings, outside any library. */
@@ -91,9 +116,12 @@ export interface ConfigFile {
   readonly lastLibrary: string | null
 }
 
+/** Of its own: the settings are shared by whatever versions a person has. */
+const CONFIG_VERSION = 1
+
 export const CONFIG_FILE: FileKind<ConfigFile> = {
   format: 'claimdesk/config',
-  version: LIBRARY_VERSION,
+  version: CONFIG_VERSION,
   schema: z.strictObject({ person: personSchema, device: idSchema, lastLibrary: z.string().nullable() }),
   migrations: {}
 }

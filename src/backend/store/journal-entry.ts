@@ -5,10 +5,14 @@ import type { HistoryEntry } from '../../core/commands/history'
 import {
   articleIdSchema,
   articleSchema,
+  bookmarkSchema,
   claimSchema,
   documentLabelSchema,
   idSchema,
+  LONG_TEXT,
+  relationSchema,
   schemeSchema,
+  schemeVersionSchema,
   spanSchema,
   statusSchema,
   timeSchema
@@ -38,10 +42,18 @@ export interface JournalEntry extends HistoryEntry {
 
 const replaced = <Value>(schema: z.ZodType<Value>) => ({ before: schema.nullable(), after: schema.nullable() })
 
+const noteText = z.string().max(LONG_TEXT)
+
 /** One change, with both sides, as the journal holds it. */
 export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('table', [
   z.strictObject({ table: z.literal('article'), id: articleIdSchema, ...replaced(articleSchema) }),
   z.strictObject({ table: z.literal('scheme'), id: idSchema, ...replaced(schemeSchema) }),
+  z.strictObject({
+    table: z.literal('schemeVersion'),
+    id: z.string().max(200),
+    ...replaced(schemeVersionSchema)
+  }),
+  z.strictObject({ table: z.literal('note'), article: articleIdSchema, before: noteText, after: noteText }),
   z.strictObject({ table: z.literal('status'), article: articleIdSchema, before: statusSchema, after: statusSchema }),
   z.strictObject({ table: z.literal('span'), article: articleIdSchema, id: idSchema, ...replaced(spanSchema) }),
   z.strictObject({ table: z.literal('claim'), article: articleIdSchema, id: idSchema, ...replaced(claimSchema) }),
@@ -50,7 +62,9 @@ export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('table', [
     article: articleIdSchema,
     id: idSchema,
     ...replaced(documentLabelSchema)
-  })
+  }),
+  z.strictObject({ table: z.literal('relation'), article: articleIdSchema, id: idSchema, ...replaced(relationSchema) }),
+  z.strictObject({ table: z.literal('bookmark'), article: articleIdSchema, id: idSchema, ...replaced(bookmarkSchema) })
 ])
 
 export const journalHeaderSchema: z.ZodType<JournalHeader> = z.strictObject({
@@ -81,7 +95,18 @@ export const journalEntrySchema: z.ZodType<JournalEntry> = z.strictObject({
 })
 
 const touchedSchema = z.looseObject({
-  table: z.enum(['article', 'scheme', 'status', 'span', 'claim', 'documentLabel']),
+  table: z.enum([
+    'article',
+    'scheme',
+    'schemeVersion',
+    'status',
+    'note',
+    'span',
+    'claim',
+    'documentLabel',
+    'relation',
+    'bookmark'
+  ]),
   article: articleIdSchema.optional()
 })
 

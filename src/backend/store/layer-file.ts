@@ -15,6 +15,9 @@ export function layerToFile(layer: Layer, person: string, checkpoint: Readonly<R
     spans: [...layer.spans.values()].sort(compareSpans),
     claims: [...layer.claims.values()].sort(byId),
     documentLabels: [...layer.documentLabels.values()].sort(byId),
+    relations: [...layer.relations.values()].sort(byId),
+    bookmarks: [...layer.bookmarks.values()].sort(byId),
+    note: layer.note,
     checkpoint
   }
 }
@@ -26,5 +29,8 @@ export function layerFromFile(file: LayerFile): Layer {
   for (const span of file.spans) layer.spans.set(span.id, span)
   for (const claim of file.claims) layer.claims.set(claim.id, claim)
   for (const label of file.documentLabels) layer.documentLabels.set(label.id, label)
+  for (const relation of file.relations) layer.relations.set(relation.id, relation)
+  for (const bookmark of file.bookmarks) layer.bookmarks.set(bookmark.id, bookmark)
+  layer.note = file.note
   return layer
 }

@@ -1,22 +1,23 @@
-import { unlink } from 'node:fs/promises'
 import { CallError } from '../../api/envelope'
 import type { Notice, ReadOnly } from '../../api/views'
 import { applyChanges, applyToLayer } from '../../core/commands/apply'
 import type { Change } from '../../core/commands/change'
 import { layersTouched } from '../../core/commands/change'
-import { countLayer, emptyLayer, emptyLibraryState } from '../../core/model/library'
-import type { Layer, LayerCounts, LibraryInfo, LibraryState } from '../../core/model/library'
-import type { ArticleStatus } from '../../core/model/article'
+import { emptyLayer, emptyLibraryState, useOfLabel, useOfRelationType } from '../../core/model/library'
+import type { Layer, LibraryInfo, LibraryState, Uses } from '../../core/model/library'
+import type { Relation } from '../../core/model/relation'
 import { INDEX_FILE, fileStamp } from './article-index'
 import type { IndexedArticle } from './article-index'
 import { readLayer } from './article-folders'
-import { ARTICLE_FILE, CHECKPOINT_FILE, LAYER_FILE, SCHEME_FILE } from './file-kinds'
-import { explainFileError, isMissing } from './file-system'
+import { CheckpointWriter } from './checkpoint-writer'
+import type { UnderWay } from './checkpoint-writer'
+import { explainFileError } from './file-system'
 import type { FileSystem } from './file-system'
 import type { Journal } from './journal'
 import { journalEntrySchema } from './journal-entry'
 import { DamagedFileError, jsonFile } from './json-file'
-import { layerToFile } from './layer-file'
+import { linksOf, summaryOf } from './layer-summary'
+import type { LayerSummary } from './layer-summary'
 import type { LibraryPaths } from './library-paths'
 import type { LibraryLock } from './lock'
 import { setAside } from './set-aside'
@@ -29,13 +30,8 @@ export interface EntryIndex {
   readonly changes: readonly Change[] | null
 }
 
-/** Counts and status of an article whose layer is not loaded. */
-interface Known {
-  readonly status: ArticleStatus
-  readonly counts: LayerCounts
-  readonly articleStamp: string
-  readonly layerStamp: string
-}
+/** An article whose layer is not loaded. */
+type Known = LayerSummary & Pick<IndexedArticle, 'articleStamp' | 'layerStamp'>
 
 export interface LibraryStoreParts {
   readonly fileSystem: FileSystem
@@ -49,9 +45,6 @@ export interface LibraryStoreParts {
   /** Hears of every new notice. */
   readonly onNotice: () => void
 }
-
-/** What is still on its way to the disk, or null when nothing is. */
-type UnderWay = () => Promise<unknown> | null
 
 /** Most changes kept in memory for undo; older ones are read back from the journal. */
 const RECENT_CHANGES = 20_000
@@ -75,16 +68,17 @@ export class LibraryStore {
   readonly #entries = new Map<number, EntryIndex>()
   readonly #recent: number[] = []
   #recentChanges = 0
-  readonly #dirty = { articles: new Set<string>(), layers: new Set<string>(), schemes: new Set<string>() }
+  readonly #files: CheckpointWriter
   readonly #loading = new Map<string, Promise<Layer>>()
-  /** How far each layer's file goes in every journal: the same person may work on several devices. */
-  readonly #checkpoints = new Map<string, Readonly<Record<string, number>>>()
   #indexDirty = false
 
   constructor(parts: LibraryStoreParts) {
     this.parts = parts
     this.readOnly = parts.readOnly
     this.texts = new TextFiles(parts.fileSystem, parts.paths)
+    const { fileSystem, paths, person } = parts
+    const loadLayer = (article: string): Promise<Layer> => this.loadLayer(article)
+    this.#files = new CheckpointWriter({ fileSystem, paths, person, state: this.state, loadLayer })
   }
 
   /** Tells the person something; shown until dismissed. */
@@ -169,7 +163,7 @@ export class LibraryStore {
     try {
       const read = await readLayer(fileSystem, paths, article)
       layer = read.layer
-      this.#checkpoints.set(article, read.checkpoint)
+      this.#files.noteReached(article, read.checkpoint)
       from = read.checkpoint[paths.journalName] ?? 0
     } catch (error) {
       if (!(error instanceof DamagedFileError)) throw error
@@ -181,7 +175,7 @@ export class LibraryStore {
       for (const change of await this.#changesForReplay(seq)) {
         if ('article' in change && change.article === article) applyToLayer(layer, change)
       }
-      this.#dirty.layers.add(article)
+      this.#files.noteLayer(article)
     }
     return layer
   }
@@ -195,7 +189,7 @@ export class LibraryStore {
     const title = this.state.articles.get(article)?.title ?? article
     const count = this.#entriesOf.get(article)?.length ?? 0
     const kept = this.readOnly ? null : await setAside(this.parts.fileSystem, error.file, this.parts.clock())
-    this.#dirty.layers.add(article)
+    this.#files.noteLayer(article)
     this.notice(
       'warning',
       `The annotations of “${title}” were damaged (${error.message}). They were rebuilt from the ${count} changes in ` +
@@ -203,92 +197,64 @@ export class LibraryStore {
     )
   }
 
-  /** Counts and status of an article, from its loaded layer or from the index. */
-  summary(article: string): { readonly status: ArticleStatus; readonly counts: LayerCounts } {
+  /** What is known of a person's work on an article, from its loaded layer or from the index. */
+  summary(article: string): LayerSummary {
     const layer = this.state.layers.get(article)
-    if (layer) return { status: layer.status, counts: countLayer(layer) }
-    const known = this.#known.get(article)
-    return known ?? { status: 'todo', counts: countLayer(emptyLayer(article)) }
+    if (layer) return summaryOf(layer)
+    return this.#known.get(article) ?? summaryOf(emptyLayer(article))
+  }
+
+  /** How often labels and relation types are used in the whole library; articles in the bin count as well. */
+  uses(): Uses {
+    const total: Record<string, number> = {}
+    for (const id of this.state.articles.keys()) {
+      for (const [use, count] of Object.entries(this.summary(id).uses)) total[use] = (total[use] ?? 0) + count
+    }
+    return total
+  }
+
+  /** Ids of the articles in which any of these is used. */
+  articlesUsing(uses: readonly string[]): string[] {
+    if (uses.length === 0) return []
+    const wanted = new Set(uses)
+    return [...this.state.articles.keys()].filter((id) => {
+      const layer = this.state.layers.get(id)
+      if (!layer) return uses.some((use) => (this.#known.get(id)?.uses[use] ?? 0) > 0)
+      for (const { label } of layer.spans.values()) if (wanted.has(useOfLabel(label))) return true
+      for (const { label } of layer.documentLabels.values()) if (wanted.has(useOfLabel(label))) return true
+      for (const { type } of layer.relations.values()) if (wanted.has(useOfRelationType(type))) return true
+      return false
+    })
+  }
+
+  /** Relations that begin in other articles and end in this one. */
+  relationsTo(article: string): Relation[] {
+    const found: Relation[] = []
+    for (const id of this.state.articles.keys()) {
+      if (id === article) continue
+      const layer = this.state.layers.get(id)
+      for (const relation of layer ? linksOf(layer) : (this.#known.get(id)?.links ?? [])) {
+        if (relation.to.article === article) found.push(relation)
+      }
+    }
+    return found
   }
 
   /** Applies changes to the state and notes what must be written. */
   apply(changes: readonly Change[]): void {
     applyChanges(this.state, changes)
-    for (const change of changes) {
-      if (change.table === 'article') this.#dirty.articles.add(change.id)
-      else if (change.table === 'scheme') this.#dirty.schemes.add(change.id)
-      else this.#dirty.layers.add(change.article)
-    }
+    this.#files.note(changes)
     this.#indexDirty = true
   }
 
   get isDirty(): boolean {
-    return this.#dirty.articles.size + this.#dirty.layers.size + this.#dirty.schemes.size > 0
+    return this.#files.isDirty
   }
 
-  /**
-   * Writes everything that changed to the library's files and says in the checkpoint how far they go. What fails stays
-   * marked as changed.
-   *
-   * @param underWay what must be waited for before a record may go to a file, or null: a file never holds what the
-   *   journal does not
-   * @throws the first file error
-   */
+  /** Brings the library's files up to the state in memory; see `CheckpointWriter.write`. */
   async checkpoint(underWay: UnderWay = () => null): Promise<void> {
     if (this.readOnly || !this.isDirty) return
-    const seq = this.seq
-    const { fileSystem, paths } = this.parts
-    const failures: Error[] = []
-    const each = async (set: Set<string>, write: (id: string) => Promise<void>): Promise<void> => {
-      for (const id of [...set]) {
-        set.delete(id)
-        try {
-          await write(id)
-        } catch (error) {
-          set.add(id)
-          failures.push(error instanceof Error ? error : new Error(String(error)))
-        }
-      }
-    }
-    await each(this.#dirty.schemes, (id) => this.#writeScheme(id, underWay))
-    await each(this.#dirty.articles, (id) => this.#writeArticle(id, underWay))
-    await each(this.#dirty.layers, (id) => this.#writeLayer(id, seq, underWay))
-    if (failures[0]) throw failures[0]
-    const marker = jsonFile(fileSystem, CHECKPOINT_FILE, paths.checkpoint)
-    marker.data = { seq }
-    await marker.write()
-  }
-
-  async #writeScheme(id: string, underWay: UnderWay): Promise<void> {
-    for (let wait = underWay(); wait; wait = underWay()) await wait
-    const scheme = this.state.schemes.get(id)
-    const path = this.parts.paths.scheme(id)
-    if (!scheme) return removeIfThere(path)
-    const file = jsonFile(this.parts.fileSystem, SCHEME_FILE, path)
-    file.data = { scheme }
-    await file.write()
-  }
-
-  /** An article whose import was undone has no `article.json`; its text, original and annotations stay for redo. */
-  async #writeArticle(id: string, underWay: UnderWay): Promise<void> {
-    for (let wait = underWay(); wait; wait = underWay()) await wait
-    const article = this.state.articles.get(id)
-    const path = this.parts.paths.articleFile(id)
-    if (!article) return removeIfThere(path)
-    const file = jsonFile(this.parts.fileSystem, ARTICLE_FILE, path)
-    file.data = { article }
-    await file.write()
-  }
-
-  async #writeLayer(id: string, seq: number, underWay: UnderWay): Promise<void> {
-    const layer = this.state.layers.get(id) ?? (this.state.articles.has(id) ? await this.loadLayer(id) : null)
-    if (!layer) return
-    for (let wait = underWay(); wait; wait = underWay()) await wait
-    const file = jsonFile(this.parts.fileSystem, LAYER_FILE, this.parts.paths.layer(id))
-    const checkpoint = { ...this.#checkpoints.get(id), [this.parts.paths.journalName]: seq }
-    file.data = layerToFile(layer, this.parts.person, checkpoint)
-    await file.write()
-    this.#checkpoints.set(id, checkpoint)
+    await this.#files.write(this.seq, underWay)
   }
 
   /** Writes the index that makes the next open quick. A cache: failing to write it loses nothing. */
@@ -332,15 +298,4 @@ export class LibraryStore {
   }
 }
 
-const pickSummary = (summary: { readonly status: ArticleStatus; readonly counts: LayerCounts }) => ({
-  status: summary.status,
-  counts: summary.counts
-})
-
-async function removeIfThere(path: string): Promise<void> {
-  try {
-    await unlink(path)
-  } catch (error) {
-    if (!isMissing(error)) throw error
-  }
-}
+const pickSummary = ({ status, counts, uses, links }: LayerSummary): LayerSummary => ({ status, counts, uses, links })

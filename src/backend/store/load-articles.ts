@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import type { Article } from '../../core/model/article'
+import { schemeVersionKey } from '../../core/model/library'
 import { DEFAULT_SCHEME } from '../../core/model/scheme'
 import { articleSchema } from '../../core/schema/records'
 import { findArticles } from './article-folders'
@@ -31,7 +32,12 @@ export async function loadSchemes(options: LoadOptions, paths: LibraryPaths, sto
     const file = jsonFile(options.fileSystem, SCHEME_FILE, paths.scheme(name.slice(0, -'.json'.length)))
     try {
       await file.read()
-      if (file.data) store.state.schemes.set(file.data.scheme.id, file.data.scheme)
+      if (!file.data) continue
+      const { scheme, versions } = file.data
+      store.state.schemes.set(scheme.id, scheme)
+      for (const version of versions) {
+        store.state.schemeVersions.set(schemeVersionKey(scheme.id, version.scheme.version), version)
+      }
     } catch (error) {
       if (error instanceof NewerVersionError) {
         refuseNewer(store, error)

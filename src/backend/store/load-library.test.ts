@@ -109,7 +109,7 @@ describe('opening a library', () => {
         scheme: paths.scheme('fact-check'),
         checkpoint: paths.checkpoint
       }[which]!
-      const newer = (await readFile(file, 'utf8')).replace('\n  "version": 1', '\n  "version": 9')
+      const newer = (await readFile(file, 'utf8')).replace(/\n {2}"version": \d+/, '\n  "version": 9')
       await writeFile(file, newer)
       const next = await openTestLibrary({ directory: library.directory })
       expect(next.store.readOnly?.reason).toBe('newer-version')

@@ -17,6 +17,7 @@ import type { LibraryLock } from './lock'
 import { recoverJournal } from './recover-journal'
 import type { RecoveredJournal } from './recover-journal'
 import { setAside } from './set-aside'
+import { keepOlderVersion } from './upgrade-library'
 
 export type { LoadOptions } from './library-head'
 
@@ -123,7 +124,10 @@ async function prepareFolder(store: LibraryStore, { options, paths, head }: Open
   for (const folder of [paths.root, paths.journals, paths.schemes, paths.cache]) {
     await sweepTemporaryFiles(options.fileSystem, folder)
   }
-  if (store.parts.info === head.info) return
+  const copy = await keepOlderVersion(paths, options.clock())
+  if (copy !== null)
+    store.notice('info', `This library was made by an older Claimdesk. A copy of it was kept in backups as ${copy}.`)
+  if (store.parts.info === head.info && copy === null) return
   const file = jsonFile(options.fileSystem, LIBRARY_FILE, paths.library)
   file.data = store.parts.info
   await file.write()
@@ -175,7 +179,7 @@ async function replay(
     store.addEntry(entry.seq, placed ? { offset, length } : null, entry.changes, !placed)
     store.seq = entry.seq
     if (entry.seq <= settled) continue
-    store.apply(entry.changes.filter((change) => change.table === 'article' || change.table === 'scheme'))
+    store.apply(entry.changes.filter((change) => !('article' in change)))
     for (const change of entry.changes) if ('article' in change) touched.add(change.article)
   }
   for (const article of touched) if (store.state.articles.has(article)) await store.loadLayer(article)

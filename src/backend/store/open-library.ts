@@ -78,7 +78,7 @@ export async function createLibrary(
       await mkdir(folder, { recursive: true })
     }
     const scheme = jsonFile(fileSystem, SCHEME_FILE, paths.scheme(DEFAULT_SCHEME.id))
-    scheme.data = { scheme: DEFAULT_SCHEME }
+    scheme.data = { scheme: DEFAULT_SCHEME, versions: [] }
     await scheme.write()
     const file = jsonFile(fileSystem, LIBRARY_FILE, paths.library)
     file.data = library

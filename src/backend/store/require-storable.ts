@@ -10,11 +10,11 @@ import { changeSchema } from './journal-entry'
  */
 export function requireStorable(changes: readonly Change[]): void {
   for (const change of changes) {
-    const checked = changeSchema.safeParse(change.table === 'status' ? change : { ...change, before: null })
+    const checked = changeSchema.safeParse('id' in change ? { ...change, before: null } : change)
     if (checked.success) continue
     const issue = checked.error.issues[0]
     const place = issue?.path.filter((part) => part !== 'after').join('.') ?? ''
-    const record = change.table === 'status' ? change.article : change.id
+    const record = 'id' in change ? change.id : change.article
     throw new CallError(
       'not-storable',
       `The ${change.table} ${record} cannot be stored (${place === '' ? '' : `${place}: `}${issue?.message ?? 'unknown'}). ` +

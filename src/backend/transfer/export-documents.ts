@@ -32,7 +32,10 @@ async function* documentsOf(library: OpenLibrary, ids: readonly string[]): Async
       status: layer.status,
       spans: [...layer.spans.values()].sort(compareSpans),
       claims: [...layer.claims.values()].sort(byId),
-      documentLabels: [...layer.documentLabels.values()].sort(byId)
+      documentLabels: [...layer.documentLabels.values()].sort(byId),
+      relations: [...layer.relations.values()].sort(byId),
+      bookmarks: [...layer.bookmarks.values()].sort(byId),
+      note: layer.note
     }
   }
 }

@@ -80,7 +80,8 @@ export class LabelMapping {
       description: '',
       examples: [],
       appliesTo: target,
-      role: null
+      role: null,
+    attributes: []
     }
     this.#labels.push(label)
     this.remarks.push(`The label “${name}” is new and was added to the scheme “${this.#scheme.name}”.`)

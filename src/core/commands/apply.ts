@@ -12,6 +12,9 @@ export function applyToLayer(layer: Layer, change: Change): void {
     case 'status':
       layer.status = change.after
       break
+    case 'note':
+      layer.note = change.after
+      break
     case 'span':
       replace(layer.spans, change.id, change.after)
       break
@@ -21,8 +24,15 @@ export function applyToLayer(layer: Layer, change: Change): void {
     case 'documentLabel':
       replace(layer.documentLabels, change.id, change.after)
       break
+    case 'relation':
+      replace(layer.relations, change.id, change.after)
+      break
+    case 'bookmark':
+      replace(layer.bookmarks, change.id, change.after)
+      break
     case 'article':
     case 'scheme':
+    case 'schemeVersion':
       break
   }
 }
@@ -36,6 +46,7 @@ export function applyChanges(state: LibraryState, changes: readonly Change[]): v
   for (const change of changes) {
     if (change.table === 'article') replace(state.articles, change.id, change.after)
     else if (change.table === 'scheme') replace(state.schemes, change.id, change.after)
+    else if (change.table === 'schemeVersion') replace(state.schemeVersions, change.id, change.after)
     else {
       const layer = state.layers.get(change.article)
       if (layer) applyToLayer(layer, change)

@@ -1,7 +1,9 @@
 import type { Article, ArticleStatus } from '../model/article'
 import type { DocumentLabel, Span } from '../model/annotation'
+import type { Bookmark } from '../model/bookmark'
 import type { Claim } from '../model/claim'
-import type { Scheme } from '../model/scheme'
+import type { Relation } from '../model/relation'
+import type { Scheme, SchemeVersion } from '../model/scheme'
 
 interface Replaced<Value> {
   /** The record before the change, null when there was none. */
@@ -14,15 +16,20 @@ interface Replaced<Value> {
 export type Change =
   | ({ readonly table: 'article'; readonly id: string } & Replaced<Article>)
   | ({ readonly table: 'scheme'; readonly id: string } & Replaced<Scheme>)
+  /** `id` is a `schemeVersionKey`. */
+  | ({ readonly table: 'schemeVersion'; readonly id: string } & Replaced<SchemeVersion>)
   | {
       readonly table: 'status'
       readonly article: string
       readonly before: ArticleStatus
       readonly after: ArticleStatus
     }
+  | { readonly table: 'note'; readonly article: string; readonly before: string; readonly after: string }
   | ({ readonly table: 'span'; readonly article: string; readonly id: string } & Replaced<Span>)
   | ({ readonly table: 'claim'; readonly article: string; readonly id: string } & Replaced<Claim>)
   | ({ readonly table: 'documentLabel'; readonly article: string; readonly id: string } & Replaced<DocumentLabel>)
+  | ({ readonly table: 'relation'; readonly article: string; readonly id: string } & Replaced<Relation>)
+  | ({ readonly table: 'bookmark'; readonly article: string; readonly id: string } & Replaced<Bookmark>)
 
 /** The changes that take `changes` back: reversed, with before and after swapped. */
 export function invertChanges(changes: readonly Change[]): Change[] {

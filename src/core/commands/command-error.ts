@@ -7,6 +7,14 @@ export type CommandErrorCode =
   | 'wrong-target'
   | 'unknown-verdict'
   | 'nothing-to-do'
+  | 'invalid-attribute'
+  | 'unknown-relation-type'
+  | 'relation-not-allowed'
+  | 'relation-to-itself'
+  | 'duplicate-relation'
+  | 'crosses-articles'
+  | 'label-in-use'
+  | 'default-scheme'
 
 /** A command that cannot be carried out. The state is as it was. */
 export class CommandError extends Error {

@@ -1,18 +1,23 @@
 import * as z from 'zod'
 import type { Article } from '../model/article'
+import { useOfLabel, useOfRelationType } from '../model/library'
+import type { Scheme } from '../model/scheme'
 import {
   articleFields,
   articleIdSchema,
   articleSchema,
   attributesSchema,
+  attributeValueSchema,
   idSchema,
   LONG_TEXT,
   originSchema,
   quoteSchema,
   rangeSchema,
+  relationEndSchema,
   schemeSchema,
   SHORT_TEXT,
   statusSchema,
+  tagsSchema,
   verdictSchema
 } from '../schema/records'
 
@@ -30,6 +35,7 @@ const newSpan = z.strictObject({
   quotes: z.array(quoteSchema).optional(),
   label: idSchema,
   attributes: attributesSchema.optional(),
+  tags: tagsSchema.optional(),
   note: z.string().max(LONG_TEXT).optional()
 })
 const newClaim = z.strictObject({
@@ -44,35 +50,56 @@ const newDocumentLabel = z.strictObject({
   id: idSchema,
   label: idSchema,
   value: z.string().max(SHORT_TEXT).nullable().optional(),
+  attributes: attributesSchema.optional(),
   note: z.string().max(LONG_TEXT).optional()
 })
+/** A relation to be drawn. Its `from` lies in the article of the command. */
+const newRelation = z.strictObject({
+  id: idSchema,
+  type: idSchema,
+  from: idSchema,
+  to: relationEndSchema.omit({ quote: true }).extend({ quote: relationEndSchema.shape.quote.optional() }),
+  attributes: attributesSchema.optional(),
+  note: z.string().max(LONG_TEXT).optional()
+})
+/** A bookmark to be set; `range` in UTF-16 code units. */
+const newBookmark = z.strictObject({ id: idSchema, range: rangeSchema, name: z.string().max(SHORT_TEXT) })
 export type NewSpan = z.infer<typeof newSpan>
 export type NewClaim = z.infer<typeof newClaim>
 export type NewDocumentLabel = z.infer<typeof newDocumentLabel>
+export type NewRelation = z.infer<typeof newRelation>
+export type NewBookmark = z.infer<typeof newBookmark>
+
+/** Values to set, by attribute; null takes one away. What is not named stays. */
+const attributePatch = z.record(idSchema, attributeValueSchema.nullable())
 
 const ids = z.array(idSchema).max(1_000_000)
 const articleIds = z.array(articleIdSchema).min(1).max(1_000_000)
 
-/** Makes spans, claims on them and document labels in one article, all or nothing. */
+/** Makes spans, claims on them, document labels, relations from them and bookmarks in one article, all or nothing. */
 export const annotationsAdd = z.strictObject({
   type: z.literal('annotations.add'),
   article: articleIdSchema,
   spans: z.array(newSpan),
   claims: z.array(newClaim),
   documentLabels: z.array(newDocumentLabel),
+  relations: z.array(newRelation).optional(),
+  bookmarks: z.array(newBookmark).optional(),
   /** `tidy`: whole graphemes, no white space at the edges. `exact`: the ranges as they are, for imports. */
   edges: z.enum(['tidy', 'exact']),
   origin: originSchema
 })
-/** Removes records. A claim that loses its last span goes with it. */
+/** Removes records. A claim that loses its last span goes with it, and so do relations from and to it in the article. */
 export const annotationsRemove = z.strictObject({
   type: z.literal('annotations.remove'),
   article: articleIdSchema,
   spans: ids,
   claims: ids,
-  documentLabels: ids
+  documentLabels: ids,
+  relations: ids.optional(),
+  bookmarks: ids.optional()
 })
-/** Changes spans: label and note of several, ranges of exactly one. `claims` are made for spans that become claims. */
+/** Changes spans: label, note, tags and attributes of several, ranges of one. `claims` are made for spans that become claims. */
 export const spanUpdate = z.strictObject({
   type: z.literal('span.update'),
   article: articleIdSchema,
@@ -80,7 +107,8 @@ export const spanUpdate = z.strictObject({
   patch: z.strictObject({
     label: idSchema.optional(),
     note: z.string().max(LONG_TEXT).optional(),
-    attributes: attributesSchema.optional(),
+    attributes: attributePatch.optional(),
+    tags: tagsSchema.optional(),
     ranges: z.array(rangeSchema).min(1).optional()
   }),
   claims: z.array(newClaim)
@@ -96,6 +124,40 @@ export const claimUpdate = z.strictObject({
     note: claimFields.note.optional(),
     spans: z.array(idSchema).min(1).optional()
   })
+})
+export const documentLabelUpdate = z.strictObject({
+  type: z.literal('documentLabel.update'),
+  article: articleIdSchema,
+  documentLabel: idSchema,
+  patch: z.strictObject({
+    value: z.string().max(SHORT_TEXT).nullable().optional(),
+    attributes: attributePatch.optional(),
+    note: z.string().max(LONG_TEXT).optional()
+  })
+})
+/** Changes a relation of the article. `swap` turns it round; only one within an article can be turned. */
+export const relationUpdate = z.strictObject({
+  type: z.literal('relation.update'),
+  article: articleIdSchema,
+  relation: idSchema,
+  patch: z.strictObject({
+    type: idSchema.optional(),
+    swap: z.boolean().optional(),
+    attributes: attributePatch.optional(),
+    note: z.string().max(LONG_TEXT).optional()
+  })
+})
+export const bookmarkUpdate = z.strictObject({
+  type: z.literal('bookmark.update'),
+  article: articleIdSchema,
+  bookmark: idSchema,
+  patch: z.strictObject({ name: z.string().max(SHORT_TEXT) })
+})
+/** The person's note on the whole article. */
+export const articleNote = z.strictObject({
+  type: z.literal('article.note'),
+  article: articleIdSchema,
+  note: z.string().max(LONG_TEXT)
 })
 export const articleUpdate = z.strictObject({
   type: z.literal('article.update'),
@@ -117,7 +179,24 @@ export const articleStatus = z.strictObject({
 })
 /** D13: to the bin and back; nothing is erased. */
 export const articleBin = z.strictObject({ type: z.literal('article.bin'), articles: articleIds, binned: z.boolean() })
-export const schemePut = z.strictObject({ type: z.literal('scheme.put'), scheme: schemeSchema })
+/**
+ * Makes a scheme, or replaces it by a new version, together with what that does to the annotations: one undo for all.
+ *
+ * - `relabel`: every span and document label with `from` gets `to`; null removes them.
+ * - `moves`: single spans that get another label, as when a label is split; they go before `relabel`.
+ * - `retype`: every relation of type `from` gets `to`; null removes them.
+ *
+ * A label or relation type that goes while something still has it is refused.
+ */
+export const schemePut = z.strictObject({
+  type: z.literal('scheme.put'),
+  scheme: schemeSchema,
+  relabel: z.array(z.strictObject({ from: idSchema, to: idSchema.nullable() })).optional(),
+  moves: z.array(z.strictObject({ article: articleIdSchema, spans: ids, label: idSchema })).optional(),
+  retype: z.array(z.strictObject({ from: idSchema, to: idSchema.nullable() })).optional()
+})
+/** Takes a scheme out of the library. Refused for the library's default one and while something uses it. */
+export const schemeRemove = z.strictObject({ type: z.literal('scheme.remove'), scheme: idSchema })
 /** Takes articles into the library, whose files lie in it already. Only the backend makes it, never a window. */
 export const articleAdd = z.strictObject({
   type: z.literal('article.add'),
@@ -133,7 +212,12 @@ export const clientCommandSchema = z.discriminatedUnion('type', [
   articleUpdate,
   articleStatus,
   articleBin,
-  schemePut
+  articleNote,
+  documentLabelUpdate,
+  relationUpdate,
+  bookmarkUpdate,
+  schemePut,
+  schemeRemove
 ])
 export type ClientCommand = z.infer<typeof clientCommandSchema>
 export type ArticleAdd = { readonly type: 'article.add'; readonly articles: readonly Article[] }
@@ -142,27 +226,64 @@ export type Command = ClientCommand | ArticleAdd
 export type CommandType = Command['type']
 export type CommandOf<Type extends CommandType> = Extract<Command, { type: Type }>
 
+/** What a command's needs depend on besides the command. */
+export interface Usage {
+  scheme(id: string): Scheme | null
+  /** Ids of the articles in which any of these (`useOfLabel`, `useOfRelationType`) is used. */
+  articlesUsing(uses: readonly string[]): readonly string[]
+}
+
+/** What of a scheme is gone or given away by a change, as keys of `Uses`. */
+export function usesLeft(
+  before: Scheme | null,
+  command: CommandOf<'scheme.put'> | CommandOf<'scheme.remove'>
+): string[] {
+  const after = command.type === 'scheme.put' ? command.scheme : null
+  const labels = new Set(after?.labels.map(({ id }) => id))
+  const types = new Set(after?.relationTypes.map(({ id }) => id))
+  const left = new Set<string>()
+  for (const { id } of before?.labels ?? []) if (!labels.has(id)) left.add(useOfLabel(id))
+  for (const { id } of before?.relationTypes ?? []) if (!types.has(id)) left.add(useOfRelationType(id))
+  if (command.type === 'scheme.put') {
+    for (const { from } of command.relabel ?? []) left.add(useOfLabel(from))
+    for (const { from } of command.retype ?? []) left.add(useOfRelationType(from))
+  }
+  return [...left]
+}
+
 /** Ids of the articles whose layer must be loaded before the command can be planned. */
-export function layersNeeded(command: Command): readonly string[] {
+export function layersNeeded(command: Command, usage: Usage): readonly string[] {
   switch (command.type) {
     case 'article.status':
       return command.articles
     case 'article.add':
     case 'article.bin':
     case 'article.update':
-    case 'scheme.put':
       return []
+    case 'scheme.put': {
+      const left = usesLeft(usage.scheme(command.scheme.id), command)
+      return [...usage.articlesUsing(left), ...(command.moves ?? []).map(({ article }) => article)]
+    }
+    case 'scheme.remove':
+      return usage.articlesUsing(usesLeft(usage.scheme(command.scheme), command))
     case 'annotations.add':
+      return [command.article, ...(command.relations ?? []).map(({ to }) => to.article)]
     case 'annotations.remove':
     case 'span.update':
     case 'claim.update':
+    case 'documentLabel.update':
+    case 'relation.update':
+    case 'bookmark.update':
+    case 'article.note':
       return [command.article]
   }
 }
 
 /** Ids of the articles whose frozen text must be at hand before the command can be planned. */
 export function textsNeeded(command: Command): readonly string[] {
-  if (command.type === 'annotations.add' && command.spans.length > 0) return [command.article]
+  if (command.type === 'annotations.add') {
+    return command.spans.length + (command.bookmarks?.length ?? 0) > 0 ? [command.article] : []
+  }
   if (command.type === 'span.update' && command.patch.ranges) return [command.article]
   return []
 }

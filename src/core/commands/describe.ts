@@ -1,5 +1,6 @@
+import type { AttributeValue } from '../model/annotation'
 import type { Scheme } from '../model/scheme'
-import { findLabel } from '../model/scheme'
+import { findLabelIn, findRelationTypeIn } from '../model/scheme'
 import type { Change } from './change'
 import type { Command, CommandType } from './command'
 
@@ -20,34 +21,84 @@ function firstSpanQuote(changes: readonly Change[]): string {
   return ''
 }
 
+function bookmarkName(changes: readonly Change[]): string {
+  for (const change of changes) {
+    if (change.table !== 'bookmark') continue
+    const bookmark = change.after ?? change.before
+    return shortened(bookmark?.name === '' ? bookmark.quote.exact : (bookmark?.name ?? ''))
+  }
+  return ''
+}
+
+function describeRelation(changes: readonly Change[], schemes: Iterable<Scheme>): string {
+  for (const change of changes) {
+    if (change.table !== 'relation') continue
+    const relation = change.after ?? change.before
+    if (!relation) continue
+    const name = findRelationTypeIn(schemes, relation.type)?.name ?? relation.type
+    return `“${shortened(relation.from.quote)}” ${name.toLowerCase()} “${shortened(relation.to.quote)}”`
+  }
+  return ''
+}
+
 function describeAdd(
   command: Extract<Command, { type: 'annotations.add' }>,
   changes: readonly Change[],
-  scheme: Scheme
+  schemes: Iterable<Scheme>
 ) {
   const [span] = command.spans
   if (command.spans.length === 1 && span) {
-    const label = findLabel(scheme, span.label)?.name ?? span.label
+    const label = findLabelIn(schemes, span.label)?.name ?? span.label
     return `Highlight “${firstSpanQuote(changes)}” as ${label}`
+  }
+  const { relations = [], bookmarks = [] } = command
+  const count =
+    command.spans.length + command.claims.length + command.documentLabels.length + relations.length + bookmarks.length
+  if (count === 1 && relations.length === 1) return `Relate ${describeRelation(changes, schemes)}`
+  if (count === 1 && bookmarks.length === 1) return `Bookmark “${bookmarkName(changes)}”`
+  if (count === 1 && command.documentLabels[0]) {
+    const { label } = command.documentLabels[0]
+    return `Label the article as ${findLabelIn(schemes, label)?.name ?? label}`
   }
   const parts = [
     ...(command.spans.length > 0 ? [counted(command.spans.length, 'highlight')] : []),
     ...(command.claims.length > 0 ? [counted(command.claims.length, 'claim')] : []),
-    ...(command.documentLabels.length > 0 ? [counted(command.documentLabels.length, 'document label')] : [])
+    ...(command.documentLabels.length > 0 ? [counted(command.documentLabels.length, 'document label')] : []),
+    ...(relations.length > 0 ? [counted(relations.length, 'relation')] : []),
+    ...(bookmarks.length > 0 ? [counted(bookmarks.length, 'bookmark')] : [])
   ]
   return `${command.origin.startsWith('import:') ? 'Import' : 'Add'} ${parts.join(', ')}`
+}
+
+function describeAttributes(
+  what: string,
+  patch: Readonly<Record<string, AttributeValue | null>>,
+  changes: readonly Change[],
+  schemes: Iterable<Scheme>
+): string {
+  const [only, ...more] = Object.keys(patch)
+  const change = changes.find((candidate) => candidate.table === 'span' || candidate.table === 'documentLabel')
+  const label = change?.table === 'span' || change?.table === 'documentLabel' ? change.after?.label : undefined
+  const definitions = label === undefined ? [] : (findLabelIn(schemes, label)?.attributes ?? [])
+  if (only === undefined || more.length > 0) return `Set attributes of ${what}`
+  const name = definitions.find(({ id }) => id === only)?.name ?? only
+  const value = patch[only]
+  if (value === null || value === undefined) return `Clear ${name} of ${what}`
+  return `Set ${name} of ${what} to ${shortened(Array.isArray(value) ? value.join(', ') : String(value))}`
 }
 
 function describeSpanUpdate(
   command: Extract<Command, { type: 'span.update' }>,
   changes: readonly Change[],
-  scheme: Scheme
+  schemes: Iterable<Scheme>
 ): string {
   const what = command.spans.length === 1 ? `“${firstSpanQuote(changes)}”` : counted(command.spans.length, 'highlight')
   const { patch } = command
-  if (patch.label !== undefined) return `Label ${what} as ${findLabel(scheme, patch.label)?.name ?? patch.label}`
+  if (patch.label !== undefined) return `Label ${what} as ${findLabelIn(schemes, patch.label)?.name ?? patch.label}`
   if (patch.ranges) return `Move the edges of ${what}`
   if (patch.note !== undefined) return `Note on ${what}`
+  if (patch.tags !== undefined) return `Tag ${what}`
+  if (patch.attributes !== undefined) return describeAttributes(what, patch.attributes, changes, schemes)
   return `Change ${what}`
 }
 
@@ -56,13 +107,17 @@ const DESCRIBE: {
   readonly [Type in CommandType]: (
     command: Extract<Command, { type: Type }>,
     changes: readonly Change[],
-    scheme: Scheme
+    schemes: Iterable<Scheme>
   ) => string
 } = {
   'annotations.add': describeAdd,
-  'annotations.remove': (command, changes) => {
+  'annotations.remove': (command, changes, schemes) => {
+    const { relations = [], bookmarks = [] } = command
     if (command.spans.length === 1) return `Remove highlight “${firstSpanQuote(changes)}”`
-    const count = command.spans.length + command.claims.length + command.documentLabels.length
+    const count =
+      command.spans.length + command.claims.length + command.documentLabels.length + relations.length + bookmarks.length
+    if (count === 1 && relations.length === 1) return `Remove the relation ${describeRelation(changes, schemes)}`
+    if (count === 1 && bookmarks.length === 1) return `Remove the bookmark “${bookmarkName(changes)}”`
     return `Remove ${counted(count, 'annotation')}`
   },
   'span.update': describeSpanUpdate,
@@ -84,11 +139,38 @@ const DESCRIBE: {
   },
   'article.bin': (command) =>
     `${command.binned ? 'Move' : 'Bring back'} ${counted(command.articles.length, 'article')} ${command.binned ? 'to the bin' : 'from the bin'}`,
-  'scheme.put': (command) => `Change the scheme “${shortened(command.scheme.name)}”`
+  'article.note': () => 'Note on the article',
+  'documentLabel.update': (command, changes, schemes) => {
+    if (command.patch.attributes) return describeAttributes('the article', command.patch.attributes, changes, schemes)
+    return command.patch.note === undefined ? 'Change a label of the article' : 'Note on a label of the article'
+  },
+  'relation.update': (command, changes, schemes) => {
+    const words = describeRelation(changes, schemes)
+    if (command.patch.swap === true) return `Turn the relation ${words}`
+    if (command.patch.type !== undefined) return `Change the relation to ${words}`
+    return command.patch.note === undefined ? `Change the relation ${words}` : `Note on the relation ${words}`
+  },
+  'bookmark.update': (_command, changes) => `Name the bookmark “${bookmarkName(changes)}”`,
+  'scheme.put': (command, changes) => {
+    const change = changes.find((candidate) => candidate.table === 'scheme')
+    const verb = change?.table === 'scheme' && change.before === null ? 'Add' : 'Change'
+    const spans = changes.filter((candidate) => candidate.table === 'span').length
+    const effect = spans === 0 ? '' : ` and ${counted(spans, 'highlight')}`
+    return `${verb} the scheme “${shortened(command.scheme.name)}”${effect}`
+  },
+  'scheme.remove': (command, changes) => {
+    const change = changes.find((candidate) => candidate.table === 'scheme')
+    const name = change?.table === 'scheme' ? (change.before?.name ?? command.scheme) : command.scheme
+    return `Remove the scheme “${shortened(name)}”`
+  }
 }
 
 /** A command in a few words, in the imperative. */
-export function describeCommand(command: Command, changes: readonly Change[], scheme: Scheme): string {
-  const describe = DESCRIBE[command.type] as (command: Command, changes: readonly Change[], scheme: Scheme) => string
-  return describe(command, changes, scheme)
+export function describeCommand(command: Command, changes: readonly Change[], schemes: Iterable<Scheme>): string {
+  const describe = DESCRIBE[command.type] as (
+    command: Command,
+    changes: readonly Change[],
+    schemes: Iterable<Scheme>
+  ) => string
+  return describe(command, changes, schemes)
 }

@@ -97,11 +97,13 @@ describe('laws of commands', () => {
     )
   })
 
-  it('spans never disagree with their text, never cut a grapheme, and claims never lose their last span', () => {
+  it('spans agree with their text and have a label that is there; claims and relations have their spans', () => {
     fc.assert(
       fc.property(pickedNumbers(71), (numbers) => {
         const { state } = runSequence(numbers)
+        const labels = new Set([...state.schemes.values()].flatMap((scheme) => scheme.labels.map(({ id }) => id)))
         for (const [id, layer] of state.layers) {
+          for (const { label } of layer.spans.values()) expect(labels.has(label)).toBe(true)
           const text = TEXTS[id] ?? ''
           for (const span of layer.spans.values()) {
             expect(spanSchema.safeParse(span).success).toBe(true)
@@ -115,6 +117,12 @@ describe('laws of commands', () => {
           for (const claim of layer.claims.values()) {
             expect(claim.spans.length).toBeGreaterThan(0)
             for (const span of claim.spans) expect(layer.spans.has(span)).toBe(true)
+          }
+          for (const { from, to } of layer.relations.values()) {
+            expect(from.article).toBe(id)
+            expect(layer.spans.has(from.span)).toBe(true)
+            if (to.article === id) expect(layer.spans.has(to.span)).toBe(true)
+            expect(from.article === to.article && from.span === to.span).toBe(false)
           }
         }
       }),

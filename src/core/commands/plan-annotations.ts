@@ -2,22 +2,25 @@ import type { DocumentLabel, Span } from '../model/annotation'
 import type { Claim, Verdict } from '../model/claim'
 import { EMPTY_CLAIM_FIELDS } from '../model/claim'
 import type { Layer } from '../model/library'
-import { findLabel } from '../model/scheme'
+import { findLabelIn } from '../model/scheme'
 import type { Label } from '../model/scheme'
 import { findVerdict } from '../model/verdict-scale'
 import { quoteOf } from '../text/quote'
 import type { Change } from './change'
 import type { CommandOf, NewClaim, NewDocumentLabel, NewSpan } from './command'
 import { CommandError } from './command-error'
+import { requireAttributes } from './patch-attributes'
+import { planBookmarksAdd } from './plan-bookmarks'
+import { planRelationsAdd, planRelationsRemove } from './plan-relations'
+import { requireFresh, stamped } from './stamp'
+import type { Stamp } from './stamp'
 import { tidyRanges } from './tidy-ranges'
 import type { PlanContext, PlanView } from './view'
 
 /** The label with that id, checked to fit a span or a document. */
 export function requireLabel(view: PlanView, id: string, target: 'span' | 'document'): Label {
-  const scheme = view.scheme()
-  const label = findLabel(scheme, id)
-  if (!label)
-    throw new CommandError('unknown-label', `The scheme “${scheme.name}” has no label “${id}”.`, { label: id })
+  const label = findLabelIn(view.schemes(), id)
+  if (!label) throw new CommandError('unknown-label', `No scheme of the library has a label “${id}”.`, { label: id })
   if (label.appliesTo !== target && label.appliesTo !== 'both') {
     throw new CommandError('wrong-target', `The label “${label.name}” is not for ${target}s.`, { label: id })
   }
@@ -32,24 +35,6 @@ export function requireVerdict(verdict: Verdict | null): void {
     value: verdict.value
   })
 }
-
-function requireFresh(table: ReadonlyMap<string, unknown>, seen: Set<string>, id: string): void {
-  if (table.has(id) || seen.has(id)) {
-    throw new CommandError('duplicate-id', `There is an annotation with the id ${id} already.`, { id })
-  }
-  seen.add(id)
-}
-
-interface Stamp extends PlanContext {
-  readonly origin: string
-}
-
-const stamped = (stamp: Stamp) => ({
-  person: stamp.person,
-  createdAt: stamp.now,
-  updatedAt: stamp.now,
-  origin: stamp.origin
-})
 
 function buildSpan(text: string, given: NewSpan, edges: 'tidy' | 'exact', stamp: Stamp): Span {
   const ranges = tidyRanges(text, given.ranges, edges)
@@ -69,6 +54,7 @@ function buildSpan(text: string, given: NewSpan, edges: 'tidy' | 'exact', stamp:
     quotes,
     label: given.label,
     attributes: given.attributes ?? {},
+    tags: [...new Set(given.tags)],
     note: given.note ?? '',
     orphan: null,
     ...stamped(stamp)
@@ -103,6 +89,7 @@ function buildDocumentLabel(given: NewDocumentLabel, stamp: Stamp): DocumentLabe
     id: given.id,
     label: given.label,
     value: given.value ?? null,
+    attributes: given.attributes ?? {},
     note: given.note ?? '',
     ...stamped(stamp)
   }
@@ -127,10 +114,14 @@ export function planAnnotationsAdd(
   const labelIds = new Set<string>()
   const text = command.spans.length > 0 ? view.text(article) : ''
   const changes: Change[] = []
+  const made = new Map<string, Span>()
   for (const given of command.spans) {
     requireFresh(layer.spans, spanIds, given.id)
-    requireLabel(view, given.label, 'span')
+    const label = requireLabel(view, given.label, 'span')
+    // What a person enters has to fit; what a file brings is kept as it came, and shown with what is wrong.
+    if (command.origin === 'human') requireAttributes(label, given.attributes ?? {})
     const after = buildSpan(text, given, command.edges, stamp)
+    made.set(after.id, after)
     changes.push({ table: 'span', article, id: given.id, before: null, after })
   }
   for (const given of command.claims) {
@@ -140,10 +131,12 @@ export function planAnnotationsAdd(
   }
   for (const given of command.documentLabels) {
     requireFresh(layer.documentLabels, labelIds, given.id)
-    requireLabel(view, given.label, 'document')
+    const label = requireLabel(view, given.label, 'document')
+    if (command.origin === 'human') requireAttributes(label, given.attributes ?? {})
     const after = buildDocumentLabel(given, stamp)
     changes.push({ table: 'documentLabel', article, id: given.id, before: null, after })
   }
+  changes.push(...planRelationsAdd(view, command, made, stamp), ...planBookmarksAdd(view, command, stamp))
   return changes.length === 0 ? changes : [...changes, ...startWork(layer)]
 }
 
@@ -177,6 +170,12 @@ export function planAnnotationsRemove(
     const before = layer.documentLabels.get(id)
     if (!before) throw new CommandError('not-found', `There is no document label ${id} on this article.`, { id })
     changes.push({ table: 'documentLabel', article, id, before, after: null })
+  }
+  changes.push(...planRelationsRemove(layer, spans, command.relations ?? []))
+  for (const id of new Set(command.bookmarks)) {
+    const before = layer.bookmarks.get(id)
+    if (!before) throw new CommandError('not-found', `There is no bookmark ${id} in this article.`, { id })
+    changes.push({ table: 'bookmark', article, id, before, after: null })
   }
   return changes
 }

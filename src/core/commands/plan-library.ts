@@ -68,9 +68,7 @@ export function planArticleBin(view: PlanView, command: CommandOf<'article.bin'>
   return changes
 }
 
-export function planSchemePut(view: PlanView, command: CommandOf<'scheme.put'>): Change[] {
-  const before = view.schemeById(command.scheme.id)
-  if (before && sameValue({ ...before, version: 0 }, { ...command.scheme, version: 0 })) return []
-  const after = { ...command.scheme, version: (before?.version ?? 0) + 1 }
-  return [{ table: 'scheme', id: after.id, before, after }]
+export function planArticleNote(view: PlanView, { article, note }: CommandOf<'article.note'>): Change[] {
+  const before = view.layer(article).note
+  return before === note ? [] : [{ table: 'note', article, before, after: note }]
 }

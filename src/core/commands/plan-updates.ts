@@ -1,12 +1,14 @@
-import type { Span } from '../model/annotation'
+import type { DocumentLabel, Span } from '../model/annotation'
 import { isEmptyClaim } from '../model/claim'
 import type { Claim } from '../model/claim'
 import type { Layer } from '../model/library'
+import { findLabelIn } from '../model/scheme'
 import { quoteOf } from '../text/quote'
 import type { Change } from './change'
 import type { CommandOf } from './command'
 import { CommandError } from './command-error'
 import { buildClaim, requireLabel, requireVerdict } from './plan-annotations'
+import { patchAttributes } from './patch-attributes'
 import { sameValue } from './same-value'
 import { tidyRanges } from './tidy-ranges'
 import type { PlanContext, PlanView } from './view'
@@ -21,7 +23,7 @@ function requireSpan(layer: Layer, id: string): Span {
  * A span that stops being a claim takes along a claim nobody wrote into; a claim with content stays, for nothing a
  * person typed goes without being asked.
  */
-function dropEmptyClaims(layer: Layer, left: ReadonlySet<string>, article: string): Change[] {
+export function dropEmptyClaims(layer: Layer, left: ReadonlySet<string>, article: string): Change[] {
   const changes: Change[] = []
   for (const before of layer.claims.values()) {
     if (isEmptyClaim(before) && before.spans.every((span) => left.has(span))) {
@@ -48,7 +50,11 @@ export function planSpanUpdate(view: PlanView, command: CommandOf<'span.update'>
       if (label.role !== 'claim') leftClaims.add(id)
     }
     if (patch.note !== undefined) after = { ...after, note: patch.note }
-    if (patch.attributes !== undefined) after = { ...after, attributes: patch.attributes }
+    if (patch.tags !== undefined) after = { ...after, tags: [...new Set(patch.tags)] }
+    if (patch.attributes !== undefined) {
+      const current = findLabelIn(view.schemes(), after.label)
+      after = { ...after, attributes: patchAttributes(current, before.attributes, patch.attributes) }
+    }
     if (patch.ranges) {
       const text = view.text(article)
       const ranges = tidyRanges(text, patch.ranges, 'tidy')
@@ -90,4 +96,23 @@ export function planClaimUpdate(view: PlanView, command: CommandOf<'claim.update
   }
   if (sameValue(before, after)) return []
   return [{ table: 'claim', article, id: before.id, before, after: { ...after, updatedAt: context.now } }]
+}
+
+export function planDocumentLabelUpdate(
+  view: PlanView,
+  command: CommandOf<'documentLabel.update'>,
+  context: PlanContext
+): Change[] {
+  const { article, documentLabel: id, patch } = command
+  const before = view.layer(article).documentLabels.get(id)
+  if (!before) throw new CommandError('not-found', `There is no document label ${id} on this article.`, { id })
+  const label = findLabelIn(view.schemes(), before.label)
+  const after: DocumentLabel = {
+    ...before,
+    value: patch.value === undefined ? before.value : patch.value,
+    attributes: patch.attributes ? patchAttributes(label, before.attributes, patch.attributes) : before.attributes,
+    note: patch.note ?? before.note
+  }
+  if (sameValue(before, after)) return []
+  return [{ table: 'documentLabel', article, id, before, after: { ...after, updatedAt: context.now } }]
 }

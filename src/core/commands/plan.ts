@@ -4,8 +4,11 @@ import { invertChanges } from './change'
 import type { Change } from './change'
 import type { Command } from './command'
 import { planAnnotationsAdd, planAnnotationsRemove } from './plan-annotations'
-import { planArticleAdd, planArticleBin, planArticleStatus, planArticleUpdate, planSchemePut } from './plan-library'
-import { planClaimUpdate, planSpanUpdate } from './plan-updates'
+import { planBookmarkUpdate } from './plan-bookmarks'
+import { planArticleAdd, planArticleBin, planArticleNote, planArticleStatus, planArticleUpdate } from './plan-library'
+import { planRelationUpdate } from './plan-relations'
+import { planSchemePut, planSchemeRemove } from './plan-scheme'
+import { planClaimUpdate, planDocumentLabelUpdate, planSpanUpdate } from './plan-updates'
 import type { PlanContext, PlanView } from './view'
 
 /**
@@ -33,7 +36,17 @@ export function planCommand(view: PlanView, command: Command, context: PlanConte
     case 'article.bin':
       return planArticleBin(view, command, context)
     case 'scheme.put':
-      return planSchemePut(view, command)
+      return planSchemePut(view, command, context)
+    case 'scheme.remove':
+      return planSchemeRemove(view, command)
+    case 'documentLabel.update':
+      return planDocumentLabelUpdate(view, command, context)
+    case 'relation.update':
+      return planRelationUpdate(view, command, context)
+    case 'bookmark.update':
+      return planBookmarkUpdate(view, command, context)
+    case 'article.note':
+      return planArticleNote(view, command)
   }
 }
 

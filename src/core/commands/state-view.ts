@@ -23,6 +23,16 @@ export function viewOfState(state: LibraryState, defaultScheme: string, text: (a
       if (!scheme) throw new CommandError('not-found', `The label scheme ${defaultScheme} is missing.`)
       return scheme
     },
-    schemeById: (id) => state.schemes.get(id) ?? null
+    schemeById: (id) => state.schemes.get(id) ?? null,
+    schemes() {
+      const first = state.schemes.get(defaultScheme)
+      const rest = [...state.schemes.values()].filter((scheme) => scheme.id !== defaultScheme)
+      return first ? [first, ...rest] : rest
+    },
+    schemeVersions(id) {
+      const found = [...state.schemeVersions.values()].filter(({ scheme }) => scheme.id === id)
+      return new Map(found.map((version) => [version.scheme.version, version]))
+    },
+    loadedLayers: () => state.layers.values()
   }
 }

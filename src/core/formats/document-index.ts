@@ -24,6 +24,8 @@ export function withoutPrivateNotes(document: ExportDocument, includeNotes: bool
     ...document,
     spans: document.spans.map((span) => ({ ...span, note: '' })),
     claims: document.claims.map((claim) => ({ ...claim, note: '' })),
-    documentLabels: document.documentLabels.map((label) => ({ ...label, note: '' }))
+    documentLabels: document.documentLabels.map((label) => ({ ...label, note: '' })),
+    relations: document.relations.map((relation) => ({ ...relation, note: '' })),
+    note: ''
   }
 }

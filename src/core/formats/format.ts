@@ -1,7 +1,9 @@
 import type { DocumentLabel, Span } from '../model/annotation'
 import type { Article } from '../model/article'
+import type { Bookmark } from '../model/bookmark'
 import type { Claim } from '../model/claim'
 import type { LibraryInfo } from '../model/library'
+import type { Relation } from '../model/relation'
 import type { Scheme } from '../model/scheme'
 import type { Quote, TextRange } from '../model/text-range'
 import type { OffsetUnit } from '../text/offset-map'
@@ -15,6 +17,11 @@ export interface ExportDocument {
   readonly spans: readonly Span[]
   readonly claims: readonly Claim[]
   readonly documentLabels: readonly DocumentLabel[]
+  /** Relations that begin in this article; the other end may lie in another one. */
+  readonly relations: readonly Relation[]
+  readonly bookmarks: readonly Bookmark[]
+  /** The note on the whole article. */
+  readonly note: string
 }
 
 export interface ExportOptions {

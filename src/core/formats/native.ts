@@ -39,8 +39,7 @@ async function* encode(input: ExportInput): AsyncGenerator<OutputPart> {
 function documentRecord(document: ExportDocument, includeNotes: boolean): Record<string, unknown> {
   const map = OffsetMap.of(document.text)
   for (const span of document.spans) if (span.orphan === null) exportSpan(document, map, span, 'utf16')
-  const { article, claims, documentLabels, spans, status, text } = withoutPrivateNotes(document, includeNotes)
-  return { article, claims, documentLabels, spans, status, text }
+  return { ...withoutPrivateNotes(document, includeNotes) }
 }
 
 /** Strings in JSON hold no raw LF, so that no string is changed. (`/^/m` would also match after U+2028 in them.) */

@@ -1,6 +1,6 @@
 import type { Quote, TextRange } from './text-range'
 
-/** The value of an attribute on a span. */
+/** The value of an attribute; which form it has is the attribute's kind (`core/labels`). */
 export type AttributeValue = string | number | boolean | readonly string[]
 export type Attributes = Readonly<Record<string, AttributeValue>>
 
@@ -26,6 +26,9 @@ export interface Span extends Authored {
   /** Id of a label of the library's scheme. */
   readonly label: string
   readonly attributes: Attributes
+  /** Free keywords, in the order in which they were given. */
+  readonly tags: readonly string[]
+  /** Markdown. */
   readonly note: string
   /** Set when the words can no longer be found in the text: the span is kept, shown and exported as an orphan. */
   readonly orphan: { readonly lastKnown: readonly TextRange[] } | null
@@ -35,6 +38,8 @@ export interface Span extends Authored {
 export interface DocumentLabel extends Authored {
   readonly label: string
   readonly value: string | null
+  readonly attributes: Attributes
+  /** Markdown. */
   readonly note: string
 }
 

@@ -1,7 +1,9 @@
 import type { Article, ArticleStatus } from './article'
 import type { DocumentLabel, Span } from './annotation'
+import type { Bookmark } from './bookmark'
 import type { Claim } from './claim'
-import type { Scheme } from './scheme'
+import type { Relation } from './relation'
+import type { Scheme, SchemeVersion } from './scheme'
 
 export interface Person {
   readonly id: string
@@ -23,21 +25,37 @@ export interface Layer {
   readonly spans: Map<string, Span>
   readonly claims: Map<string, Claim>
   readonly documentLabels: Map<string, DocumentLabel>
+  /** Relations that begin in this article; the other end may lie in another one. */
+  readonly relations: Map<string, Relation>
+  readonly bookmarks: Map<string, Bookmark>
+  /** The person's note on the whole article. Markdown. */
+  note: string
 }
 
 /** What commands read and change: one person's view of a library. `layers` holds the articles that are loaded. */
 export interface LibraryState {
   readonly articles: Map<string, Article>
   readonly schemes: Map<string, Scheme>
+  /** Older versions of the schemes, by `schemeVersionKey`. */
+  readonly schemeVersions: Map<string, SchemeVersion>
   readonly layers: Map<string, Layer>
 }
 
 export function emptyLayer(article: string): Layer {
-  return { article, status: 'todo', spans: new Map(), claims: new Map(), documentLabels: new Map() }
+  return {
+    article,
+    status: 'todo',
+    spans: new Map(),
+    claims: new Map(),
+    documentLabels: new Map(),
+    relations: new Map(),
+    bookmarks: new Map(),
+    note: ''
+  }
 }
 
 export function emptyLibraryState(): LibraryState {
-  return { articles: new Map(), schemes: new Map(), layers: new Map() }
+  return { articles: new Map(), schemes: new Map(), schemeVersions: new Map(), layers: new Map() }
 }
 
 /** Counts of a layer, shown in lists. `decided` are the claims that have a verdict. */
@@ -52,4 +70,24 @@ export function countLayer(layer: Layer): LayerCounts {
   let decided = 0
   for (const claim of layer.claims.values()) if (claim.verdict !== null) decided += 1
   return { spans: layer.spans.size, claims: layer.claims.size, decided, documentLabels: layer.documentLabels.size }
+}
+
+/** Key of a version in `LibraryState.schemeVersions`. */
+export const schemeVersionKey = (scheme: string, version: number): string => `${scheme}/${version}`
+
+/** How often the labels and relation types are used in a layer, by `useOfLabel` and `useOfRelationType`. */
+export type Uses = Readonly<Record<string, number>>
+export const useOfLabel = (label: string): string => `label/${label}`
+export const useOfRelationType = (type: string): string => `relation/${type}`
+
+/** Counts how often each label and relation type is used in a layer. It looks at every record. */
+export function countUses(layer: Layer): Uses {
+  const uses: Record<string, number> = {}
+  const count = (key: string): void => {
+    uses[key] = (uses[key] ?? 0) + 1
+  }
+  for (const span of layer.spans.values()) count(useOfLabel(span.label))
+  for (const label of layer.documentLabels.values()) count(useOfLabel(label.label))
+  for (const relation of layer.relations.values()) count(useOfRelationType(relation.type))
+  return uses
 }

@@ -12,6 +12,7 @@ function highlight(id: string, label: string, start: number, end: number): Span 
     ranges: [{ start, end }],
     quotes: [{ exact: TEXT.slice(start, end), prefix: '', suffix: '' }],
     attributes: {},
+    tags: [],
     note: '',
     orphan: null,
     person: 'p',

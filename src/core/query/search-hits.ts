@@ -33,8 +33,5 @@ export function searchHits(text: string, terms: readonly SearchTerm[], limit = I
 /** Whether every term stands in some part of an article: its text, its title, another field. None: it does not. */
 export function matchesSearch(parts: readonly string[], terms: readonly SearchTerm[]): boolean {
   const words = parts.map(searchWordsOf)
-  return (
-    terms.length > 0 &&
-    terms.every((term) => words.some((part) => part.some((_, at) => standsAt(part, at, term))))
-  )
+  return terms.length > 0 && terms.every((term) => words.some((part) => part.some((_, at) => standsAt(part, at, term))))
 }

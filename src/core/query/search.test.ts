@@ -52,7 +52,9 @@ describe('the words of a text', () => {
 
   it('are never folded to nothing', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => expect(foldSearchWord(text)).not.toBe(''))
+      fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {
+        expect(foldSearchWord(text)).not.toBe('')
+      })
     )
   })
 })
@@ -64,9 +66,21 @@ describe('what is looked for', () => {
     ['ferry ', [['ferry']]],
     ['night  ferry', [['night'], ['ferry', '*']]],
     ['"night ferry"', [['night', 'ferry']]],
-    ['“Night ferry” to', [['night', 'ferry'], ['to', '*']]],
+    [
+      '“Night ferry” to',
+      [
+        ['night', 'ferry'],
+        ['to', '*']
+      ]
+    ],
     ['"night fer', [['night', 'fer', '*']]],
-    ['e-mail x', [['e', 'mail'], ['x', '*']]],
+    [
+      'e-mail x',
+      [
+        ['e', 'mail'],
+        ['x', '*']
+      ]
+    ],
     ['核電延役', [['核', '電', '延', '役', '*']]],
     ['a A á ', [['a']]],
     ['" " … ', []]

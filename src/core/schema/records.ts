@@ -1,11 +1,15 @@
 import * as z from 'zod'
 import { ARTICLE_STATUSES, SEGMENT_ROLES } from '../model/article'
 import type { Article, ArticleStatus, Segment } from '../model/article'
-import type { Attributes, DocumentLabel, Span } from '../model/annotation'
+import type { Attributes, AttributeValue, DocumentLabel, Span } from '../model/annotation'
 import type { Claim, Verdict } from '../model/claim'
 import type { Person } from '../model/library'
+import type { Bookmark } from '../model/bookmark'
+import type { Relation, RelationEnd } from '../model/relation'
+import { END_QUOTE_LENGTH } from '../model/relation'
 import { LABEL_TARGETS } from '../model/scheme'
-import type { Label, Scheme } from '../model/scheme'
+import type { AttributeDefinition, Label, RelationType, Scheme, SchemeVersion } from '../model/scheme'
+import { ATTRIBUTE_KIND_IDS } from '../labels/attribute-kind'
 import type { Quote, TextRange } from '../model/text-range'
 
 /** Longest texts a record may hold, in UTF-16 code units: what a person types, not a document. */
@@ -31,11 +35,20 @@ export const quoteSchema: z.ZodType<Quote> = z.strictObject({
   prefix: z.string(),
   suffix: z.string()
 })
-export const attributesSchema: z.ZodType<Attributes> = z.record(
-  idSchema,
-  z.union([z.string().max(LONG_TEXT), z.number(), z.boolean(), z.array(z.string().max(SHORT_TEXT))])
-)
+export const attributeValueSchema: z.ZodType<AttributeValue> = z.union([
+  z.string().max(LONG_TEXT),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(SHORT_TEXT))
+])
+export const attributesSchema: z.ZodType<Attributes> = z.record(idSchema, attributeValueSchema)
 export const originSchema = z.string().regex(/^(human|import:[\w-]+|suggestion:[\w.-]+@[\w.-]+)$/)
+
+/** Keywords on a record. */
+export const tagsSchema = z.array(z.string().trim().min(1).max(200)).max(1000)
+
+// A field that came with a later version has a default here, so that records of older files, journals and exports
+// are read as what they meant (docs/adr/0006).
 
 const authored = {
   id: idSchema,
@@ -52,6 +65,7 @@ export const spanSchema: z.ZodType<Span> = z
     quotes: z.array(quoteSchema).min(1),
     label: idSchema,
     attributes: attributesSchema,
+    tags: tagsSchema.default([]),
     note: z.string().max(LONG_TEXT),
     orphan: z.strictObject({ lastKnown: z.array(rangeSchema) }).nullable()
   })
@@ -70,7 +84,27 @@ export const documentLabelSchema: z.ZodType<DocumentLabel> = z.strictObject({
   ...authored,
   label: idSchema,
   value: z.string().max(SHORT_TEXT).nullable(),
+  attributes: attributesSchema.default({}),
   note: z.string().max(LONG_TEXT)
+})
+export const relationEndSchema = z.strictObject({
+  article: articleIdSchema,
+  span: idSchema,
+  quote: z.string().max(END_QUOTE_LENGTH)
+}) satisfies z.ZodType<RelationEnd>
+export const relationSchema: z.ZodType<Relation> = z.strictObject({
+  ...authored,
+  type: idSchema,
+  from: relationEndSchema,
+  to: relationEndSchema,
+  attributes: attributesSchema,
+  note: z.string().max(LONG_TEXT)
+})
+export const bookmarkSchema: z.ZodType<Bookmark> = z.strictObject({
+  ...authored,
+  range: rangeSchema,
+  quote: quoteSchema,
+  name: z.string().max(SHORT_TEXT)
 })
 
 export const statusSchema: z.ZodType<ArticleStatus> = z.enum(ARTICLE_STATUSES)
@@ -128,6 +162,18 @@ export const articleSchema: z.ZodType<Article> = z.strictObject({
   binnedAt: timeSchema.nullable()
 })
 
+const attributeDefinitionSchema: z.ZodType<AttributeDefinition> = z.strictObject({
+  id: idSchema,
+  name: z.string().trim().min(1).max(200),
+  kind: z.enum(ATTRIBUTE_KIND_IDS),
+  description: z.string().max(LONG_TEXT),
+  required: z.boolean(),
+  options: z.array(z.string().trim().min(1).max(200)).max(1000),
+  minimum: z.number().nullable(),
+  maximum: z.number().nullable()
+})
+const hasOneEach = (records: readonly { readonly id: string }[]): boolean =>
+  new Set(records.map(({ id }) => id)).size === records.length
 const labelSchema: z.ZodType<Label> = z.strictObject({
   id: idSchema,
   path: z.string().min(1).max(SHORT_TEXT),
@@ -137,17 +183,36 @@ const labelSchema: z.ZodType<Label> = z.strictObject({
   description: z.string().max(LONG_TEXT),
   examples: z.array(z.string().max(LONG_TEXT)),
   appliesTo: z.enum(LABEL_TARGETS),
-  role: z.literal('claim').nullable()
+  role: z.literal('claim').nullable(),
+  attributes: z
+    .array(attributeDefinitionSchema)
+    .refine(hasOneEach, 'two attributes of a label have the same id')
+    .default([])
 })
-export const schemeSchema: z.ZodType<Scheme> = z
-  .strictObject({
-    id: idSchema,
-    name: z.string().min(1).max(SHORT_TEXT),
-    version: z.int().positive(),
-    labels: z.array(labelSchema)
-  })
-  .refine((scheme) => new Set(scheme.labels.map((label) => label.id)).size === scheme.labels.length, {
-    message: 'two labels of a scheme have the same id'
-  })
+const relationTypeSchema: z.ZodType<RelationType> = z.strictObject({
+  id: idSchema,
+  name: z.string().trim().min(1).max(200),
+  from: z.array(idSchema),
+  to: z.array(idSchema),
+  symmetric: z.boolean(),
+  hue: z.number().min(0).max(360),
+  description: z.string().max(LONG_TEXT)
+})
+export const schemeSchema: z.ZodType<Scheme> = z.strictObject({
+  id: idSchema,
+  name: z.string().min(1).max(SHORT_TEXT),
+  version: z.int().positive(),
+  labels: z.array(labelSchema).refine(hasOneEach, 'two labels of a scheme have the same id'),
+  relationTypes: z
+    .array(relationTypeSchema)
+    .refine(hasOneEach, 'two relation types of a scheme have the same id')
+    .default([]),
+  guideline: z.string().max(LONG_TEXT).default('')
+})
+export const schemeVersionSchema: z.ZodType<SchemeVersion> = z.strictObject({
+  scheme: schemeSchema,
+  replacedAt: timeSchema,
+  replacedBy: idSchema
+})
 
 export const personSchema: z.ZodType<Person> = z.strictObject({ id: idSchema, name: z.string().min(1).max(200) })

@@ -13,7 +13,7 @@ function span(id: string, label: string, words: string, more: Partial<Span> = {}
   const start = TEXT.indexOf(words)
   const range = { start, end: start + words.length }
   const quotes = [quoteOf(TEXT, range)]
-  return { id, ranges: [range], quotes, label, attributes: {}, note: '', orphan: null, ...authored, ...more }
+  return { id, ranges: [range], quotes, label, attributes: {}, tags: [], note: '', orphan: null, ...authored, ...more }
 }
 const claim = (id: string, spans: string[], more: Partial<Claim> = {}): Claim => ({
   id,
@@ -22,7 +22,14 @@ const claim = (id: string, spans: string[], more: Partial<Claim> = {}): Claim =>
   ...authored,
   ...more
 })
-const documentLabel: DocumentLabel = { id: 'd', label: 'needs-work', value: null, note: '', ...authored }
+const documentLabel: DocumentLabel = {
+  id: 'd',
+  label: 'needs-work',
+  value: null,
+  attributes: {},
+  note: '',
+  ...authored
+}
 
 const rowsOf = (spans: Span[], claims: Claim[] = [], documentLabels: DocumentLabel[] = []) =>
   annotationRows({ spans, claims, documentLabels }, DEFAULT_SCHEME, numberParagraphs(TEXT, []))

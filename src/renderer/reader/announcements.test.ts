@@ -12,6 +12,7 @@ const span = (id: string, label: string) => ({
   ranges: [],
   quotes: [],
   attributes: {},
+    tags: [],
   note: '',
   orphan: null
 })
@@ -32,8 +33,19 @@ test('what is very long is cut, or counted', () => {
   expect(saySelection('two words')).toBe('two words selected')
 })
 
-test('a crossing names what is left and what is entered, and not what goes on', () => {
+test('punctuation and unseen characters are named', () => {
+  expect(['.', '“', '\u200B', 'é'].map(sayCharacter)).toEqual(['full stop', 'opening quote', 'zero-width space', 'é'])
+})
+
+test('a crossing names what is left, and on entering all that one is in, from the outermost inwards', () => {
   const [claim, speaker, gone] = [span('1', 'claim'), span('2', 'speaker'), span('3', 'no-such-label')]
-  expect(sayCrossing([claim, gone], [claim, speaker], DEFAULT_SCHEME)).toBe('out of no-such-label, in Speaker')
+  expect(sayCrossing([gone, claim], [speaker, claim], DEFAULT_SCHEME)).toBe('out of no-such-label; in Claim, Speaker')
+  expect(sayCrossing([], [speaker, claim], DEFAULT_SCHEME)).toBe('in Claim, Speaker')
+  expect(sayCrossing([speaker, claim], [claim], DEFAULT_SCHEME)).toBe('out of Speaker')
   expect(sayCrossing([claim], [claim], DEFAULT_SCHEME)).toBe('')
+})
+
+test('very many spans at one place are counted', () => {
+  const stack = ['1', '2', '3', '4', '5'].map((id) => span(id, id === '1' ? 'quantity' : 'claim'))
+  expect(sayCrossing([], stack, DEFAULT_SCHEME)).toBe('in 5 highlights, innermost Quantity')
 })

@@ -3,6 +3,8 @@ import { createAnnotationActions } from './annotation-actions'
 import type { AnnotationActions } from './annotation-actions'
 import { createCommandActions } from './command-actions'
 import type { CommandActions } from './command-actions'
+import { createDisplayActions } from './display-actions'
+import type { DisplayActions } from './display-actions'
 import { createFindActions } from './find-actions'
 import type { FindActions } from './find-actions'
 import { createLibraryActions } from './library-actions'
@@ -15,7 +17,13 @@ import { createViewActions } from './view-actions'
 import type { ViewActions } from './view-actions'
 
 /** Everything that can be done to a workbench. None of it rejects: what goes wrong is said in a toast. */
-export type Actions = ViewActions & LibraryActions & CommandActions & AnnotationActions & RangeActions & FindActions
+export type Actions = ViewActions &
+  LibraryActions &
+  CommandActions &
+  AnnotationActions &
+  RangeActions &
+  FindActions &
+  DisplayActions
 
 export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>): Actions {
   const context: ActionContext = { ...given, ledger: new Ledger(), optimism: new Optimism() }
@@ -28,6 +36,7 @@ export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>)
     ...commands,
     ...createAnnotationActions(context, view, commands),
     ...createRangeActions(context, view, commands),
-    ...createFindActions(context, view)
+    ...createFindActions(context, view),
+    ...createDisplayActions(context, view)
   }
 }

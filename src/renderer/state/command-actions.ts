@@ -9,6 +9,7 @@ import type { ActionContext } from './action-context'
 import { explainFailedChange } from './explain-error'
 import type { LibraryInternals } from './library-actions'
 import type { PendingCommand } from './optimism'
+import { windowUsage } from './plan-view'
 import { selectLibrary } from './selectors'
 import type { ViewActions } from './view-actions'
 import { NOTHING_SELECTED } from './workbench-state'
@@ -57,7 +58,9 @@ export function createCommandActions(
     const plan = { now: new Date().toISOString(), person }
     const { app, articles, open } = getState()
     const known =
-      layersNeeded(command).every((id) => id === open?.article.id || command.type === 'article.status') &&
+      layersNeeded(command, windowUsage(app)).every(
+        (id) => id === open?.article.id || command.type === 'article.status'
+      ) &&
       // Articles in the bin are not in the window's list: what comes back from there, only the backend knows.
       (command.type !== 'article.bin' || command.articles.every((id) => articles.has(id)))
     if (!known) return optimism.beginUnseen(command, plan)

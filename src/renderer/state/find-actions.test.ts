@@ -81,7 +81,13 @@ it('takes selected words as what is looked for, as they stand', () => {
   desk.actions.setFind({ words: '.*', regex: true, matchCase: true })
   selection = { start: 5, end: 10 }
   desk.actions.openFind()
-  expect(state().findQuery).toEqual({ words: 'more', regex: false, matchCase: true, wholeWord: false, inflected: false })
+  expect(state().findQuery).toEqual({
+    words: 'more',
+    regex: false,
+    matchCase: true,
+    wholeWord: false,
+    inflected: false
+  })
   selection = { start: 0, end: TEXT.length }
   desk.actions.openFind()
   expect(state().findQuery.words).toBe('more')

@@ -9,7 +9,7 @@ interface Entry {
 }
 
 function recordKey(change: Change): string {
-  if (change.table === 'status') return `status/${change.article}`
+  if (!('id' in change)) return `${change.table}/${change.article}`
   return 'article' in change ? `${change.table}/${change.article}/${change.id}` : `${change.table}/${change.id}`
 }
 

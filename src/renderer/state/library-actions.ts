@@ -35,22 +35,34 @@ export interface LibraryInternals extends LibraryActions {
   ) => void
 }
 
+const byId = <Record extends { readonly id: string }>(records: readonly Record[]) =>
+  new Map(records.map((record) => [record.id, record]))
+
 function layerOf(opened: OpenArticle): Layer {
-  const byId = <Record extends { readonly id: string }>(records: readonly Record[]) =>
-    new Map(records.map((record) => [record.id, record]))
   return {
     article: opened.article.id,
     status: opened.status,
     spans: byId(opened.spans),
     claims: byId(opened.claims),
-    documentLabels: byId(opened.documentLabels)
+    documentLabels: byId(opened.documentLabels),
+    relations: byId(opened.relations),
+    bookmarks: byId(opened.bookmarks),
+    note: opened.note
   }
 }
 
 /** @param revision above every one before, so that nobody takes the new layer for an old one */
 function documentOf(opened: OpenArticle, revision: number): OpenDocument {
   const { article, text, seq } = opened
-  return { article, text, layer: layerOf(opened), revision, seq, log: new SpanLog(revision) }
+  return {
+    article,
+    text,
+    layer: layerOf(opened),
+    incoming: byId(opened.incoming),
+    revision,
+    seq,
+    log: new SpanLog(revision)
+  }
 }
 
 const lastOpenedKey = (library: string) => `claimdesk.last-article.${library}`

@@ -4,6 +4,7 @@ import type { Change } from '../../core/commands/change'
 import type { Article } from '../../core/model/article'
 import { countLayer } from '../../core/model/library'
 import type { LayerCounts } from '../../core/model/library'
+import type { Relation } from '../../core/model/relation'
 import type { Scheme } from '../../core/model/scheme'
 import type { OpenDocument, WorkbenchState } from './workbench-state'
 
@@ -28,7 +29,11 @@ function countsAfter(counts: LayerCounts, change: Change): LayerCounts {
     }
     case 'article':
     case 'scheme':
+    case 'schemeVersion':
     case 'status':
+    case 'note':
+    case 'relation':
+    case 'bookmark':
       return counts
   }
 }
@@ -67,6 +72,16 @@ class MirrorDraft {
         if (!stale) this.#putSummary(change.article, (summary) => ({ ...summary, status: change.after }))
         this.#applyToOpen(change.article, change, stale)
         break
+      case 'schemeVersion':
+        break
+      case 'note':
+        this.#applyToOpen(change.article, change, stale)
+        break
+      case 'relation':
+        this.#applyToOpen(change.article, change, stale)
+        if (!stale) this.#putIncoming(change.id, change.before, change.after)
+        break
+      case 'bookmark':
       case 'span':
       case 'claim':
       case 'documentLabel':
@@ -84,6 +99,17 @@ class MirrorDraft {
     this.#layerChanged = true
     if (change.table === 'span') this.#changedSpans.push(change.id)
     return true
+  }
+
+  /** A relation of another article that ends in the open one is shown there, too. */
+  #putIncoming(id: string, before: Relation | null, after: Relation | null): void {
+    const open = this.#open
+    const relation = after ?? before
+    if (!open || relation?.to.article !== open.article.id || relation.from.article === open.article.id) return
+    const incoming = new Map(open.incoming)
+    if (after) incoming.set(id, after)
+    else incoming.delete(id)
+    this.#open = { ...open, incoming }
   }
 
   #articlesToChange(): Map<string, ArticleSummary> {

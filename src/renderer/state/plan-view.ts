@@ -1,10 +1,18 @@
 import { CommandError } from '../../core/commands/command-error'
-import type { Command } from '../../core/commands/command'
+import type { Command, Usage } from '../../core/commands/command'
 import type { PlanView } from '../../core/commands/view'
 import { emptyLayer } from '../../core/model/library'
 import type { Layer } from '../../core/model/library'
 import type { Scheme } from '../../core/model/scheme'
 import type { Mirror } from './mirror'
+
+/** The schemes of the open library, its default one first; none before one is open. */
+export function schemesOf(app: Mirror['app']): readonly Scheme[] {
+  if (app?.phase !== 'ready') return []
+  const { schemes, defaultScheme } = app.library
+  const first = schemes.find((scheme) => scheme.id === defaultScheme)
+  return first ? [first, ...schemes.filter((scheme) => scheme !== first)] : schemes
+}
 
 /** The scheme a library works with; null before one is open. */
 export function activeScheme(app: Mirror['app']): Scheme | null {
@@ -35,7 +43,20 @@ export function viewOfMirror(mirror: Mirror, command: Command): PlanView {
       if (!scheme) throw new CommandError('not-found', 'No library is open.')
       return scheme
     },
-    schemeById: (id) =>
-      mirror.app?.phase === 'ready' ? (mirror.app.library.schemes.find((scheme) => scheme.id === id) ?? null) : null
+    schemeById: (id) => schemesOf(mirror.app).find((scheme) => scheme.id === id) ?? null,
+    schemes: () => schemesOf(mirror.app),
+    // Older versions lie with the backend; what is planned here shows the scheme, not them.
+    schemeVersions: () => new Map(),
+    loadedLayers() {
+      throw new CommandError('not-found', 'What a change of a scheme does is known to the library only.')
+    }
+  }
+}
+
+/** What the window knows of how labels are used: nothing, so a change that depends on it waits for the library. */
+export function windowUsage(app: Mirror['app']): Usage {
+  return {
+    scheme: (id) => schemesOf(app).find((scheme) => scheme.id === id) ?? null,
+    articlesUsing: (uses) => (uses.length === 0 ? [] : ['known to the library only'])
   }
 }

@@ -2,8 +2,8 @@ import type { LibraryView } from '../../api/views'
 import type { Span } from '../../core/model/annotation'
 import type { Claim } from '../../core/model/claim'
 import type { Label, Scheme } from '../../core/model/scheme'
-import { findLabel } from '../../core/model/scheme'
-import { activeScheme } from './plan-view'
+import { findLabelIn } from '../../core/model/scheme'
+import { activeScheme, schemesOf } from './plan-view'
 import type { WorkbenchState } from './workbench-state'
 
 /** The open library, or null. */
@@ -34,6 +34,5 @@ export const selectSelectedClaim = (state: WorkbenchState): Claim | null => clai
 
 /** The label with that id, or null; its object is the scheme's. */
 export function labelById(state: WorkbenchState, id: string): Label | null {
-  const scheme = selectScheme(state)
-  return scheme ? findLabel(scheme, id) : null
+  return findLabelIn(schemesOf(state.app), id)
 }

@@ -1,14 +1,17 @@
 import type { AppState, ArticleSummary, SaveState, UndoState } from '../../api/views'
 import type { Article, ArticleStatus } from '../../core/model/article'
 import type { Layer } from '../../core/model/library'
+import type { Relation } from '../../core/model/relation'
 import type { TextRange } from '../../core/model/text-range'
 import type { FindQuery } from '../../core/query/find-in-article'
 import type { TextUnit } from '../../core/text/text-units'
 import type { Connection } from '../transport/connection'
 import { FIND_CLOSED, FIND_NOTHING } from './find-state'
 import type { FindState } from './find-state'
+import type { ReadingSettings } from './reading-settings'
+import { DEFAULT_READING } from './reading-settings'
 import type { SpanLog } from './span-log'
-import type { Theme } from './theme'
+import type { Contrast, Theme } from './theme'
 
 /** The article on the desk: its frozen text and this person's layer. */
 export interface OpenDocument {
@@ -16,6 +19,8 @@ export interface OpenDocument {
   readonly text: string
   /** Live: its maps change in place; `revision` tells when. The records in them never change. */
   readonly layer: Layer
+  /** Relations that begin in other articles and end in this one, by id. */
+  readonly incoming: ReadonlyMap<string, Relation>
   /** Grows with every change of the layer. A change of it alone never replaces `text` or `layer`. */
   readonly revision: number
   /** Position in the journal at which the layer was read. */
@@ -25,7 +30,7 @@ export interface OpenDocument {
 }
 
 export type InspectorTab = 'claim' | 'annotations' | 'article' | 'history'
-export type DialogName = 'import' | 'export' | 'settings' | 'shortcuts'
+export type DialogName = 'import' | 'export' | 'settings' | 'shortcuts' | 'print'
 export type StatusFilter = 'all' | ArticleStatus
 /** Which of the workbench's two pages is shown. */
 export type Page = 'library' | 'annotate'
@@ -74,6 +79,11 @@ export interface WorkbenchState {
   /** Looking for it in the open article. */
   readonly find: FindState
   readonly theme: Theme
+  readonly contrast: Contrast
+  /** How the text of articles is set. */
+  readonly reading: ReadingSettings
+  /** True while only the text and its labels are shown. */
+  readonly focusMode: boolean
   /** What a selection is widened to when it is labelled, and what edges move by. */
   readonly snap: TextUnit
   /** What the live region says. */
@@ -86,7 +96,14 @@ export interface WorkbenchState {
 /** What holds while no article is open. */
 export const NOTHING_SELECTED = { selection: null, selectedSpan: null, stack: [], find: FIND_CLOSED } as const
 
-export function initialState(theme: Theme, snap: TextUnit): WorkbenchState {
+export function initialState(
+  theme: Theme,
+  snap: TextUnit,
+  display: { readonly contrast: Contrast; readonly reading: ReadingSettings } = {
+    contrast: 'system',
+    reading: DEFAULT_READING
+  }
+): WorkbenchState {
   return {
     app: null,
     connection: 'connecting',
@@ -108,6 +125,9 @@ export function initialState(theme: Theme, snap: TextUnit): WorkbenchState {
     findQuery: FIND_NOTHING,
     find: FIND_CLOSED,
     theme,
+    contrast: display.contrast,
+    reading: display.reading,
+    focusMode: false,
     snap,
     announcement: '',
     toasts: [],

@@ -9,8 +9,9 @@ import { alwaysOnline } from '../transport/connection'
 import type { HostConnection } from '../transport/connection'
 import { createActions } from './actions'
 import type { Actions } from './actions'
+import { readReadingSettings } from './reading-settings'
 import { readSnap } from './snap'
-import { readTheme } from './theme'
+import { readContrast, readTheme } from './theme'
 import { initialState } from './workbench-state'
 import type { WorkbenchState } from './workbench-state'
 
@@ -28,7 +29,9 @@ export function createWorkbench(
   host: HostApi,
   watchConnection: HostConnection['watchConnection'] = alwaysOnline
 ): Workbench {
-  const store = createStore<WorkbenchState>(() => initialState(readTheme(), readSnap()))
+  const store = createStore<WorkbenchState>(() =>
+    initialState(readTheme(), readSnap(), { contrast: readContrast(), reading: readReadingSettings() })
+  )
   return { store, client, host, actions: createActions({ store, client, watchConnection }) }
 }
 

@@ -3,7 +3,8 @@ import type { Article } from '../../model/article'
 import { emptyLayer, emptyLibraryState } from '../../model/library'
 import type { LibraryState } from '../../model/library'
 import { DEFAULT_SCHEME } from '../../model/scheme'
-import type { Command } from '../command'
+import type { Scheme } from '../../model/scheme'
+import type { Command, CommandOf } from '../command'
 import { viewOfState } from '../state-view'
 import type { PlanView } from '../view'
 
@@ -68,7 +69,11 @@ export function buildCommand(state: LibraryState, pick: Pick, fresh: () => strin
   const claim = pickFrom(pick, [...layer.claims.keys()])
   const label = pickFrom(pick, SPAN_LABELS) ?? 'claim'
   const documentLabel = pickFrom(pick, [...layer.documentLabels.keys()])
-  switch (pick(11)) {
+  const relation = pickFrom(pick, [...layer.relations.keys()])
+  const bookmark = pickFrom(pick, [...layer.bookmarks.keys()])
+  const other = pickFrom(pick, Object.keys(TEXTS)) ?? article
+  const far = pickFrom(pick, [...(state.layers.get(other)?.spans.keys() ?? [])])
+  switch (pick(19)) {
     case 0:
     case 1:
     case 2: {
@@ -117,10 +122,88 @@ export function buildCommand(state: LibraryState, pick: Pick, fresh: () => strin
       return { type: 'article.status', articles: [article], status: pick(2) ? 'done' : 'in-progress' }
     case 9:
       return { type: 'article.bin', articles: [article], binned: pick(2) === 1 }
+    case 10:
+    case 11:
+      return {
+        ...nothingToAdd(article),
+        relations: [
+          {
+            id: fresh(),
+            type: pickFrom(pick, DEFAULT_SCHEME.relationTypes)?.id ?? '',
+            from: span ?? fresh(),
+            to: { article: other, span: far ?? fresh() }
+          }
+        ]
+      }
+    case 12:
+      return { ...nothingToAdd(article), bookmarks: [{ id: fresh(), range: range(), name: `Place ${pick(9)}` }] }
+    case 13:
+      return pick(2)
+        ? {
+            type: 'relation.update',
+            article,
+            relation: relation ?? fresh(),
+            patch: { swap: true, note: `n${pick(9)}` }
+          }
+        : { type: 'bookmark.update', article, bookmark: bookmark ?? fresh(), patch: { name: `Name ${pick(9)}` } }
+    case 14:
+      return { type: 'article.note', article, note: `Note ${pick(9)}` }
+    case 15:
+      return {
+        type: 'span.update',
+        article,
+        spans: span ? [span] : [fresh()],
+        patch: { tags: [`t${pick(3)}`], attributes: { sure: pick(3) ? pick(9) : null } },
+        claims: []
+      }
+    case 16:
+      return {
+        type: 'annotations.remove',
+        article,
+        spans: [],
+        claims: [],
+        documentLabels: [],
+        relations: relation ? [relation] : [],
+        bookmarks: bookmark ? [bookmark] : []
+      }
+    case 17:
+      return schemeCommand(state, pick, span ? [{ article, spans: [span], label }] : [])
     default:
       return { type: 'article.update', article, patch: { title: `Title ${pick(50)}`, tags: ['a'] } }
   }
 }
+
+const nothingToAdd = (article: string) =>
+  ({
+    type: 'annotations.add',
+    article,
+    spans: [],
+    claims: [],
+    documentLabels: [],
+    edges: 'tidy',
+    origin: 'human'
+  }) as const
+
+/** Takes a label out of the scheme with its spans going elsewhere or nowhere, or brings the labels back. */
+function schemeCommand(state: LibraryState, pick: Pick, moves: NonNullable<CommandOf<'scheme.put'>['moves']>): Command {
+  const scheme = state.schemes.get(DEFAULT_SCHEME.id) ?? DEFAULT_SCHEME
+  if (pick(3) === 0) return { type: 'scheme.put', scheme: plainScheme(DEFAULT_SCHEME), moves }
+  const gone = pickFrom(pick, SPAN_LABELS) ?? 'claim'
+  const to = pick(2) ? null : (pickFrom(pick, SPAN_LABELS) ?? null)
+  const labels = scheme.labels.filter(({ id }) => id !== gone)
+  const there = new Set(labels.map(({ id }) => id))
+  const kept = scheme.relationTypes.filter(({ from, to: ends }) => [...from, ...ends].every((id) => there.has(id)))
+  const retype = scheme.relationTypes.filter((type) => !kept.includes(type)).map(({ id }) => ({ from: id, to: null }))
+  return {
+    type: 'scheme.put',
+    scheme: plainScheme({ ...scheme, labels, relationTypes: kept }),
+    relabel: [{ from: gone, to }],
+    retype
+  }
+}
+
+/** A scheme as a window sends it: the command's schema knows no read-only lists. */
+const plainScheme = (scheme: Scheme): CommandOf<'scheme.put'>['scheme'] => scheme
 
 /** Long sequences of picked numbers from which command sequences are built. */
 export const pickedNumbers = (length: number) =>
@@ -141,8 +224,14 @@ export function plainState(state: LibraryState): unknown {
   return {
     articles: sorted(state.articles),
     schemes: sorted(state.schemes),
+    schemeVersions: sorted(state.schemeVersions),
     layers: [...state.layers]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([id, layer]) => [id, layer.status, sorted(layer.spans), sorted(layer.claims), sorted(layer.documentLabels)])
+      .map(([id, layer]) => [
+        id,
+        layer.status,
+        layer.note,
+        ...[layer.spans, layer.claims, layer.documentLabels, layer.relations, layer.bookmarks].map(sorted)
+      ])
   }
 }

@@ -40,8 +40,11 @@ export const HOSTILE_SCHEME: Scheme = {
     description: '',
     examples: [],
     appliesTo: 'both',
+    attributes: [],
     role: null
-  }))
+  })),
+  relationTypes: [],
+  guideline: ''
 }
 
 const words = fc.oneof(
@@ -110,7 +113,14 @@ const verdict = fc.option(
 
 function spanOver(text: string): fc.Arbitrary<Span> {
   return fc
-    .record({ ...authored, ranges: rangesOver(text), label, attributes, note: words })
+    .record({
+      ...authored,
+      ranges: rangesOver(text),
+      label,
+      attributes,
+      tags: fc.uniqueArray(fc.constantFrom('check', 'später', '=1+1', 'a,b'), { maxLength: 2 }),
+      note: words
+    })
     .map((span) => ({ ...span, quotes: span.ranges.map((range) => quoteOf(text, range)), orphan: null }))
 }
 
@@ -135,6 +145,7 @@ const documentLabel: fc.Arbitrary<DocumentLabel> = fc.record({
   ...authored,
   label,
   value: fc.option(words),
+  attributes: fc.constant({}),
   note: words
 })
 
@@ -147,7 +158,10 @@ export const exportDocument: fc.Arbitrary<ExportDocument> = frozenText.chain((te
       status: fc.constantFrom('todo', 'in-progress', 'done'),
       spans: fc.constant(spans),
       claims: claimsOn(spans),
-      documentLabels: fc.array(documentLabel, { maxLength: 3 })
+      documentLabels: fc.array(documentLabel, { maxLength: 3 }),
+      relations: fc.constant([]),
+      bookmarks: fc.constant([]),
+      note: words
     })
   )
 )

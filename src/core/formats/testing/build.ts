@@ -41,6 +41,7 @@ export function makeSpan(text: string, ranges: readonly TextRange[], changes: Pa
     quotes,
     label: 'claim',
     attributes: {},
+    tags: [],
     note: '',
     orphan: null,
     ...changes
@@ -53,11 +54,13 @@ export function makeClaim(changes: Partial<Claim> = {}): Claim {
 }
 
 export function makeDocumentLabel(changes: Partial<DocumentLabel> = {}): DocumentLabel {
-  return { id: 'document-label-1', ...authored, label: 'needs-work', value: null, note: '', ...changes }
+  return { id: 'document-label-1', ...authored, label: 'needs-work', value: null, attributes: {}, note: '', ...changes }
 }
 
+const noRecords = { spans: [], claims: [], documentLabels: [], relations: [], bookmarks: [], note: '' }
+
 export function makeDocument(text: string, changes: Partial<ExportDocument> = {}): ExportDocument {
-  return { article: makeArticle(text), text, status: 'todo', spans: [], claims: [], documentLabels: [], ...changes }
+  return { article: makeArticle(text), text, status: 'todo', ...noRecords, ...changes }
 }
 
 export function makeInput(

@@ -98,7 +98,7 @@ export class FakeBackend {
     const now = new Date(Date.UTC(2026, 10, 22, 12, 0, this.#seq)).toISOString()
     const view = viewOfState(this.state, DEFAULT_SCHEME.id, (id) => this.#texts.get(id) ?? '')
     const changes = planCommand(view, command, { now, person: PERSON.id })
-    const described = label === 'elsewhere' ? describeCommand(command, changes, DEFAULT_SCHEME) : label
+    const described = label === 'elsewhere' ? describeCommand(command, changes, [DEFAULT_SCHEME]) : label
     return this.#append('do', null, described, changes)
   }
 
@@ -165,6 +165,12 @@ export class FakeBackend {
         spans: [...layer.spans.values()],
         claims: [...layer.claims.values()],
         documentLabels: [...layer.documentLabels.values()],
+        relations: [...layer.relations.values()],
+        incoming: [...this.state.layers.values()].flatMap((other) =>
+          other === layer ? [] : [...other.relations.values()].filter(({ to }) => to.article === id)
+        ),
+        bookmarks: [...layer.bookmarks.values()],
+        note: layer.note,
         seq: this.#seq
       }
     },

@@ -1,0 +1,135 @@
+import { unlink } from 'node:fs/promises'
+import type { Change } from '../../core/commands/change'
+import type { Layer, LibraryState } from '../../core/model/library'
+import { ARTICLE_FILE, CHECKPOINT_FILE, LAYER_FILE, SCHEME_FILE } from './file-kinds'
+import { isMissing } from './file-system'
+import type { FileSystem } from './file-system'
+import { jsonFile } from './json-file'
+import { layerToFile } from './layer-file'
+import type { LibraryPaths } from './library-paths'
+
+/** What is still on its way to the disk, or null when nothing is. */
+export type UnderWay = () => Promise<unknown> | null
+
+export interface CheckpointParts {
+  readonly fileSystem: FileSystem
+  readonly paths: LibraryPaths
+  readonly person: string
+  readonly state: LibraryState
+  /** Loads a layer that changed while it was not loaded. */
+  readonly loadLayer: (article: string) => Promise<Layer>
+}
+
+/** Knows which files are behind the state in memory, and brings them up to it. */
+export class CheckpointWriter {
+  readonly #parts: CheckpointParts
+  readonly #dirty = { articles: new Set<string>(), layers: new Set<string>(), schemes: new Set<string>() }
+  /** How far each layer's file goes in every journal: the same person may work on several devices. */
+  readonly #reached = new Map<string, Readonly<Record<string, number>>>()
+
+  constructor(parts: CheckpointParts) {
+    this.#parts = parts
+  }
+
+  /** Notes what changes leave to be written. */
+  note(changes: readonly Change[]): void {
+    for (const change of changes) {
+      if (change.table === 'article') this.#dirty.articles.add(change.id)
+      else if (change.table === 'scheme') this.#dirty.schemes.add(change.id)
+      else if (change.table === 'schemeVersion')
+        this.#dirty.schemes.add((change.after ?? change.before)?.scheme.id ?? '')
+      else this.#dirty.layers.add(change.article)
+    }
+  }
+
+  /** A layer that is other than its file. */
+  noteLayer(article: string): void {
+    this.#dirty.layers.add(article)
+  }
+
+  /** A layer's file was read: this is how far it goes. */
+  noteReached(article: string, checkpoint: Readonly<Record<string, number>>): void {
+    this.#reached.set(article, checkpoint)
+  }
+
+  get isDirty(): boolean {
+    return this.#dirty.articles.size + this.#dirty.layers.size + this.#dirty.schemes.size > 0
+  }
+
+  /**
+   * Writes everything that changed to the library's files and says in the checkpoint that they go up to `seq`. What
+   * fails stays marked as changed.
+   *
+   * @param underWay what must be waited for before a record may go to a file, or null: a file never holds what the
+   *   journal does not
+   * @throws the first file error
+   */
+  async write(seq: number, underWay: UnderWay): Promise<void> {
+    const { fileSystem, paths } = this.#parts
+    const failures: Error[] = []
+    const each = async (set: Set<string>, write: (id: string) => Promise<void>): Promise<void> => {
+      for (const id of [...set]) {
+        set.delete(id)
+        try {
+          await write(id)
+        } catch (error) {
+          set.add(id)
+          failures.push(error instanceof Error ? error : new Error(String(error)))
+        }
+      }
+    }
+    await each(this.#dirty.schemes, (id) => this.#writeScheme(id, underWay))
+    await each(this.#dirty.articles, (id) => this.#writeArticle(id, underWay))
+    await each(this.#dirty.layers, (id) => this.#writeLayer(id, seq, underWay))
+    if (failures[0]) throw failures[0]
+    const marker = jsonFile(fileSystem, CHECKPOINT_FILE, paths.checkpoint)
+    marker.data = { seq }
+    await marker.write()
+  }
+
+  async #writeScheme(id: string, underWay: UnderWay): Promise<void> {
+    for (let wait = underWay(); wait; wait = underWay()) await wait
+    const { fileSystem, paths, state } = this.#parts
+    const scheme = state.schemes.get(id)
+    const path = paths.scheme(id)
+    if (!scheme) return removeIfThere(path)
+    const versions = [...state.schemeVersions.values()]
+      .filter((version) => version.scheme.id === id)
+      .sort((a, b) => a.scheme.version - b.scheme.version)
+    const file = jsonFile(fileSystem, SCHEME_FILE, path)
+    file.data = { scheme, versions }
+    await file.write()
+  }
+
+  /** An article whose import was undone has no `article.json`; its text, original and annotations stay for redo. */
+  async #writeArticle(id: string, underWay: UnderWay): Promise<void> {
+    for (let wait = underWay(); wait; wait = underWay()) await wait
+    const { fileSystem, paths, state } = this.#parts
+    const article = state.articles.get(id)
+    const path = paths.articleFile(id)
+    if (!article) return removeIfThere(path)
+    const file = jsonFile(fileSystem, ARTICLE_FILE, path)
+    file.data = { article }
+    await file.write()
+  }
+
+  async #writeLayer(id: string, seq: number, underWay: UnderWay): Promise<void> {
+    const { fileSystem, paths, person, state, loadLayer } = this.#parts
+    const layer = state.layers.get(id) ?? (state.articles.has(id) ? await loadLayer(id) : null)
+    if (!layer) return
+    for (let wait = underWay(); wait; wait = underWay()) await wait
+    const file = jsonFile(fileSystem, LAYER_FILE, paths.layer(id))
+    const checkpoint = { ...this.#reached.get(id), [paths.journalName]: seq }
+    file.data = layerToFile(layer, person, checkpoint)
+    await file.write()
+    this.#reached.set(id, checkpoint)
+  }
+}
+
+async function removeIfThere(path: string): Promise<void> {
+  try {
+    await unlink(path)
+  } catch (error) {
+    if (!isMissing(error)) throw error
+  }
+}

@@ -1,0 +1,71 @@
+import { cp, readdir, readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { openTestBackend, removeTestFolders, testFolder } from '../testing/test-backend'
+
+const FIXTURE = resolve(import.meta.dirname, '../testing/fixtures/library-v1')
+const ARTICLE = '0d7a2b405f2cdf0a'
+
+/** A copy of the frozen library of version 1: with a change that is in its journal and not in its files yet. */
+async function oldLibrary() {
+  const folder = await testFolder()
+  await cp(FIXTURE, folder, { recursive: true })
+  return { libraryDir: join(folder, 'library'), configDir: join(folder, 'config') }
+}
+
+afterEach(removeTestFolders)
+
+describe('a library of version 1', () => {
+  it('D10: opens with everything that it held, and what came later is empty', async () => {
+    const { backend, client } = await openTestBackend(await oldLibrary())
+    const opened = await client.call('article.open', { article: ARTICLE })
+    const [one, two] = opened.spans
+    expect(one).toMatchObject({ id: 'span-one', label: 'claim', tags: [] })
+    expect(two).toMatchObject({
+      id: 'span-two',
+      attributes: { unit: 'people' },
+      note: 'two parts, after the last checkpoint',
+      quotes: [{ exact: '41,200' }, { exact: 'a thir' }]
+    })
+    for (const span of opened.spans) {
+      span.ranges.forEach(({ start, end }, index) =>
+        expect(opened.text.slice(start, end)).toBe(span.quotes[index]?.exact)
+      )
+    }
+    expect(opened.claims.map(({ spans }) => spans)).toEqual([['span-one']])
+    expect(opened.documentLabels).toMatchObject([{ label: 'wire-copy', note: 'agency', attributes: {} }])
+    expect([opened.relations, opened.bookmarks, opened.note]).toEqual([[], [], ''])
+    const state = await client.call('app.state', {})
+    const scheme = state.phase === 'ready' ? state.library.schemes[0] : undefined
+    expect(scheme).toMatchObject({ name: 'Fact-check desk', guideline: '' })
+    expect(scheme?.labels.every(({ attributes }) => attributes.length === 0)).toBe(true)
+    await backend.close()
+  })
+
+  it('D10: every change made with version 1 is undone, one after the other', async () => {
+    const { backend, client } = await openTestBackend(await oldLibrary())
+    const labels: (string | undefined)[] = []
+    for (let undone = await client.call('command.undo', {}); undone; undone = await client.call('command.undo', {})) {
+      labels.push(undone.label)
+    }
+    expect(labels).toHaveLength(5)
+    expect(await client.call('article.list', {})).toEqual([])
+    await backend.close()
+  })
+
+  it('D10: its files are copied before they are changed, and say afterwards that they are newer', async () => {
+    const places = await oldLibrary()
+    const before = await readFile(join(places.libraryDir, 'schemes', 'fact-check.json'), 'utf8')
+    const { backend } = await openTestBackend(places)
+    const backups = join(places.libraryDir, 'backups')
+    const [copy] = await readdir(backups)
+    expect(copy).toMatch(/^before-version-2-/)
+    expect(await readFile(join(backups, copy ?? '', 'schemes', 'fact-check.json'), 'utf8')).toBe(before)
+    expect(await readdir(join(backups, copy ?? '', 'articles', ARTICLE))).toEqual(['annotations', 'article.json'])
+    expect(await readFile(join(places.libraryDir, 'library.json'), 'utf8')).toContain('"version": 2')
+    await backend.close()
+    const again = await openTestBackend(places)
+    expect(await readdir(backups)).toEqual([copy])
+    await again.backend.close()
+  })
+})

@@ -1,0 +1,163 @@
+import type { Span } from '../model/annotation'
+import { spanQuote } from '../model/annotation'
+import type { Layer } from '../model/library'
+import { crossesArticles, END_QUOTE_LENGTH } from '../model/relation'
+import type { Relation } from '../model/relation'
+import { endAllows, findLabelIn, findRelationTypeIn } from '../model/scheme'
+import type { RelationType } from '../model/scheme'
+import { isInsideSurrogatePair } from '../text/surrogates'
+import type { Change } from './change'
+import type { CommandOf, NewRelation } from './command'
+import { CommandError } from './command-error'
+import { patchAttributes } from './patch-attributes'
+import { sameValue } from './same-value'
+import { requireFresh, stamped } from './stamp'
+import type { Stamp } from './stamp'
+import type { PlanContext, PlanView } from './view'
+
+function requireType(view: PlanView, id: string): RelationType {
+  const type = findRelationTypeIn(view.schemes(), id)
+  if (!type) throw new CommandError('unknown-relation-type', `No scheme of the library has a relation “${id}”.`, { id })
+  return type
+}
+
+function requireEnd(span: Span | undefined, id: string): Span {
+  if (!span) throw new CommandError('not-found', `There is no highlight ${id} to draw the relation to.`, { id })
+  return span
+}
+
+/** Refuses ends whose labels the type does not allow; for a symmetric type the other way round is right too. */
+function requireFit(view: PlanView, type: RelationType, from: Span, to: Span): void {
+  const fits = (first: Span, second: Span): boolean =>
+    endAllows(type, 'from', first.label) && endAllows(type, 'to', second.label)
+  if (fits(from, to) || (type.symmetric && fits(to, from))) return
+  const name = (id: string): string => findLabelIn(view.schemes(), id)?.name ?? id
+  const names = (ids: readonly string[]): string => (ids.length === 0 ? 'anything' : ids.map(name).join(' or '))
+  throw new CommandError(
+    'relation-not-allowed',
+    `“${type.name}” goes from ${names(type.from)} to ${names(type.to)}, not from ${name(from.label)} to ${name(to.label)}.`,
+    { type: type.id }
+  )
+}
+
+/** The words of a span for its end, cut between characters. */
+export function endQuote(span: Span): string {
+  const words = spanQuote(span)
+  const cut = isInsideSurrogatePair(words, END_QUOTE_LENGTH) ? END_QUOTE_LENGTH - 1 : END_QUOTE_LENGTH
+  return words.slice(0, cut)
+}
+
+function buildRelation(
+  view: PlanView,
+  layer: Layer,
+  made: ReadonlyMap<string, Span>,
+  given: NewRelation,
+  stamp: Stamp
+) {
+  const type = requireType(view, given.type)
+  const spanAt = (article: string, id: string): Span =>
+    requireEnd((article === layer.article ? made.get(id) : undefined) ?? view.layer(article).spans.get(id), id)
+  const from = spanAt(layer.article, given.from)
+  const to = spanAt(given.to.article, given.to.span)
+  if (from.id === to.id && given.to.article === layer.article) {
+    throw new CommandError('relation-to-itself', 'A highlight cannot have a relation to itself.', { id: from.id })
+  }
+  // A file's relations are taken as they are: what it says is not ours to refuse.
+  if (stamp.origin === 'human') requireFit(view, type, from, to)
+  const relation: Relation = {
+    id: given.id,
+    type: type.id,
+    from: { article: layer.article, span: from.id, quote: endQuote(from) },
+    to: { article: given.to.article, span: to.id, quote: endQuote(to) },
+    attributes: given.attributes ?? {},
+    note: given.note ?? '',
+    ...stamped(stamp)
+  }
+  return { relation, type }
+}
+
+function isSame(a: Relation, b: Relation, symmetric: boolean): boolean {
+  if (a.type !== b.type) return false
+  const key = (relation: Relation): string[] => [
+    `${relation.from.article}/${relation.from.span}`,
+    `${relation.to.article}/${relation.to.span}`
+  ]
+  const [first, second] = [key(a), key(b)]
+  if (first.join(' ') === second.join(' ')) return true
+  return symmetric && first.join(' ') === second.reverse().join(' ')
+}
+
+/** Relations of an `annotations.add`. The same one is not drawn twice. */
+export function planRelationsAdd(
+  view: PlanView,
+  command: CommandOf<'annotations.add'>,
+  made: ReadonlyMap<string, Span>,
+  stamp: Stamp
+): Change[] {
+  const layer = view.layer(command.article)
+  const seen = new Set<string>()
+  return (command.relations ?? []).map((given): Change => {
+    requireFresh(layer.relations, seen, given.id)
+    const { relation, type } = buildRelation(view, layer, made, given, stamp)
+    for (const other of stamp.origin === 'human' ? layer.relations.values() : []) {
+      if (isSame(other, relation, type.symmetric)) {
+        throw new CommandError('duplicate-relation', `These two highlights have the relation “${type.name}” already.`, {
+          id: other.id
+        })
+      }
+    }
+    return { table: 'relation', article: layer.article, id: given.id, before: null, after: relation }
+  })
+}
+
+/**
+ * Relations that go when records of an article are removed: those named, and those within the article whose ends go.
+ * One from another article stays there and shows that its end is gone: undo brings it back to life.
+ */
+export function planRelationsRemove(layer: Layer, spans: ReadonlySet<string>, named: readonly string[]): Change[] {
+  const { article, relations } = layer
+  const gone = new Set(named)
+  for (const id of gone) {
+    if (!relations.has(id)) throw new CommandError('not-found', `There is no relation ${id} in this article.`, { id })
+  }
+  for (const [id, { from, to }] of spans.size > 0 ? relations : []) {
+    if (spans.has(from.span) || (to.article === article && spans.has(to.span))) gone.add(id)
+  }
+  return [...gone].map((id): Change => {
+    const before = relations.get(id) ?? null
+    return { table: 'relation', article, id, before, after: null }
+  })
+}
+
+export function planRelationUpdate(
+  view: PlanView,
+  command: CommandOf<'relation.update'>,
+  context: PlanContext
+): Change[] {
+  const { article, relation: id, patch } = command
+  const layer = view.layer(article)
+  const before = layer.relations.get(id)
+  if (!before) throw new CommandError('not-found', `There is no relation ${id} in this article.`, { id })
+  const isTurned = patch.swap === true
+  if (isTurned && crossesArticles(before)) {
+    throw new CommandError('crosses-articles', 'A relation between articles cannot be turned. Draw it the other way.', {
+      id
+    })
+  }
+  const type = patch.type ?? before.type
+  const [from, to] = isTurned ? [before.to, before.from] : [before.from, before.to]
+  const [first, second] = [layer.spans.get(from.span), layer.spans.get(to.span)]
+  if ((patch.type !== undefined || isTurned) && first && second) {
+    requireFit(view, requireType(view, type), first, second)
+  } else if (patch.type !== undefined) requireType(view, type)
+  const after: Relation = {
+    ...before,
+    type,
+    from,
+    to,
+    attributes: patch.attributes ? patchAttributes(null, before.attributes, patch.attributes) : before.attributes,
+    note: patch.note ?? before.note
+  }
+  if (sameValue(before, after)) return []
+  return [{ table: 'relation', article, id, before, after: { ...after, updatedAt: context.now } }]
+}
