@@ -12,7 +12,7 @@ const span = (id: string, label: string) => ({
   ranges: [],
   quotes: [],
   attributes: {},
-    tags: [],
+  tags: [],
   note: '',
   orphan: null
 })

@@ -3,19 +3,19 @@ import { describe, expect, test } from 'vitest'
 import { TORTURE_TEXT } from '../../core/text/torture'
 import { isGraphemeBoundary } from '../../core/text/graphemes'
 import { layoutBlocks } from './blocks'
-import { moveCaret, wordAt, type CaretText, type TextUnit } from './caret-moves'
+import { moveCaret, wordAt, type CaretText, type CaretUnit } from './caret-moves'
 
 const caretText = (text: string): CaretText => ({ text, blocks: layoutBlocks(text, []), language: 'en' })
 
 /** Moves the caret, shown as `|` in the text. */
-function moved(marked: string, unit: TextUnit, direction: 1 | -1): string {
+function moved(marked: string, unit: CaretUnit, direction: 1 | -1): string {
   const text = marked.replace('|', '')
   const to = moveCaret(caretText(text), marked.indexOf('|'), unit, direction)
   return `${text.slice(0, to)}|${text.slice(to)}`
 }
 
 describe('moving the caret', () => {
-  test.each<[string, TextUnit, 1 | -1, string]>([
+  test.each<[string, CaretUnit, 1 | -1, string]>([
     ['a|bc', 'character', 1, 'ab|c'],
     ['ab|c', 'character', -1, 'a|bc'],
     ['|👩🏽‍🔬x', 'character', 1, '👩🏽‍🔬|x'],
@@ -30,6 +30,12 @@ describe('moving the caret', () => {
     ['one, |two', 'word', -1, '|one, two'],
     ['one|\ntwo three', 'word', 1, 'one\ntwo| three'],
     ['one two\n|three', 'word', -1, 'one two|\nthree'],
+    ['|One two. Three?', 'sentence', 1, 'One two. |Three?'],
+    ['One two. Three?|\nFour.', 'sentence', 1, 'One two. Three?\n|Four.'],
+    ['One two. Th|ree?', 'sentence', -1, 'One two. |Three?'],
+    ['One two. |Three?', 'sentence', -1, '|One two. Three?'],
+    ['One two. |Three?', 'sentence', 1, 'One two. Three?|'],
+    ['|One', 'sentence', -1, '|One'],
     ['on|e\ntwo', 'paragraph', 1, 'one\n|two'],
     ['one\nt|wo', 'paragraph', -1, 'one\n|two'],
     ['one\n|two', 'paragraph', -1, '|one\ntwo'],
@@ -38,6 +44,27 @@ describe('moving the caret', () => {
     ['one\nt|wo', 'text', -1, '|one\ntwo']
   ])('%j by %s %i is %j', (from, unit, direction, to) => {
     expect(moved(from, unit, direction)).toBe(to)
+  })
+
+  test('a sentence is extended to its end, so that the space behind it is not selected', () => {
+    const text = 'One two. Three?'
+    expect(moveCaret(caretText(text), 0, 'sentence', 1, true)).toBe('One two.'.length)
+    expect(moveCaret(caretText(text), text.length, 'sentence', -1, true)).toBe(text.indexOf('Three'))
+  })
+
+  test('a word may end inside a grapheme, the caret may not', () => {
+    const text = 'go\u{1F3FD} on'
+    for (let at = 0, last = -1; at !== last;) {
+      expect(isGraphemeBoundary(text, at)).toBe(true)
+      last = at
+      at = moveCaret(caretText(text), at, 'word', 1)
+    }
+  })
+
+  test('a word of 5,000 characters is one word, from either end', () => {
+    const text = `${'ab'.repeat(2500)} c`
+    expect(moveCaret(caretText(text), 0, 'word', 1)).toBe(5000)
+    expect(moveCaret(caretText(text), 5000, 'word', -1)).toBe(0)
   })
 
   test('by characters it reaches both ends, stops on graphemes only, and comes back the same way', () => {

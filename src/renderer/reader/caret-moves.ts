@@ -1,10 +1,11 @@
 import type { TextRange } from '../../core/model/text-range'
-import { graphemeBoundaryAfter, graphemeBoundaryBefore } from '../../core/text/graphemes'
+import { graphemeBoundaryAfter, graphemeBoundaryBefore, snapToGraphemes } from '../../core/text/graphemes'
 import { segmenterFor } from '../../core/text/segmenters'
+import { moveEdge } from '../../core/text/text-units'
 import { lastStartingAt } from './blocks'
 
 /** Moves that the text alone decides, without its lines on screen. */
-export type TextUnit = 'character' | 'word' | 'paragraph' | 'text'
+export type CaretUnit = 'character' | 'word' | 'sentence' | 'paragraph' | 'text'
 
 /** What moves need to know: a frozen text, where its blocks lie (text order) and its language (BCP 47). */
 export interface CaretText {
@@ -15,15 +16,23 @@ export interface CaretText {
 
 /**
  * Where a caret goes. Offsets are UTF-16 code units; a caret stands in a block, at either of its ends too. Forwards by
- * word goes to the end of a word, backwards to the start of one; by paragraph to the start of one.
+ * word goes to the end of a word, backwards to the start of one; by sentence and by paragraph to the start of one.
+ * `extend`: a sentence forwards is taken to its end, so that exactly it is selected.
  */
-export function moveCaret(caretText: CaretText, offset: number, unit: TextUnit, direction: 1 | -1): number {
+export function moveCaret(
+  caretText: CaretText,
+  offset: number,
+  unit: CaretUnit,
+  direction: 1 | -1,
+  extend = false
+): number {
   const { blocks } = caretText
   const at = Math.max(0, lastStartingAt(blocks, offset))
   const block = blocks[at]
   if (!block) return 0
   const from = Math.min(Math.max(offset, block.start), block.end)
   if (unit === 'text') return direction > 0 ? (blocks.at(-1)?.end ?? 0) : (blocks[0]?.start ?? 0)
+  if (unit === 'sentence') return bySentence(caretText, from, direction, extend)
   if (unit === 'paragraph') {
     if (direction > 0) return blocks[at + 1]?.start ?? block.end
     return from > block.start ? block.start : (blocks[at - 1]?.start ?? block.start)
@@ -38,6 +47,17 @@ export function moveCaret(caretText: CaretText, offset: number, unit: TextUnit, 
     return unit === 'character' || isAdjacent(before, block) ? stepBack(caretText, before, unit) : before.end
   }
   return unit === 'character' ? graphemeBoundaryBefore(caretText.text, from) : wordStart(caretText, block, from)
+}
+
+/** The sentence that starts at or goes on at an offset: from there to its end. */
+export function sentenceFrom({ text, language }: CaretText, offset: number): TextRange {
+  return { start: offset, end: moveEdge(text, offset, 'end', 'sentence', 1, language) ?? text.length }
+}
+
+function bySentence({ text, blocks, language }: CaretText, from: number, direction: 1 | -1, extend: boolean): number {
+  const edge = extend && direction > 0 ? 'end' : 'start'
+  const to = moveEdge(text, from, edge, 'sentence', direction, language)
+  return to ?? (direction > 0 ? (blocks.at(-1)?.end ?? from) : (blocks[0]?.start ?? from))
 }
 
 /** The word at an offset, or the character when it is in none; empty at the end of a block. */
@@ -77,7 +97,8 @@ function wordEnd({ text, language }: CaretText, block: TextRange, from: number):
     const segment = segments.containing(at)
     if (!segment) return block.end
     at = segment.index + segment.segment.length
-    if (segment.isWordLike) return block.start + at
+    // Unicode's words can end inside a grapheme: before a skin tone, say.
+    if (segment.isWordLike) return snapToGraphemes(text, { start: block.start + at, end: block.start + at }).end
   }
 }
 
@@ -87,7 +108,7 @@ function wordStart({ text, language }: CaretText, block: TextRange, from: number
     const segment = segments.containing(at - 1)
     if (!segment) return block.start
     at = segment.index
-    if (segment.isWordLike) return block.start + at
+    if (segment.isWordLike) return snapToGraphemes(text, { start: block.start + at, end: block.start + at }).start
   }
   return block.start
 }

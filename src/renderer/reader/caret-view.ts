@@ -1,6 +1,7 @@
-import { caretRect, type CaretPlace } from './line-moves'
+import { caretRect } from './line-moves'
 import { localOrigin, placeBox } from './local-origin'
 import type { TextDom } from './text-dom'
+import type { CaretPlace } from './visual-line'
 
 /**
  * The caret. Browsers draw none in text that cannot be edited, so a thin box stands in the section it is in, where it

@@ -14,3 +14,10 @@ test('lines are kept apart, also where their boxes overlap a little', () => {
 test('empty fragments are no lines', () => {
   expect(lineBoxes([box(5, 0, 5, 20), box(5, 30, 9, 30)])).toEqual([])
 })
+
+test('stretches of one line with other words between them stay apart', () => {
+  expect(lineBoxes([box(0, 0, 10, 20), box(40, 0, 60, 20), box(60, 0, 70, 20)])).toEqual([
+    box(0, 0, 10, 20),
+    box(40, 0, 70, 20)
+  ])
+})

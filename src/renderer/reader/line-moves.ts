@@ -1,16 +1,12 @@
 import { placeAtPoint } from './hit-test'
 import type { BlockView, TextDom } from './text-dom'
-
-/** A caret's place. At a line's break one offset has two places on screen: `up` is the end of the line above. */
-export interface CaretPlace {
-  readonly offset: number
-  readonly affinity: 'up' | 'down'
-}
+import { directionOf, isBidirectional, lineAround, visualCaretRect, type CaretPlace } from './visual-line'
 
 /** Where the caret is on screen, as a box without width in CSS pixels of the window; null when nothing is laid out. */
 export function caretRect(dom: TextDom, place: CaretPlace): DOMRect | null {
   const view = dom.blockAt(place.offset)
   if (!view) return null
+  if (isBidirectional(view)) return visualCaretRect(dom, view, place)
   const rects = dom.caretRange(view, place.offset).getClientRects()
   const rect = place.affinity === 'up' ? rects[0] : rects[rects.length - 1]
   return rect ?? null
@@ -31,19 +27,20 @@ export function moveByLine(dom: TextDom, place: CaretPlace, direction: 1 | -1, x
   return placeOnLine(dom, next, x, direction > 0 ? nextBox.top + half : nextBox.bottom - half)
 }
 
-/** The end (1) or start (-1) of the line that a place is on. */
+/** The end (1) or start (-1) of the line that a place is on, as it is read. */
 export function moveToLineEdge(dom: TextDom, place: CaretPlace, direction: 1 | -1): CaretPlace | null {
   const view = dom.blockAt(place.offset)
   const rect = caretRect(dom, place)
   if (!view || !rect) return null
+  if (isBidirectional(view)) {
+    // What stands at the line's edge on screen may be the middle of what is read.
+    const line = lineAround(dom, view, place)
+    if (direction < 0) return { offset: line[0]?.start ?? place.offset, affinity: 'down' }
+    return { offset: line.at(-1)?.end ?? place.offset, affinity: 'up' }
+  }
   const box = view.element.getBoundingClientRect()
   const toRight = direction > 0 === (directionOf(view) === 'ltr')
   return placeOnLine(dom, view, toRight ? box.right - 1 : box.left + 1, (rect.top + rect.bottom) / 2)
-}
-
-/** The direction in which a block's text is read. */
-export function directionOf(view: BlockView): 'ltr' | 'rtl' {
-  return getComputedStyle(view.element).direction === 'rtl' ? 'rtl' : 'ltr'
 }
 
 /** The place in `view` closest to a point; the point must be on screen. */
@@ -51,9 +48,21 @@ function placeOnLine(dom: TextDom, view: BlockView, x: number, y: number): Caret
   const box = view.element.getBoundingClientRect()
   const hit = placeAtPoint(dom, Math.min(Math.max(x, box.left + 1), box.right - 1), y)
   if (!hit || hit.view !== view) return null
+  if (isBidirectional(view)) return nearerPlace(dom, view, hit.offset, x, y)
   const [first, ...others] = dom.caretRange(view, hit.offset).getClientRects()
   const above = first !== undefined && others.length > 0 && y < first.bottom
   return { offset: hit.offset, affinity: above ? 'up' : 'down' }
+}
+
+/** Where directions meet an offset has two places on screen: the one closer to a point. */
+function nearerPlace(dom: TextDom, view: BlockView, offset: number, x: number, y: number): CaretPlace {
+  const distance = (affinity: CaretPlace['affinity']): number => {
+    const rect = visualCaretRect(dom, view, { offset, affinity })
+    if (!rect) return Infinity
+    const vertical = y < rect.top || y > rect.bottom ? 10_000 : 0
+    return Math.abs(rect.left - x) + vertical
+  }
+  return { offset, affinity: distance('up') < distance('down') ? 'up' : 'down' }
 }
 
 function lineHeight(view: BlockView): number {

@@ -10,6 +10,8 @@ const REST = 350
 interface PointerParts {
   readonly dom: TextDom
   readonly spans: SpanSet
+  /** Ids of the spans without any width that are at a point all the same. */
+  readonly marksAt: (x: number, y: number) => readonly string[]
   readonly scroller: HTMLElement
   readonly events: () => ReaderEvents
   readonly selectedSpan: () => string | null
@@ -50,28 +52,30 @@ export class PointerControl {
     this.#lastClick = click
     if (picked !== selectedSpan()) events().onSelectSpan(picked)
     this.#told = null
-    this.#tell(stack, x, y)
+    this.#tell(stack, x, y, 'click')
   }
 
   #move(event: PointerEvent): void {
     window.clearTimeout(this.#timer)
     if (event.pointerType !== 'mouse' || event.buttons !== 0) return
     const { clientX, clientY } = event
-    this.#timer = window.setTimeout(() => this.#tell(this.#stackAt(clientX, clientY), clientX, clientY), REST)
+    this.#timer = window.setTimeout(() => this.#tell(this.#stackAt(clientX, clientY), clientX, clientY, 'rest'), REST)
   }
 
   #stackAt(x: number, y: number): string[] {
-    const offset = characterAtPoint(this.parts.dom, x, y)
-    return offset === null ? [] : this.parts.spans.stackAt(offset)
+    const { dom, spans, marksAt } = this.parts
+    const offset = characterAtPoint(dom, x, y)
+    const below = offset === null ? [] : spans.stackAt(offset)
+    return [...new Set([...marksAt(x, y), ...below])]
   }
 
-  #tell(stack: readonly string[], x: number, y: number): void {
+  #tell(stack: readonly string[], x: number, y: number, cause: 'rest' | 'click'): void {
     const several = stack.length > 1 ? stack : []
     const key = several.join(' ')
     // A list that was closed stays closed until the pointer comes to other spans, or clicks.
     if (key === this.#told) return
     this.#told = key
-    this.parts.events().onStack(several, several.length > 0 ? this.#anchor(several[0] ?? '', x, y) : null)
+    this.parts.events().onStack(several, several.length > 0 ? this.#anchor(several[0] ?? '', x, y) : null, cause)
   }
 
   #anchor(id: string, x: number, y: number): DOMRect {

@@ -3,6 +3,14 @@ import type { Span } from '../../core/model/annotation'
 import type { Segment } from '../../core/model/article'
 import type { Scheme } from '../../core/model/scheme'
 import type { TextRange } from '../../core/model/text-range'
+import type { Dimming, ReadingSettings } from '../state/reading-settings'
+import type { Edge, TextUnit } from '../../core/text/text-units'
+
+/**
+ * Why spans at a place are told of: the pointer rested there, or clicked, or the caret came there, or a person asked
+ * for them, to pick one by keyboard.
+ */
+export type StackCause = 'rest' | 'click' | 'caret' | 'ask'
 
 /** What the reader tells its owner. All offsets are UTF-16 code units. */
 export interface ReaderEvents {
@@ -11,7 +19,9 @@ export interface ReaderEvents {
   /** The selected stretch of the text, as it is (not trimmed); null when nothing is selected. */
   onSelection(range: TextRange | null): void
   /** Several spans lie under the pointer or the caret, innermost first, at `anchor`; none any more: `[]` and null. */
-  onStack(ids: readonly string[], anchor: DOMRect | null): void
+  onStack(ids: readonly string[], anchor: DOMRect | null, cause: StackCause): void
+  /** An edge of a span was dragged: its ranges as they should be, sorted and disjoint. `edge` is the one dragged. */
+  onMoveEdge?(id: string, ranges: readonly TextRange[], edge: Edge): void
   /** What a screen reader should say of a move of the caret; meant for a live region. */
   onAnnounce?(text: string): void
 }
@@ -40,7 +50,13 @@ export interface ReaderProps extends ReaderEvents {
   readonly matches?: readonly TextRange[]
   /** Index of the match that one is at. */
   readonly currentMatch?: number | null
+  /** What a dragged edge snaps to; Alt held down while dragging lets it go freely. */
+  readonly snap?: TextUnit
   readonly readOnly: boolean
+  /** How the text is set; as at first without it. */
+  readonly reading?: ReadingSettings
+  /** What is dimmed around the caret; nothing without it. */
+  readonly dimming?: Dimming
   readonly handle: Ref<ReaderHandle>
 }
 
@@ -58,4 +74,8 @@ export interface ReaderHandle {
   select(range: TextRange): void
   /** Where one is in the text: at the start of the selection, else at the top of the view. */
   place(): number
+  /** Where the selected text, or else the caret, begins in the window; null when it is not laid out. */
+  anchor(): DOMRect | null
+  /** Selects the next (1) or previous (-1) span of a label and goes there; says when there is none. */
+  goToLabel(label: string, direction: 1 | -1): void
 }

@@ -1,54 +1,37 @@
 import type { Segment } from '../../core/model/article'
 import { spanEnd, spanStart, type Span } from '../../core/model/annotation'
-import { findLabel, type Scheme } from '../../core/model/scheme'
+import type { Scheme } from '../../core/model/scheme'
 import type { TextRange } from '../../core/model/text-range'
+import type { TextUnit } from '../../core/text/text-units'
+import type { Dimming } from '../state/reading-settings'
 import { layoutBlocks } from './blocks'
 import { CaretControl } from './caret-control'
 import { DragSelection } from './drag-selection'
+import { FocusDim } from './focus-dim'
 import { HighlightSheet } from './highlight-sheet'
+import { InvisibleMarks } from './invisible-marks'
 import { MarkCounts } from './mark-counts'
 import { MatchPainter } from './match-painter'
 import { NearSections } from './near-sections'
 import { Painter } from './painter'
 import { PointerControl } from './pointer-control'
-import type { ReaderEvents } from './reader-props'
-import { Ring, type RingClasses } from './ring'
-import { RulerPainter, type RulerElements } from './ruler-painter'
+import { requireHighlights, type KeptPlace, type ReaderElements, type ReaderOptions } from './reader-parts'
+import { RulerPainter } from './ruler-painter'
 import { holdAtTop, offsetAtTop, scrollToOffset } from './scroll-into-view'
 import { groupBlocks } from './sections'
-import { selectBetween, selectedRange } from './selection-range'
+import { SelectedSpan } from './selected-span'
+import { selectBetween, selectionEnds } from './selection-range'
 import { NOTHING_LEFT, takeInSlices, type SlicedWork } from './sliced-work'
 import { SpanSet } from './span-set'
-import { TextDom, type SectionView, type TextClasses } from './text-dom'
+import { TextDom, type SectionView } from './text-dom'
 import { TextGeometry } from './text-geometry'
-import { measureType, reserveHeights } from './type-measure'
+import { TextSelection } from './text-selection'
+import { TypeSetting } from './type-setting'
 
 /** With more spans than this, those in view are shown before the others are indexed. */
 const FEW_SPANS = 2000
 /** Scrolling has come to rest after so many milliseconds. */
 const REST = 100
-
-/** The elements the reader works in; all but the scroller's frame are filled by it. */
-export interface ReaderElements extends RulerElements {
-  readonly scroller: HTMLElement
-  readonly page: HTMLElement
-  readonly head: HTMLElement
-  readonly body: HTMLElement
-}
-
-export interface ReaderClasses extends TextClasses, RingClasses {
-  readonly caret: string
-}
-
-export interface ReaderOptions {
-  readonly text: string
-  readonly language: string
-  readonly segments: readonly Segment[]
-  readonly scheme: Scheme
-  readonly classes: ReaderClasses
-  /** Asked anew at every event, so that the latest handlers are called. */
-  readonly events: () => ReaderEvents
-}
 
 /**
  * The reader without React: one text in the document with everything around it. It is made anew for another text; all
@@ -60,20 +43,22 @@ export class ReaderView {
   readonly #sheet: HighlightSheet
   readonly #painter: Painter
   readonly #matches: MatchPainter
-  readonly #ring: Ring
+  readonly #marks: InvisibleMarks
+  readonly #selected: SelectedSpan
   readonly #geometry: TextGeometry
   readonly #counts: MarkCounts
   readonly #ruler: RulerPainter
   readonly #caret: CaretControl
   readonly #pointer: PointerControl
   readonly #drag: DragSelection
+  readonly #dim: FocusDim
+  readonly #type: TypeSetting
+  readonly #selection: TextSelection
   readonly #resize: ResizeObserver
   readonly #abort = new AbortController()
   #near: NearSections | null = null
   #restLoading: SlicedWork = NOTHING_LEFT
   #scheme: Scheme
-  #selectedSpan: string | null = null
-  #selection: TextRange | null = null
   #width = 0
   /** What is at the top of the view, kept there when the lines change. In UTF-16 code units. */
   #top = 0
@@ -81,24 +66,32 @@ export class ReaderView {
 
   constructor(
     private readonly elements: ReaderElements,
-    private readonly options: ReaderOptions
+    options: ReaderOptions
   ) {
     requireHighlights()
     const { scroller, page, head, body } = elements
     const { text, segments, scheme, language, classes, events } = options
     this.#scheme = scheme
-    this.#dom = new TextDom(text, page, groupBlocks(layoutBlocks(text, segments)), { head, body }, classes)
+    const { columns, onOutgrown } = options
+    this.#type = new TypeSetting({ scroller, body, text, classes, columns, onOutgrown })
+    const sections = groupBlocks(layoutBlocks(text, segments), this.#type.sectionLength)
+    this.#dom = new TextDom(text, page, sections, { head, body }, classes)
     this.#sheet = new HighlightSheet(scheme, `.${CSS.escape(classes.section)} > *`)
     this.#painter = new Painter(this.#dom, this.#spans, this.#sheet)
     this.#matches = new MatchPainter(this.#dom, this.#sheet)
-    this.#ring = new Ring(this.#dom, classes)
+    const schemeNow = () => this.#scheme
+    this.#marks = new InvisibleMarks(this.#dom, this.#spans, classes.invisible, schemeNow)
+    const common = { dom: this.#dom, spans: this.#spans, scroller, events, language, scheme: schemeNow }
+    this.#selected = new SelectedSpan({ ...common, classes, near: () => this.#painter.near() })
     this.#geometry = new TextGeometry(this.#dom, scroller)
     this.#counts = new MarkCounts(text.length)
     this.#ruler = new RulerPainter(elements, scroller, this.#geometry, this.#counts, scheme)
-    const shared = { dom: this.#dom, spans: this.#spans, scroller, events, selectedSpan: () => this.#selectedSpan }
-    this.#caret = new CaretControl({ ...shared, language, caretClass: classes.caret, scheme: () => this.#scheme })
-    this.#pointer = new PointerControl(shared)
+    const selectedSpan = () => this.#selected.id
+    this.#caret = new CaretControl({ ...common, selectedSpan, caretClass: classes.caret })
+    this.#pointer = new PointerControl({ ...common, selectedSpan, marksAt: (x, y) => this.#marks.at(x, y) })
+    this.#selection = new TextSelection(this.#dom, scroller, (range) => events().onSelection(range))
     this.#drag = new DragSelection(this.#dom, scroller)
+    this.#dim = new FocusDim(this.#dom, language, classes.lit)
     this.#resize = new ResizeObserver(() => this.#resized())
     this.#listen()
     this.setSegments(segments)
@@ -122,13 +115,17 @@ export class ReaderView {
     this.#scheme = scheme
     this.#sheet.setScheme(scheme)
     this.#ruler.setScheme(scheme)
-    this.#drawRing()
+    this.#marks.refresh(this.#painter.near())
+    this.#selected.draw()
   }
 
   setSelectedSpan(id: string | null): void {
-    if (id === this.#selectedSpan) return
-    this.#selectedSpan = id
-    this.#drawRing()
+    this.#selected.set(id)
+  }
+
+  /** What dragged edges snap to, and whether they can be dragged at all. */
+  setEditing(snap: TextUnit, readOnly: boolean): void {
+    this.#selected.setEditing(snap, readOnly)
   }
 
   setMatches(matches: readonly TextRange[], current: number | null): void {
@@ -138,6 +135,28 @@ export class ReaderView {
 
   setSegments(segments: readonly Segment[]): void {
     this.#painter.setMasked(segments.filter((segment) => segment.excluded))
+  }
+
+  setDimming(dimming: Dimming): void {
+    this.#dim.set(dimming)
+  }
+
+  /** The text is set in another type: every line is another one. */
+  typeChanged(): void {
+    this.#measure()
+    if (this.elements.scroller.scrollTop > 0) holdAtTop(this.#dom, this.elements.scroller, this.#top)
+  }
+
+  /** Where one is, for `resume` of the reader that takes this one's place. */
+  keep(): KeptPlace {
+    return { top: this.#top, selection: selectionEnds(this.#dom, document.getSelection()) }
+  }
+
+  resume({ top, selection }: KeptPlace): void {
+    const current = document.getSelection()
+    if (selection && current) selectBetween(this.#dom, current, selection)
+    this.#top = top
+    if (top > 0) holdAtTop(this.#dom, this.elements.scroller, top)
   }
 
   reveal(range: TextRange): void {
@@ -150,9 +169,7 @@ export class ReaderView {
   }
 
   select(range: TextRange): void {
-    this.elements.scroller.focus({ preventScroll: true })
-    const selection = document.getSelection()
-    if (selection) selectBetween(this.#dom, selection, { anchor: range.start, focus: range.end })
+    this.#selection.select(range)
     this.#caret.refresh()
   }
 
@@ -165,24 +182,35 @@ export class ReaderView {
   }
 
   selection(): TextRange | null {
-    return selectedRange(this.#dom, document.getSelection())
+    return this.#selection.range()
   }
 
   clearSelection(): void {
-    const selection = document.getSelection()
-    if (this.selection() && selection) selection.collapseToEnd()
+    this.#selection.clear()
+  }
+
+  anchor(): DOMRect | null {
+    return this.#selection.firstLine() ?? this.#caret.rect()
+  }
+
+  goToLabel(label: string, direction: 1 | -1): void {
+    this.#caret.walkLabel(label, direction)
   }
 
   dispose(): void {
     this.#abort.abort()
     this.#resize.disconnect()
     window.clearTimeout(this.#topTimer)
+    this.#type.dispose()
+    this.#dim.dispose()
     this.#restLoading.stop()
     this.#near?.dispose()
     this.#pointer.dispose()
     this.#drag.dispose()
     this.#caret.dispose()
-    this.#ring.clear()
+    this.#selection.dispose()
+    this.#selected.dispose()
+    this.#marks.dispose()
     this.#painter.dispose()
     this.#matches.clear()
     this.#ruler.dispose()
@@ -196,9 +224,10 @@ export class ReaderView {
     for (const span of changes.before) this.#counts.count(span.label, span.ranges, -1)
     for (const span of changes.after) this.#counts.count(span.label, span.ranges, 1)
     this.#painter.apply(changes)
+    this.#marks.apply(changes, this.#painter.near())
     if (changes.before.length > 0 || changes.after.length > 0) this.#ruler.schedule()
-    const isSelected = (span: Span) => span.id === this.#selectedSpan
-    if (changes.before.some(isSelected) || changes.after.some(isSelected)) this.#drawRing()
+    const isSelected = (span: Span) => span.id === this.#selected.id
+    if (changes.before.some(isSelected) || changes.after.some(isSelected)) this.#selected.changed()
   }
 
   #idsNearView(spans: ReadonlyMap<string, Span>): string[] {
@@ -213,11 +242,7 @@ export class ReaderView {
   #listen(): void {
     const { scroller, body } = this.elements
     const { signal } = this.#abort
-    document.addEventListener('selectionchange', () => this.#selectionChanged(), { signal })
     scroller.addEventListener('scroll', () => this.#scrolled(), { signal, passive: true })
-    // Printing lays out everything, so everything has to be painted for it.
-    window.addEventListener('beforeprint', () => this.#showAll(), { signal })
-    window.addEventListener('afterprint', () => this.#rewatch(), { signal })
     document.fonts.addEventListener('loadingdone', () => this.#measure(), { signal })
     this.#resize.observe(scroller)
     this.#resize.observe(body)
@@ -229,7 +254,7 @@ export class ReaderView {
     return new NearSections(this.elements.scroller, this.#dom.sections, {
       show: (section) => {
         this.#show(section)
-        if (this.#isSelectedIn(section)) this.#drawRing()
+        if (this.#selected.isIn(section)) this.#selected.draw()
       },
       hide: (section) => this.#hide(section)
     })
@@ -238,29 +263,26 @@ export class ReaderView {
   #show(section: SectionView): void {
     this.#painter.show(section)
     this.#matches.show(section)
+    this.#marks.show(section)
   }
 
   #hide(section: SectionView): void {
     this.#painter.hide(section)
     this.#matches.hide(section)
-  }
-
-  #showAll(): void {
-    for (const section of this.#dom.sections) this.#show(section)
-  }
-
-  #rewatch(): void {
-    this.#near?.dispose()
-    for (const section of this.#dom.sections) this.#hide(section)
-    this.#near = this.#watchSections()
+    this.#marks.hide(section)
   }
 
   #measure(): void {
-    const measure = measureType(this.#dom)
-    if (measure) reserveHeights(this.#dom, measure)
+    this.#type.measure(this.#dom, this.#geometry)
     this.#geometry.invalidate()
+    this.#redraw()
+  }
+
+  /** Draws anew what stands at places on screen. */
+  #redraw(): void {
     this.#ruler.schedule()
-    this.#drawRing()
+    this.#marks.refresh(this.#painter.near())
+    this.#selected.draw()
     this.#caret.refresh()
   }
 
@@ -282,36 +304,7 @@ export class ReaderView {
       if (this.elements.scroller.scrollTop > 0) holdAtTop(this.#dom, this.elements.scroller, this.#top)
     } else {
       this.#geometry.invalidate()
-      this.#ruler.schedule()
-      this.#drawRing()
-      this.#caret.refresh()
+      this.#redraw()
     }
-  }
-
-  #selectionChanged(): void {
-    const range = this.selection()
-    if (range?.start === this.#selection?.start && range?.end === this.#selection?.end) return
-    this.#selection = range
-    this.options.events().onSelection(range)
-  }
-
-  #isSelectedIn(section: SectionView): boolean {
-    const ranges = this.#selectedSpan === null ? [] : (this.#spans.get(this.#selectedSpan)?.ranges ?? [])
-    return ranges.some((range) => range.start < section.end && section.start < range.end)
-  }
-
-  #drawRing(): void {
-    const span = this.#selectedSpan === null ? null : this.#spans.get(this.#selectedSpan)
-    if (!span) this.#ring.clear()
-    else this.#ring.draw(span.ranges, findLabel(this.#scheme, span.label)?.hue ?? null, this.#painter.near())
-  }
-}
-
-function requireHighlights(): void {
-  if (!('highlights' in CSS) || typeof Highlight === 'undefined') {
-    throw new Error(
-      'This browser cannot show highlights: it lacks the CSS Custom Highlight API. Use Chrome or Edge 105, Safari 17.2, ' +
-        'Firefox 140, or a later version.'
-    )
   }
 }

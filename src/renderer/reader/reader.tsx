@@ -1,8 +1,12 @@
-import { memo, useImperativeHandle, useLayoutEffect, useRef, type ReactNode } from 'react'
+import { memo, useImperativeHandle, useLayoutEffect, useMemo, useReducer, useRef } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import type { TextRange } from '../../core/model/text-range'
+import { baseDirection } from '../../core/text/direction'
+import { DEFAULT_READING } from '../state/reading-settings'
 import { OverviewRuler } from './overview-ruler'
+import type { KeptPlace, ReaderClasses } from './reader-parts'
 import type { ReaderProps } from './reader-props'
-import { ReaderView, type ReaderClasses } from './reader-view'
+import { ReaderView } from './reader-view'
 import styles from './reader.module.css'
 
 const CLASSES: ReaderClasses = {
@@ -14,7 +18,14 @@ const CLASSES: ReaderClasses = {
   ring: className('ring'),
   first: className('first'),
   last: className('last'),
-  caret: className('caret')
+  preview: className('preview'),
+  handle: className('handle'),
+  handleStart: className('handleStart'),
+  handleEnd: className('handleEnd'),
+  dragging: className('dragging'),
+  caret: className('caret'),
+  lit: className('lit'),
+  invisible: className('invisible')
 }
 
 const NO_MATCHES: readonly TextRange[] = []
@@ -25,7 +36,8 @@ const NO_MATCHES: readonly TextRange[] = []
  */
 export function Reader(props: ReaderProps) {
   const { text, language, title, byline, segments, spans, scheme, revision, changedSpans, selectedSpan } = props
-  const { matches = NO_MATCHES, currentMatch = null } = props
+  const { reading = DEFAULT_READING, dimming = 'nothing' } = props
+  const { matches = NO_MATCHES, currentMatch = null, snap = 'character', readOnly } = props
   const scroller = useRef<HTMLDivElement>(null)
   const page = useRef<HTMLDivElement>(null)
   const head = useRef<HTMLDivElement>(null)
@@ -35,13 +47,19 @@ export function Reader(props: ReaderProps) {
   const view = useRef<ReaderView | null>(null)
   const latest = useRef(props)
   const shownRevision = useRef<number | null>(null)
+  const kept = useRef<(KeptPlace & { readonly text: string }) | null>(null)
+  // How often the text was cut into other sections.
+  const [cuts, cutAnew] = useReducer((count: number) => count + 1, 0)
 
   useLayoutEffect(() => {
     latest.current = props
   })
 
+  const direction = useMemo(() => baseDirection(text), [text])
   const titles = segments.filter((segment) => segment.role === 'title')
   const titleKey = titles.map((segment) => `${segment.start}-${segment.end}`).join(' ')
+  // What changes the text's elements: with another one the reader is made anew.
+  const built = `${titleKey} ${reading.columns} ${cuts}`
 
   // The text is built anew only for what changes its elements; the other effects bring everything else up to date.
   useLayoutEffect(() => {
@@ -60,29 +78,37 @@ export function Reader(props: ReaderProps) {
       segments: now.segments,
       scheme: now.scheme,
       classes: CLASSES,
-      events: () => latest.current
+      columns: (now.reading ?? DEFAULT_READING).columns,
+      events: () => latest.current,
+      onOutgrown: cutAnew
     })
     view.current = made
     shownRevision.current = null
     elements.scroller.scrollTop = 0
+    if (kept.current?.text === text) made.resume(kept.current)
     return () => {
+      kept.current = { ...made.keep(), text }
       made.dispose()
       view.current = null
     }
-  }, [text, language, titleKey])
+  }, [text, language, built])
 
-  useLayoutEffect(() => view.current?.setScheme(scheme), [scheme, text, language, titleKey])
-  useLayoutEffect(() => view.current?.setSegments(segments), [segments, text, language, titleKey])
+  useLayoutEffect(() => view.current?.setScheme(scheme), [scheme, text, language, built])
+  useLayoutEffect(() => view.current?.setSegments(segments), [segments, text, language, built])
   useLayoutEffect(() => {
     const since = shownRevision.current
     shownRevision.current = revision
     view.current?.setSpans(spans, since === null ? null : (latest.current.changedSpans?.(since) ?? null))
-  }, [spans, revision, changedSpans, text, language, titleKey])
-  useLayoutEffect(() => view.current?.setSelectedSpan(selectedSpan), [selectedSpan, text, language, titleKey])
+  }, [spans, revision, changedSpans, text, language, built])
+  useLayoutEffect(() => view.current?.setSelectedSpan(selectedSpan), [selectedSpan, text, language, built])
+  useLayoutEffect(() => view.current?.setEditing(snap, readOnly), [snap, readOnly, text, language, built])
   useLayoutEffect(
     () => view.current?.setMatches(matches, currentMatch),
-    [matches, currentMatch, text, language, titleKey]
+    [matches, currentMatch, text, language, built]
   )
+
+  useLayoutEffect(() => view.current?.setDimming(dimming), [dimming, text, language, built])
+  useLayoutEffect(() => view.current?.typeChanged(), [reading])
 
   useImperativeHandle(
     props.handle,
@@ -93,19 +119,29 @@ export function Reader(props: ReaderProps) {
       selection: () => view.current?.selection() ?? null,
       visit: (range) => view.current?.visit(range),
       select: (range) => view.current?.select(range),
-      place: () => view.current?.place() ?? 0
+      place: () => view.current?.place() ?? 0,
+      anchor: () => view.current?.anchor() ?? null,
+      goToLabel: (label, direction) => view.current?.goToLabel(label, direction)
     }),
     []
   )
 
   return (
-    <div className={styles.reader} data-readonly={props.readOnly || undefined}>
+    <div
+      className={styles.reader}
+      data-readonly={readOnly || undefined}
+      data-font={reading.font}
+      data-measure={reading.measure}
+      data-leading={reading.leading}
+      data-columns={reading.columns}
+      style={{ '--reading-size': `${reading.size}px` } as CSSProperties}
+    >
       <div ref={scroller} className={styles.scroller} tabIndex={0} role="document" aria-label="Article text">
-        <div ref={page} className={styles.page} lang={language}>
+        <div ref={page} className={styles.page} lang={language} dir={direction}>
           {titles.length === 0 && <h1 className={`${styles.title} ${styles.outside}`}>{title}</h1>}
           <div ref={head} />
           <Byline>{byline}</Byline>
-          <div ref={body} />
+          <div ref={body} className={styles.body} />
         </div>
       </div>
       <OverviewRuler canvas={canvas} viewBox={viewBox} onGoTo={(y) => view.current?.goToRulerPlace(y)} />
