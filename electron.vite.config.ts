@@ -16,7 +16,13 @@ export default defineConfig({
       sourcemap: true,
       rolldownOptions: {
         checks,
-        input: { index: source('main/index.ts'), server: source('server/index.ts'), cli: source('cli/index.ts') }
+        input: {
+          index: source('main/index.ts'),
+          server: source('server/index.ts'),
+          cli: source('cli/index.ts'),
+          // A thread of the backend begins with a file of its own.
+          'search-worker': source('backend/search/search-worker.ts')
+        }
       }
     }
   },

@@ -6,7 +6,11 @@ import { run } from './run.mjs'
 import { withLock } from './with-lock.mjs'
 
 const SOURCES = ['src', 'electron.vite.config.ts', 'package-lock.json', 'tsconfig.base.json']
-const RESULTS = ['main/index.js', 'main/server.js', 'main/cli.js', 'preload/index.cjs', 'renderer/index.html']
+const RESULTS = [
+  ...['index', 'server', 'cli', 'search-worker'].map((program) => `main/${program}.js`),
+  'preload/index.cjs',
+  'renderer/index.html'
+]
 const stamp = join(root, 'out', '.built-from')
 
 /**

@@ -4,6 +4,8 @@ import type { AppState, LibraryView, SetupView } from '../../api/views'
 import { VERDICT_SCALES } from '../../core/model/verdict-scale'
 import type { Person } from '../../core/model/library'
 import type { BackendOptions } from '../backend'
+import { LibrarySearch } from '../search/library-search'
+import { MatchJobs } from '../search/match-jobs'
 import type { OpenLibrary } from '../store/load-library'
 import { ExportJobs } from '../transfer/export-jobs'
 import type { ImportBatch } from '../transfer/import-batch'
@@ -13,9 +15,11 @@ export class Session {
   readonly options: BackendOptions
   readonly exports: ExportJobs
   readonly batches = new Map<string, ImportBatch>()
+  readonly matches = new MatchJobs()
   library: OpenLibrary | null = null
   person: Person
   setup: SetupView
+  #search: LibrarySearch | null = null
   readonly #listeners = new Set<(event: AnyEvent) => void>()
 
   constructor(options: BackendOptions, person: Person, setup: SetupView) {
@@ -32,6 +36,7 @@ export class Session {
 
   /** Tells every window. A listener that fails must not keep the others from hearing. */
   emit(event: AnyEvent): void {
+    if (event.name === 'library.changed') this.#search?.changed(event.payload.changes)
     for (const listener of this.#listeners) {
       try {
         listener(event)
@@ -45,6 +50,26 @@ export class Session {
   requireLibrary(): OpenLibrary {
     if (!this.library) throw new CallError('no-library', 'No library is open yet.')
     return this.library
+  }
+
+  /** The search of the open library, or CallError `no-library`. */
+  search(): LibrarySearch {
+    const library = this.requireLibrary()
+    if (this.#search?.library !== library) {
+      void this.closeSearch()
+      const { log } = this.options
+      this.#search = new LibrarySearch(library, {
+        progress: (progress) => this.emit({ name: 'search.progress', payload: progress }),
+        failed: (error) => log.error('The search failed.', error)
+      })
+    }
+    return this.#search
+  }
+
+  async closeSearch(): Promise<void> {
+    const search = this.#search
+    this.#search = null
+    await search?.close()
   }
 
   libraryView(library: OpenLibrary): LibraryView {

@@ -3,8 +3,6 @@ import { filterArticles } from '../../core/query/filter-articles'
 import { explainError } from '../state/explain-error'
 import { useClient, useWorkbench } from '../state/workbench'
 
-const LIMIT = 1000
-
 export interface ShownArticles {
   /** Ids, in the order of the list; null until the texts have been searched. */
   readonly ids: readonly string[] | null
@@ -23,9 +21,9 @@ export function useShownArticles(): ShownArticles {
   useEffect(() => {
     if (query === '') return
     let wanted = true
-    client.call('article.search', { query, limit: LIMIT }).then(
-      (hits) => {
-        if (wanted) setFound(new Set(hits.map((hit) => hit.article)))
+    client.call('article.search', { query, limit: 0, whole: true }).then(
+      (page) => {
+        if (wanted) setFound(new Set(page.articles))
       },
       (error: unknown) => {
         if (wanted) setProblem(explainError(error))
