@@ -4,6 +4,7 @@ import styles from './annotate-view.module.css'
 import { FindBar } from './find/find-bar'
 import { LabelBar } from './labels/label-bar'
 import { Reader } from './reader/reader'
+import { ReadingTools } from './settings/reading-tools'
 import { ArticleByline } from './shell/article-byline'
 import { selectReadOnly, selectScheme } from './state/selectors'
 import { useActions, useWorkbench } from './state/workbench'
@@ -50,6 +51,8 @@ function OpenArticle({ open }: { readonly open: OpenDocument }) {
   const matches = useWorkbench((state) => state.find.result.matches)
   const currentMatch = useWorkbench((state) => state.find.current)
   const readOnly = useWorkbench(selectReadOnly)
+  const reading = useWorkbench((state) => state.reading)
+  const dimming = useWorkbench((state) => (state.focusMode ? state.reading.dimming : 'nothing'))
   const { article, text, layer, revision, log } = open
   const changedSpans = useCallback((since: number) => log.after(since), [log])
   const byline = useMemo(() => <ArticleByline article={article} />, [article])
@@ -70,6 +73,8 @@ function OpenArticle({ open }: { readonly open: OpenDocument }) {
       matches={matches}
       currentMatch={currentMatch}
       readOnly={readOnly}
+      reading={reading}
+      dimming={dimming}
       onSelectSpan={actions.selectSpan}
       onSelection={actions.setSelection}
       onStack={actions.setStack}
@@ -85,7 +90,12 @@ export function AnnotateView() {
   const isFinding = useWorkbench((state) => state.find.isOpen)
   return (
     <div className={styles.view}>
-      {open ? <LabelBar /> : null}
+      {open ? (
+        <div className={styles.bars}>
+          <LabelBar />
+          <ReadingTools />
+        </div>
+      ) : null}
       {open && isFinding ? <FindBar text={open.text} /> : null}
       <div className={styles.text}>{open ? <OpenArticle open={open} /> : <NothingOpen />}</div>
     </div>

@@ -3,6 +3,8 @@ import { useEffect } from 'react'
 import { AnnotateView } from './annotate-view'
 import { Inspector } from './claims/inspector'
 import { ArticleList } from './library/article-list'
+import { PrintSheet } from './reader/print-sheet'
+import { PrintDialog } from './settings/print-dialog'
 import { SettingsDialog } from './settings/settings-dialog'
 import { LiveRegion } from './shell/live-region'
 import { SetupScreen } from './shell/setup-screen'
@@ -21,16 +23,30 @@ const DIALOGS = (
     <ImportDialog />
     <ExportDialog />
     <SettingsDialog />
+    <PrintDialog />
+    <PrintSheet />
     <ShortcutsDialog />
   </>
 )
 
+const MORE_CONTRAST = window.matchMedia('(prefers-contrast: more)')
+
 function useTheme(): void {
   const theme = useWorkbench((state) => state.theme)
+  const contrast = useWorkbench((state) => state.contrast)
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset['theme']
     else document.documentElement.dataset['theme'] = theme
   }, [theme])
+  useEffect(() => {
+    const apply = () => {
+      const isHigh = contrast === 'high' || MORE_CONTRAST.matches
+      document.documentElement.dataset['contrast'] = isHigh ? 'high' : 'normal'
+    }
+    apply()
+    MORE_CONTRAST.addEventListener('change', apply)
+    return () => MORE_CONTRAST.removeEventListener('change', apply)
+  }, [contrast])
 }
 
 function Screen() {

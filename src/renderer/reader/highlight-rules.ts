@@ -1,5 +1,5 @@
-/** Distance of each lane's line from the baseline, in em. The backmost fits above the next line of text. */
-const LANE_OFFSETS = ['0.27em', '0.45em', '0.6em', '0.75em'] as const
+/** Distance of each lane's line from the baseline; the style sheet fits them into the space between lines of text. */
+const LANE_OFFSETS = ['0.27em', 'var(--lane-1,0.45em)', 'var(--lane-2,0.6em)', 'var(--lane-3,0.75em)'] as const
 /** Beside its place, a lane's line has a shape of its own, so that lanes can be told apart without colour. */
 const LANE_LINES = ['2px solid', '2px dashed', '2px dotted', '1px wavy'] as const
 /** Without colours, labels are told apart by the shape of their line. */

@@ -102,10 +102,7 @@ export function Reader(props: ReaderProps) {
   }, [spans, revision, changedSpans, text, language, built])
   useLayoutEffect(() => view.current?.setSelectedSpan(selectedSpan), [selectedSpan, text, language, built])
   useLayoutEffect(() => view.current?.setEditing(snap, readOnly), [snap, readOnly, text, language, built])
-  useLayoutEffect(
-    () => view.current?.setMatches(matches, currentMatch),
-    [matches, currentMatch, text, language, built]
-  )
+  useLayoutEffect(() => view.current?.setMatches(matches, currentMatch), [matches, currentMatch, text, language, built])
 
   useLayoutEffect(() => view.current?.setDimming(dimming), [dimming, text, language, built])
   useLayoutEffect(() => view.current?.typeChanged(), [reading])

@@ -36,9 +36,11 @@ export function holdAtTop(dom: TextDom, scroller: HTMLElement, offset: number): 
 /** The offset at the top of the view; null when what is there is not laid out yet. */
 export function offsetAtTop(dom: TextDom, scroller: HTMLElement): number | null {
   const view = scroller.getBoundingClientRect()
+  // In the first column: between two there are no words.
+  const x = view.left + view.width / (dom.root.closest('[data-columns="two"]') ? 4 : 2)
   // Two places more, because there may be a gap between paragraphs.
   for (const y of [2, 20, 38]) {
-    const place = placeAtPoint(dom, view.left + view.width / 2, view.top + y)
+    const place = placeAtPoint(dom, x, view.top + y)
     if (place) return place.offset
   }
   return null

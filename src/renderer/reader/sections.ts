@@ -2,7 +2,8 @@ import type { TextRange } from '../../core/model/text-range'
 import type { Block } from './blocks'
 
 const MOST_BLOCKS = 32
-const MOST_LENGTH = 12_000
+/** How long a section may get, in UTF-16 code units, unless its owner says otherwise. */
+export const MOST_LENGTH = 12_000
 /** A title this far into the text does not make what is above it the head of the article. */
 const LONGEST_HEAD = 6
 
@@ -17,15 +18,19 @@ export interface Sections {
   readonly body: readonly Section[]
 }
 
-/** Groups blocks into sections, small enough for one to be laid out in a few milliseconds. */
-export function groupBlocks(blocks: readonly Block[]): Sections {
+/**
+ * Groups blocks into sections, small enough for one to be laid out in a few milliseconds.
+ *
+ * @param mostLength length of a section in UTF-16 code units that it does not exceed, unless one block alone does
+ */
+export function groupBlocks(blocks: readonly Block[], mostLength = MOST_LENGTH): Sections {
   const lastTitle = blocks.slice(0, LONGEST_HEAD).findLastIndex((block) => block.kind === 'title')
   const body: Section[] = []
   let group: Block[] = []
   let length = 0
   for (const block of blocks.slice(lastTitle + 1)) {
     const size = block.end - block.start
-    if (group.length > 0 && (group.length >= MOST_BLOCKS || length + size > MOST_LENGTH)) {
+    if (group.length > 0 && (group.length >= MOST_BLOCKS || length + size > mostLength)) {
       body.push(sectionOf(group))
       group = []
       length = 0
@@ -39,13 +44,15 @@ export function groupBlocks(blocks: readonly Block[]): Sections {
 
 /** Measures of the text's type, in CSS pixels. */
 export interface TypeMeasure {
-  /** Width of the column of text. */
+  /** Width of a column of text. */
   readonly width: number
   /** Average width of a UTF-16 code unit of this text. */
   readonly unitWidth: number
   readonly lineHeight: number
   /** Space below a paragraph. */
   readonly paragraphGap: number
+  /** Columns of text side by side. */
+  readonly columns: number
 }
 
 /** Height a section will have, about; used until it has been laid out for the first time. In CSS pixels. */
@@ -57,7 +64,7 @@ export function estimateHeight(section: Section, measure: TypeMeasure): number {
     const lines = Math.max(1, Math.ceil((block.end - block.start) / perLine + 0.05))
     height += lines * measure.lineHeight + (block.continues ? 0 : measure.paragraphGap)
   }
-  return Math.round(height)
+  return Math.round(height / measure.columns)
 }
 
 function sectionOf(blocks: readonly Block[]): Section {

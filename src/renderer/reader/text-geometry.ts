@@ -8,6 +8,8 @@ import type { TextDom } from './text-dom'
 export class TextGeometry {
   #tops: Float64Array | null = null
   #bottoms = new Float64Array(0)
+  /** Columns that each section is set in: a place in the second one is as high up as one in the first. */
+  columns = 1
 
   constructor(
     private readonly dom: TextDom,
@@ -29,7 +31,8 @@ export class TextGeometry {
     const index = Math.max(0, lastStartingAt(this.dom.sections, offset))
     const section = this.dom.sections[index]
     if (!section) return 0
-    const share = Math.min(1, Math.max(0, (offset - section.start) / Math.max(1, section.end - section.start)))
+    const along = Math.min(1, Math.max(0, (offset - section.start) / Math.max(1, section.end - section.start)))
+    const share = along === 1 ? 1 : (along * this.columns) % 1
     const top = tops[index] ?? 0
     return top + share * ((this.#bottoms[index] ?? top) - top)
   }

@@ -1,23 +1,14 @@
 import { selectLibrary } from '../state/selectors'
-import type { Theme } from '../state/theme'
 import { useActions, useWorkbench } from '../state/workbench'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
-import { Segmented } from '../ui/segmented'
-import type { SegmentedOption } from '../ui/segmented'
+import { ColourControls, ReadingControls } from './reading-controls'
 import styles from './settings-dialog.module.css'
-
-const THEMES: readonly SegmentedOption<Theme>[] = [
-  { value: 'system', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' }
-]
 
 /** Settings of this window, and what there is to know about the library. */
 export function SettingsDialog() {
   const actions = useActions()
   const isOpen = useWorkbench((state) => state.dialog === 'settings')
-  const theme = useWorkbench((state) => state.theme)
   const library = useWorkbench(selectLibrary)
   const version = useWorkbench((state) => state.app?.version)
   return (
@@ -33,7 +24,8 @@ export function SettingsDialog() {
       }
     >
       <div className={styles.content}>
-        <Segmented label="Theme" options={THEMES} value={theme} onChange={actions.setTheme} />
+        <ColourControls />
+        <ReadingControls />
         <dl className={styles.facts}>
           <dt>You</dt>
           <dd>{library?.person.name}</dd>

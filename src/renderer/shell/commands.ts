@@ -16,6 +16,13 @@ export type CommandId =
   | 'clear'
   | 'settings'
   | 'shortcuts'
+  | 'text-larger'
+  | 'text-smaller'
+  | 'text-usual-size'
+  | 'focus-mode'
+  | 'print'
+  | 'copy-plain'
+  | 'copy-reference'
   | 'next'
   | 'previous'
 
@@ -24,6 +31,10 @@ export interface ShellCommand {
   readonly title: string
   /** Combinations in the notation of tinykeys; `$mod` is Ctrl, and Cmd on a Mac. */
   readonly keys: readonly string[]
+  /** The combinations to be shown, where `keys` has the same one for several keyboard layouts. */
+  readonly shown?: readonly string[]
+  /** Whether it also works while a dialog or a menu lies over the window. */
+  readonly whileCovered?: boolean
   /** Whether it also works while text is being typed, where the keys mean nothing else. */
   readonly inFields: boolean
   run(workbench: Workbench): void
@@ -109,10 +120,60 @@ export const COMMANDS: readonly ShellCommand[] = [
   },
   {
     id: 'clear',
-    title: 'Let go of the selection',
+    title: 'Let go of the selection; leave focus mode',
     keys: ['Escape'],
     inFields: false,
-    run: ({ actions }) => actions.clearSelection()
+    run: ({ actions }) => actions.stepBack()
+  },
+  {
+    id: 'text-larger',
+    title: 'Larger text',
+    // On most layouts the plus needs Shift, or is the equals sign's key.
+    keys: ['$mod++', '$mod+Shift++', '$mod+='],
+    shown: ['$mod++'],
+    inFields: true,
+    whileCovered: true,
+    run: ({ actions }) => actions.zoomText(1)
+  },
+  {
+    id: 'text-smaller',
+    title: 'Smaller text',
+    keys: ['$mod+-', '$mod+Shift+_'],
+    shown: ['$mod+-'],
+    inFields: true,
+    whileCovered: true,
+    run: ({ actions }) => actions.zoomText(-1)
+  },
+  {
+    id: 'text-usual-size',
+    title: 'Text in its usual size',
+    keys: ['$mod+0'],
+    inFields: true,
+    whileCovered: true,
+    run: ({ actions }) => actions.zoomText(0)
+  },
+  {
+    id: 'focus-mode',
+    title: 'Focus mode: only the text',
+    keys: ['F9'],
+    inFields: true,
+    run: ({ actions }) => actions.toggleFocusMode()
+  },
+  { id: 'print', title: 'Print', keys: ['$mod+p'], inFields: true, run: ({ actions }) => actions.openPrint() },
+  {
+    id: 'copy-plain',
+    title: 'Copy as plain text',
+    keys: ['$mod+Shift+c'],
+    inFields: false,
+    run: ({ actions }) => void actions.copy('plain')
+  },
+  {
+    id: 'copy-reference',
+    title: 'Copy with reference',
+    keys: ['$mod+Alt+KeyC'],
+    shown: ['$mod+Alt+c'],
+    inFields: false,
+    run: ({ actions }) => void actions.copy('reference')
   },
   {
     id: 'settings',
@@ -156,8 +217,9 @@ export function printedKeys(keys: string): string {
   const names: Readonly<Record<string, string>> = ON_MAC
     ? { $mod: '⌘', Shift: '⇧', Escape: 'esc', Delete: '⌦', Backspace: '⌫' }
     : { $mod: 'Ctrl', Escape: 'Esc' }
+  // As tinykeys does it, so that the key `+` stays.
   return keys
-    .split('+')
+    .split(/\b\+/)
     .map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key))
     .join(' ')
 }

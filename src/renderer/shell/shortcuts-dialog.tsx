@@ -52,7 +52,10 @@ export function ShortcutsDialog() {
   const labels = scheme?.labels.flatMap((label) =>
     label.key !== null && label.appliesTo !== 'document' ? [{ title: label.name, keys: [label.key.toUpperCase()] }] : []
   )
-  const commands = COMMANDS.map((command) => ({ title: command.title, keys: command.keys.map(printedKeys) }))
+  const commands = COMMANDS.map((command) => ({
+    title: command.title,
+    keys: (command.shown ?? command.keys).map(printedKeys)
+  }))
   return (
     <Dialog open={isOpen} onClose={actions.closeDialog} title="Keyboard shortcuts">
       <div className={styles.tables}>

@@ -10,7 +10,8 @@ import { isCovered, isField, isMeantForList, labelOfKey } from './key-events'
 import { regionOf } from './regions'
 
 function mayRun(command: ShellCommand, event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.isComposing || isCovered()) return false
+  if (event.defaultPrevented || event.isComposing) return false
+  if (isCovered() && !command.whileCovered) return false
   if (isField(event.target) && !command.inFields) return false
   return command.id !== 'remove' || !isMeantForList(event)
 }
