@@ -1,4 +1,6 @@
+import { acrossColumn, columnBoxAt, columnBoxes } from './column-boxes'
 import { placeAtPoint } from './hit-test'
+import { keepInView } from './scroll-into-view'
 import type { BlockView, TextDom } from './text-dom'
 import { directionOf, isBidirectional, lineAround, visualCaretRect, type CaretPlace } from './visual-line'
 
@@ -17,14 +19,17 @@ export function moveByLine(dom: TextDom, place: CaretPlace, direction: 1 | -1, x
   const view = dom.blockAt(place.offset)
   const rect = caretRect(dom, place)
   if (!view || !rect) return null
-  const y = (rect.top + rect.bottom) / 2 + direction * lineHeight(view)
-  const box = view.element.getBoundingClientRect()
-  if (y > box.top && y < box.bottom) return placeOnLine(dom, view, x, y)
+  const middle = (rect.top + rect.bottom) / 2
+  const y = middle + direction * lineHeight(view)
+  const box = columnBoxAt(view, rect.left, middle)
+  if (y > box.top && y < box.bottom) return placeOnLine(dom, view, acrossColumn(view, x, box), y)
+  const boxes = columnBoxes(view)
+  const beside = boxes[boxes.findIndex((each) => each.left === box.left && each.top === box.top) + direction]
+  if (beside) return placeOnEdgeLine(dom, view, beside, direction, x)
   const next = dom.neighbour(view, direction)
   if (!next) return null
-  const nextBox = next.element.getBoundingClientRect()
-  const half = lineHeight(next) / 2
-  return placeOnLine(dom, next, x, direction > 0 ? nextBox.top + half : nextBox.bottom - half)
+  const [first, ...others] = columnBoxes(next)
+  return placeOnEdgeLine(dom, next, direction > 0 ? first : (others.at(-1) ?? first), direction, x)
 }
 
 /** The end (1) or start (-1) of the line that a place is on, as it is read. */
@@ -38,14 +43,26 @@ export function moveToLineEdge(dom: TextDom, place: CaretPlace, direction: 1 | -
     if (direction < 0) return { offset: line[0]?.start ?? place.offset, affinity: 'down' }
     return { offset: line.at(-1)?.end ?? place.offset, affinity: 'up' }
   }
-  const box = view.element.getBoundingClientRect()
+  const box = columnBoxAt(view, rect.left, (rect.top + rect.bottom) / 2)
   const toRight = direction > 0 === (directionOf(view) === 'ltr')
   return placeOnLine(dom, view, toRight ? box.right - 1 : box.left + 1, (rect.top + rect.bottom) / 2)
 }
 
+/** The place on the first line (going down) or the last one (going up) of a column's box, brought into view for it. */
+function placeOnEdgeLine(dom: TextDom, view: BlockView, box: DOMRect, direction: 1 | -1, x: number): CaretPlace | null {
+  const height = lineHeight(view)
+  const top = direction > 0 ? box.top : box.bottom - height
+  const scroller = dom.root.parentElement
+  const before = scroller?.scrollTop ?? 0
+  // The top of the next column may lie above the view, where nothing can be pointed at.
+  if (scroller) keepInView(scroller, new DOMRect(box.left, top, box.width, height))
+  const scrolled = (scroller?.scrollTop ?? 0) - before
+  return placeOnLine(dom, view, acrossColumn(view, x, box), top + height / 2 - scrolled)
+}
+
 /** The place in `view` closest to a point; the point must be on screen. */
 function placeOnLine(dom: TextDom, view: BlockView, x: number, y: number): CaretPlace | null {
-  const box = view.element.getBoundingClientRect()
+  const box = columnBoxAt(view, x, y)
   const hit = placeAtPoint(dom, Math.min(Math.max(x, box.left + 1), box.right - 1), y)
   if (!hit || hit.view !== view) return null
   if (isBidirectional(view)) return nearerPlace(dom, view, hit.offset, x, y)
