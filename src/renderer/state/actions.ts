@@ -10,6 +10,8 @@ import type { FindActions } from './find-actions'
 import { createLibraryActions } from './library-actions'
 import type { LibraryActions } from './library-actions'
 import { Ledger } from './ledger'
+import { createMatchActions } from './match-actions'
+import type { MatchActions } from './match-actions'
 import { Optimism } from './optimism'
 import { createRangeActions } from './range-actions'
 import type { RangeActions } from './range-actions'
@@ -23,6 +25,7 @@ export type Actions = ViewActions &
   AnnotationActions &
   RangeActions &
   FindActions &
+  MatchActions &
   DisplayActions
 
 export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>): Actions {
@@ -30,13 +33,15 @@ export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>)
   const view = createViewActions(context)
   const library = createLibraryActions(context, view)
   const commands = createCommandActions(context, view, library)
+  const find = createFindActions(context, view)
   return {
     ...view,
     ...library,
     ...commands,
     ...createAnnotationActions(context, view, commands),
     ...createRangeActions(context, view, commands),
-    ...createFindActions(context, view),
+    ...find,
+    ...createMatchActions(context, view, library, find, commands),
     ...createDisplayActions(context, view)
   }
 }

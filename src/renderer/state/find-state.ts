@@ -10,6 +10,9 @@ export interface FindState {
   readonly from: number
   /** The query that `result` answers; null before the first answer. */
   readonly answered: FindQuery | null
+  /** All that was found, wherever it lies. */
+  readonly found: FindResult
+  /** What of it is where it is wanted. */
   readonly result: FindResult
   /** Index of the match that one is at; null without matches. */
   readonly current: number | null
@@ -20,6 +23,7 @@ export const FIND_CLOSED: FindState = {
   asked: 0,
   from: 0,
   answered: null,
+  found: NOTHING_FOUND,
   result: NOTHING_FOUND,
   current: null
 }

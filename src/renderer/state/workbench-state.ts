@@ -4,6 +4,8 @@ import type { Layer } from '../../core/model/library'
 import type { Relation } from '../../core/model/relation'
 import type { TextRange } from '../../core/model/text-range'
 import type { FindQuery } from '../../core/query/find-in-article'
+import { ANYWHERE } from '../../core/query/match-within'
+import type { FindWithin } from '../../core/query/match-within'
 import type { TextUnit } from '../../core/text/text-units'
 import type { Connection } from '../transport/connection'
 import { FIND_CLOSED, FIND_NOTHING } from './find-state'
@@ -30,7 +32,7 @@ export interface OpenDocument {
 }
 
 export type InspectorTab = 'claim' | 'annotations' | 'article' | 'history'
-export type DialogName = 'import' | 'export' | 'settings' | 'shortcuts' | 'print'
+export type DialogName = 'import' | 'export' | 'matches' | 'settings' | 'shortcuts' | 'print'
 export type StatusFilter = 'all' | ArticleStatus
 /** Which of the workbench's two pages is shown. */
 export type Page = 'library' | 'annotate'
@@ -76,6 +78,8 @@ export interface WorkbenchState {
   readonly filter: ArticleFilter
   /** What was last looked for in an article; it stays when the bar closes. */
   readonly findQuery: FindQuery
+  /** In or outside which labels; it stays, too. */
+  readonly findWithin: FindWithin
   /** Looking for it in the open article. */
   readonly find: FindState
   readonly theme: Theme
@@ -123,6 +127,7 @@ export function initialState(
     pendingFiles: [],
     filter: { status: 'all', query: '' },
     findQuery: FIND_NOTHING,
+    findWithin: ANYWHERE,
     find: FIND_CLOSED,
     theme,
     contrast: display.contrast,
