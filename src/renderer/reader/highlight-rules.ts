@@ -36,11 +36,13 @@ export function highlightRules(selector: string, look: HighlightLook): readonly 
   }
   const lane = Math.min(look.lane, LANE_LINES.length - 1)
   const line = `text-decoration: underline ${LANE_LINES[lane]} ${markColour(look.hue)}`
+  const strong = `text-decoration: underline ${LANE_LINES[lane]} ${strongColour(look.hue)}`
   const plain = LABEL_LINES[look.labelIndex % LABEL_LINES.length]
   const forced = lane === 0 ? 'background-color: Mark; color: MarkText; ' : 'background-color: transparent; '
   return [
     `${selector} { background-color: ${background(look.hue, lane)}; ${line}; text-underline-offset: ${LANE_OFFSETS[lane]} }`,
-    `@media (forced-colors: active) { ${selector} { ${forced}text-decoration: underline ${plain} CanvasText } }`
+    `@media (forced-colors: active) { ${selector} { ${forced}text-decoration: underline ${plain} CanvasText } }`,
+    `@media not (forced-colors: active) { :root[data-contrast='high'] ${selector} { ${strong} } }`
   ]
 }
 
@@ -64,6 +66,12 @@ function matchRules(selector: string, kind: 'match' | 'current-match'): readonly
     `${selector} { background-color: light-dark(oklch(0.84 0 0), oklch(0.44 0 0)); color: var(--ink) }`,
     `@media (forced-colors: active) { ${selector} { background-color: CanvasText; color: Canvas } }`
   ]
+}
+
+/** Colour of a label's lines at high contrast: at least 4.5:1 on the paper of either theme. */
+function strongColour(hue: number | null): string {
+  if (hue === null) return 'var(--ink)'
+  return `light-dark(oklch(0.45 0.14 ${hue}), oklch(0.82 0.13 ${hue}))`
 }
 
 function background(hue: number | null, lane: number): string {

@@ -67,7 +67,8 @@ function placeOnLine(dom: TextDom, view: BlockView, x: number, y: number): Caret
   if (!hit || hit.view !== view) return null
   if (isBidirectional(view)) return nearerPlace(dom, view, hit.offset, x, y)
   const [first, ...others] = dom.caretRange(view, hit.offset).getClientRects()
-  const above = first !== undefined && others.length > 0 && y < first.bottom
+  // At the end of a column the other place is above, at the top of the next one.
+  const above = first !== undefined && others.length > 0 && y >= first.top && y < first.bottom
   return { offset: hit.offset, affinity: above ? 'up' : 'down' }
 }
 

@@ -120,10 +120,12 @@ export const COMMANDS: readonly ShellCommand[] = [
   },
   {
     id: 'clear',
-    title: 'Let go of the selection; leave focus mode',
+    title: 'Close the find bar; let go of the selection; leave focus mode',
     keys: ['Escape'],
     inFields: false,
-    run: ({ actions }) => actions.stepBack()
+    run: ({ actions }) => {
+      if (!actions.closeAside()) actions.stepBack()
+    }
   },
   {
     id: 'text-larger',

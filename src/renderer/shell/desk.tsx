@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { readSetting, writeSetting } from '../state/local-settings'
@@ -22,8 +23,11 @@ export function RegionFrame({ region, label, children }: { region: Region; label
   )
 }
 
-/** List, reader and inspector side by side. The borders between them move, by mouse and by arrow keys, and stay put. */
-export function Desk({ list, reader, inspector }: DeskProps) {
+/**
+ * List, reader and inspector side by side. The borders between them move, by mouse and by arrow keys, and stay put.
+ * `readerOnly` hides all but the reader, which stays the same element: its place in the text is kept.
+ */
+export function Desk({ list, reader, inspector, readerOnly = false }: DeskProps & { readonly readerOnly?: boolean }) {
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({
     id: 'claimdesk.desk',
     storage,
@@ -32,7 +36,7 @@ export function Desk({ list, reader, inspector }: DeskProps) {
   return (
     <Group
       id="desk"
-      className={styles.group}
+      className={clsx(styles.group, readerOnly && styles.readerOnly)}
       defaultLayout={defaultLayout}
       onLayoutChanged={onLayoutChanged}
       disableCursor

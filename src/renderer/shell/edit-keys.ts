@@ -4,7 +4,8 @@ import type { Actions } from '../state/actions'
 export interface EditKey {
   readonly title: string
   readonly keys: readonly string[]
-  run(actions: Actions, byWord: boolean): void
+  /** `byWord`: Alt was held. `isBack`: Shift was held, for keys that need no Shift to be typed. */
+  run(actions: Actions, byWord: boolean, isBack: boolean): void
 }
 
 /**
@@ -18,7 +19,13 @@ export const EDIT_KEYS: readonly EditKey[] = [
   { title: 'Move the start on', keys: ['>'], run: (actions, byWord) => void actions.moveEdge('start', 1, byWord) },
   { title: 'Add the selected text', keys: ['+'], run: (actions) => void actions.addToSelected() },
   { title: 'Take the selected text out', keys: ['-'], run: (actions) => void actions.takeFromSelected() },
-  { title: 'Snap selections: off, words, sentences …', keys: ['s'], run: (actions) => actions.cycleSnap() }
+  { title: 'Snap selections: off, words, sentences …', keys: ['s'], run: (actions) => actions.cycleSnap() },
+  { title: 'Label by typing its name', keys: ['l'], run: (actions) => actions.openLabelPicker('apply') },
+  {
+    title: 'Go to a highlight by its label; with Shift, back',
+    keys: ['j'],
+    run: (actions, _byWord, isBack) => actions.openLabelPicker('go', isBack ? -1 : 1)
+  }
 ]
 
 /** The edit key that a key press is, or null. With Alt, edges move by word. */

@@ -41,7 +41,7 @@ function listenToKeys(workbench: Workbench): () => void {
     const edit = state.open ? editKeyOf(event) : null
     if (!edit || regionOf(event.target) === 'list') return
     event.preventDefault()
-    edit.run(workbench.actions, event.altKey)
+    edit.run(workbench.actions, event.altKey, event.shiftKey)
   }
   window.addEventListener('keydown', onKey)
   return () => window.removeEventListener('keydown', onKey)

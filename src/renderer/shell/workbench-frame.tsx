@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { useActions, useWorkbench } from '../state/workbench'
 import { Toasts } from '../ui/toasts'
@@ -9,6 +10,7 @@ import { Rail } from './rail'
 import { StatusBar } from './status-bar'
 import { TopBar } from './top-bar'
 import { useCommands } from './use-commands'
+import { useCopy } from './use-copy'
 import styles from './workbench-frame.module.css'
 
 export interface WorkbenchFrameProps extends DeskProps {
@@ -21,13 +23,16 @@ export function WorkbenchFrame({ list, reader, inspector, dialogs }: WorkbenchFr
   const { dismissToast } = useActions()
   const page = useWorkbench((state) => state.page)
   const toasts = useWorkbench((state) => state.toasts)
+  // Without an article there would be nothing left to see.
+  const isFocused = useWorkbench((state) => state.focusMode && state.page === 'annotate' && state.open !== null)
   useCommands()
+  useCopy()
   return (
-    <div className={styles.frame}>
-      <TopBar />
+    <div className={clsx(styles.frame, isFocused && styles.focused)}>
+      {isFocused ? null : <TopBar />}
       <Banners />
       <div className={styles.body}>
-        <Rail />
+        {isFocused ? null : <Rail />}
         <main className={styles.main}>
           {page === 'library' ? (
             <div className={styles.library}>
@@ -36,11 +41,11 @@ export function WorkbenchFrame({ list, reader, inspector, dialogs }: WorkbenchFr
               </RegionFrame>
             </div>
           ) : (
-            <Desk list={list} reader={reader} inspector={inspector} />
+            <Desk list={list} reader={reader} inspector={inspector} readerOnly={isFocused} />
           )}
         </main>
       </div>
-      <StatusBar />
+      {isFocused ? null : <StatusBar />}
       {dialogs}
       <Toasts toasts={toasts} onDismiss={dismissToast} />
       <DropZone />
