@@ -54,6 +54,7 @@ export const LAYERS = {
       '@tanstack/react-virtual',
       'clsx',
       'lucide-react',
+      'markdown-it',
       'react',
       'react-dom',
       'react-resizable-panels',
