@@ -96,7 +96,7 @@ export function AnnotateView() {
           <ReadingTools />
         </div>
       ) : null}
-      {open && isFinding ? <FindBar text={open.text} /> : null}
+      {open && isFinding ? <FindBar open={open} /> : null}
       <div className={styles.text}>{open ? <OpenArticle open={open} /> : <NothingOpen />}</div>
     </div>
   )

@@ -1,35 +1,39 @@
-import { CaseSensitive, ChevronDown, ChevronUp, Regex, WholeWord, X } from 'lucide-react'
+import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
+import { selectReadOnly } from '../state/selectors'
 import { useActions, useWorkbench } from '../state/workbench'
-import { IconButton } from '../ui/button'
+import type { OpenDocument } from '../state/workbench-state'
+import { Button, IconButton } from '../ui/button'
 import styles from './find-bar.module.css'
-import { FindToggle } from './find-toggle'
+import { FindField } from './find-field'
 import { foundWords } from './found-words'
 import { useFindSearch } from './use-find-search'
-
-/** In UTF-16 code units; engines refuse expressions that are much longer. */
-const LONGEST = 1000
+import { WithinMenu } from './within-menu'
+import { whyNoForms } from './without-forms'
 
 const keepFocus = (event: MouseEvent) => event.preventDefault()
 
 /** Finds words in the open article, as one types. Mounted while it is open. */
-export function FindBar({ text }: { readonly text: string }) {
+export function FindBar({ open }: { readonly open: OpenDocument }) {
   const actions = useActions()
   const query = useWorkbench((state) => state.findQuery)
   const find = useWorkbench((state) => state.find)
   const field = useRef<HTMLInputElement>(null)
   const foundId = useId()
-  useFindSearch(text)
+  const readOnly = useWorkbench(selectReadOnly)
+  useFindSearch(open)
   useEffect(() => {
     field.current?.focus()
     field.current?.select()
   }, [find.asked])
 
   const { problem } = find.result
+  const noForms = query.inflected && query.words !== '' ? whyNoForms(open.article.language) : null
   const nothing = find.result.matches.length === 0
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
+    // Keys in the menu come here, too, though it stands elsewhere.
+    if (event.nativeEvent.isComposing || !event.currentTarget.contains(event.target as Node)) return
     if (event.key === 'Escape') {
       // The window's own Escape would let go of the match that is selected now.
       event.stopPropagation()
@@ -44,42 +48,22 @@ export function FindBar({ text }: { readonly text: string }) {
 
   return (
     <search className={styles.bar} onKeyDown={onKeyDown}>
-      <div className={styles.box}>
-        <input
-          ref={field}
-          type="text"
-          aria-label="Find in the article"
-          aria-describedby={foundId}
-          aria-invalid={problem !== null}
-          placeholder="Find in the article"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={LONGEST}
-          value={query.words}
-          onChange={(event) => actions.setFind({ words: event.target.value })}
-        />
-        <FindToggle
-          label="Match case"
-          pressed={query.matchCase}
-          onChange={(matchCase) => actions.setFind({ matchCase })}
-        >
-          <CaseSensitive size={16} aria-hidden="true" />
-        </FindToggle>
-        <FindToggle
-          label="Whole words"
-          pressed={query.wholeWord}
-          onChange={(wholeWord) => actions.setFind({ wholeWord })}
-        >
-          <WholeWord size={16} aria-hidden="true" />
-        </FindToggle>
-        <FindToggle label="Regular expression" pressed={query.regex} onChange={(regex) => actions.setFind({ regex })}>
-          <Regex size={14} aria-hidden="true" />
-        </FindToggle>
-      </div>
+      <FindField label="Find in the article" describedBy={foundId} invalid={problem !== null} inputRef={field} />
+      <WithinMenu />
       <p id={foundId} role="status" className={problem === null ? styles.found : styles.problem}>
         {foundWords(find, query)}
       </p>
+      {noForms === null ? null : (
+        <p role="status" className={styles.note}>
+          {noForms}
+        </p>
+      )}
       <div className={styles.buttons}>
+        {readOnly ? null : (
+          <Button variant="quiet" onClick={actions.openMatches}>
+            Highlight all…
+          </Button>
+        )}
         <IconButton label="Previous match" disabled={nothing} onMouseDown={keepFocus} onClick={actions.previousMatch}>
           <ChevronUp size={16} aria-hidden="true" />
         </IconButton>

@@ -1,14 +1,8 @@
-import { findMatches, MOST_MATCHES } from '../../core/query/find-in-article'
-import type { FindQuery } from '../../core/query/find-in-article'
-
-/** What the worker is asked, once it has said that it is ready. It answers with a `FindResult`. */
-export interface FindRequest {
-  readonly text: string
-  readonly query: FindQuery
-}
+import { findMatches } from '../../core/query/find-in-article'
+import type { FindRequest } from './search-aside'
 
 self.addEventListener('message', ({ data }: MessageEvent<FindRequest>) => {
-  self.postMessage(findMatches(data.text, data.query, MOST_MATCHES))
+  self.postMessage(findMatches(data.text, data.query, data.limit))
 })
 // A word instead of a result: it can be asked now.
 self.postMessage('ready')

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { findMatches } from '../../core/query/find-in-article'
 import { searchAside, TIME_LIMIT } from './search-aside'
-import type { FindRequest } from './find-worker'
+import type { FindRequest } from './search-aside'
 
 const query = { words: 'a.', matchCase: true, wholeWord: false, regex: true, inflected: false }
 
@@ -13,12 +13,12 @@ class FakeWorker extends EventTarget {
     this.asked = request
   }
   say = (data: unknown) => this.dispatchEvent(new MessageEvent('message', { data }))
-  answer = () => this.asked && this.say(findMatches(this.asked.text, this.asked.query, 10))
+  answer = () => this.asked && this.say(findMatches(this.asked.text, this.asked.query, this.asked.limit))
 }
 
 let worker: FakeWorker
 const done = vi.fn()
-const search = () => searchAside('ab ac', query, done, () => worker)
+const search = () => searchAside({ text: 'ab ac', language: 'en', query, limit: 10 }, done, () => worker)
 
 beforeEach(() => {
   vi.useFakeTimers()

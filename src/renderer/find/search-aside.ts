@@ -1,15 +1,28 @@
 import { NOTHING_FOUND } from '../../core/query/find-in-article'
 import type { FindQuery, FindResult } from '../../core/query/find-in-article'
-import type { FindRequest } from './find-worker'
+
+/** What a worker is asked, once it has said that it is ready. It answers with a `FindResult`. */
+export interface FindRequest {
+  readonly text: string
+  /** Of the text, BCP 47; only forms of words depend on it. */
+  readonly language: string
+  readonly query: FindQuery
+  readonly limit: number
+}
 
 /** A regular expression that has not come through the text after so many milliseconds is given up. */
 export const TIME_LIMIT = 1000
+/** Forms of words take time in proportion to the text, so this is only reached when something is wrong. */
+const FORMS_TIME_LIMIT = 20_000
 
 /** What is used of a worker. */
 export type FindWorker = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>
 
-const startWorker = (): FindWorker =>
-  new Worker(new URL('./find-worker.ts', import.meta.url), { type: 'module', name: 'find' })
+// Each address is written out where the worker is made: the bundler looks for exactly that.
+const startWorker = (query: FindQuery): FindWorker =>
+  query.inflected
+    ? new Worker(new URL('./form-worker.ts', import.meta.url), { type: 'module', name: 'find-forms' })
+    : new Worker(new URL('./find-worker.ts', import.meta.url), { type: 'module', name: 'find' })
 
 /**
  * Searches in a thread of its own, so that a regular expression that takes for ever freezes nothing.
@@ -18,12 +31,11 @@ const startWorker = (): FindWorker =>
  * @returns gives the search up
  */
 export function searchAside(
-  text: string,
-  query: FindQuery,
+  request: FindRequest,
   done: (result: FindResult) => void,
-  start: () => FindWorker = startWorker
+  start: (query: FindQuery) => FindWorker = startWorker
 ): () => void {
-  const worker = start()
+  const worker = start(request.query)
   let timer: ReturnType<typeof setTimeout> | undefined
   const end = () => {
     clearTimeout(timer)
@@ -37,11 +49,14 @@ export function searchAside(
   worker.addEventListener('error', () =>
     fail('This could not be searched for. Try another expression, or reload the window.')
   )
+  const tooLong = request.query.inflected
+    ? 'This took too long. Look for the words themselves.'
+    : 'This expression took too long. Make it simpler.'
+  const limit = request.query.inflected ? FORMS_TIME_LIMIT : TIME_LIMIT
   worker.addEventListener('message', ({ data }: MessageEvent<FindResult | string>) => {
     if (typeof data !== 'string') return finish(data)
     // Loading the worker does not count: the limit is for the expression.
-    timer = setTimeout(() => fail('This expression took too long. Make it simpler.'), TIME_LIMIT)
-    const request: FindRequest = { text, query }
+    timer = setTimeout(() => fail(tooLong), limit)
     worker.postMessage(request)
   })
   return end

@@ -1,0 +1,108 @@
+import { Menu } from '@base-ui/react/menu'
+import { Check, ChevronDown } from 'lucide-react'
+import { useMemo } from 'react'
+import type { CSSProperties } from 'react'
+import { countByLabel } from '../../core/query/match-within'
+import type { FindWithin } from '../../core/query/match-within'
+import { selectScheme } from '../state/selectors'
+import { useActions, useWorkbench } from '../state/workbench'
+import { Button } from '../ui/button'
+import { groupDigits } from '../ui/group-digits'
+import styles from './within-menu.module.css'
+import { withinWords } from './within-words'
+
+const MODES: readonly { readonly mode: FindWithin['mode']; readonly title: string }[] = [
+  { mode: 'anywhere', title: 'Anywhere' },
+  { mode: 'inside', title: 'Only inside these labels' },
+  { mode: 'outside', title: 'Only outside these labels' }
+]
+
+/** How many of all matches in the open article lie inside each label; empty while none are looked for. */
+function useCounts(): ReadonlyMap<string, number> {
+  const open = useWorkbench((state) => state.open)
+  const found = useWorkbench((state) => state.find.found)
+  const revision = useWorkbench((state) => state.open?.revision)
+  return useMemo(
+    () => (open ? countByLabel(found.matches, open.layer.spans.values()) : new Map<string, number>()),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the layer changes in place; `revision` tells when
+    [found, open?.layer, revision]
+  )
+}
+
+function Labels({ within, onChange }: { within: FindWithin; onChange: (within: FindWithin) => void }) {
+  const scheme = useWorkbench(selectScheme)
+  const counts = useCounts()
+  const labels = scheme?.labels.filter((label) => label.appliesTo !== 'document') ?? []
+  return labels.map((label) => (
+    <Menu.CheckboxItem
+      key={label.id}
+      checked={within.labels.includes(label.id)}
+      closeOnClick={false}
+      label={label.name}
+      className={styles.item}
+      onCheckedChange={(on) => {
+        const rest = within.labels.filter((id) => id !== label.id)
+        // Whoever picks a label wants something of it.
+        const mode = within.mode === 'anywhere' ? 'inside' : within.mode
+        onChange({ mode, labels: on ? [...rest, label.id] : rest })
+      }}
+    >
+      <span className={styles.check}>
+        <Menu.CheckboxItemIndicator>
+          <Check size={14} aria-hidden="true" />
+        </Menu.CheckboxItemIndicator>
+      </span>
+      <span className={`hued ${styles.swatch}`} style={{ '--hue': label.hue } as CSSProperties} aria-hidden="true" />
+      {label.name}
+      <span className={styles.count}>{counts.has(label.id) ? groupDigits(counts.get(label.id) ?? 0) : ''}</span>
+    </Menu.CheckboxItem>
+  ))
+}
+
+/** Where matches are wanted: anywhere, inside or outside labels. */
+export function WithinMenu({ counted = true }: { readonly counted?: boolean }) {
+  const { setFindWithin } = useActions()
+  const within = useWorkbench((state) => state.findWithin)
+  const scheme = useWorkbench(selectScheme)
+  const words = withinWords(within, scheme)
+  return (
+    <Menu.Root>
+      <Menu.Trigger
+        render={
+          <Button variant="quiet" className={styles.trigger} aria-label={`Find within labels: ${words}`}>
+            {words}
+            <ChevronDown size={14} aria-hidden="true" />
+          </Button>
+        }
+      />
+      <Menu.Portal>
+        <Menu.Positioner align="start" sideOffset={4} className={styles.positioner}>
+          <Menu.Popup className={styles.popup} data-counted={counted}>
+            <Menu.RadioGroup
+              value={within.mode}
+              onValueChange={(mode) => setFindWithin({ ...within, mode: mode as FindWithin['mode'] })}
+            >
+              {MODES.map(({ mode, title }) => (
+                <Menu.RadioItem key={mode} value={mode} closeOnClick={false} className={styles.item}>
+                  <span className={styles.check}>
+                    <Menu.RadioItemIndicator>
+                      <Check size={14} aria-hidden="true" />
+                    </Menu.RadioItemIndicator>
+                  </span>
+                  {title}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+            <Menu.Separator className={styles.separator} />
+            <Menu.Group>
+              <Menu.GroupLabel className={styles.heading}>
+                Labels<span className={styles.count}>matches</span>
+              </Menu.GroupLabel>
+              <Labels within={within} onChange={setFindWithin} />
+            </Menu.Group>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}
