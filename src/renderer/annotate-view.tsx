@@ -3,6 +3,8 @@ import { useCallback, useMemo } from 'react'
 import styles from './annotate-view.module.css'
 import { FindBar } from './find/find-bar'
 import { LabelBar } from './labels/label-bar'
+import { LabelPicker } from './labels/label-picker'
+import { StackPicker } from './labels/stack-picker'
 import { Reader } from './reader/reader'
 import { ReadingTools } from './settings/reading-tools'
 import { ArticleByline } from './shell/article-byline'
@@ -51,6 +53,7 @@ function OpenArticle({ open }: { readonly open: OpenDocument }) {
   const matches = useWorkbench((state) => state.find.result.matches)
   const currentMatch = useWorkbench((state) => state.find.current)
   const readOnly = useWorkbench(selectReadOnly)
+  const snap = useWorkbench((state) => state.snap)
   const reading = useWorkbench((state) => state.reading)
   const dimming = useWorkbench((state) => (state.focusMode ? state.reading.dimming : 'nothing'))
   const { article, text, layer, revision, log } = open
@@ -77,7 +80,9 @@ function OpenArticle({ open }: { readonly open: OpenDocument }) {
       dimming={dimming}
       onSelectSpan={actions.selectSpan}
       onSelection={actions.setSelection}
-      onStack={actions.setStack}
+      snap={snap}
+      onStack={actions.tellStack}
+      onMoveEdge={(id, ranges, edge) => void actions.setEdge(id, ranges, edge)}
       onAnnounce={actions.announce}
       handle={actions.registerReader}
     />
@@ -98,6 +103,8 @@ export function AnnotateView() {
       ) : null}
       {open && isFinding ? <FindBar open={open} /> : null}
       <div className={styles.text}>{open ? <OpenArticle open={open} /> : <NothingOpen />}</div>
+      <LabelPicker />
+      <StackPicker />
     </div>
   )
 }

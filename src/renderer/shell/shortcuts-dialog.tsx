@@ -16,7 +16,12 @@ const READING: readonly Shortcut[] = [
   { title: 'Move through the text', keys: ['← →', '↑ ↓'] },
   { title: 'Select text', keys: ['Shift and the arrows'] },
   { title: 'Move by word', keys: [printedKeys('$mod+← →')] },
-  { title: 'Go from highlight to highlight', keys: ['[', ']'] }
+  { title: 'Move by sentence', keys: ['(', ')'] },
+  { title: 'Move by paragraph', keys: [printedKeys('$mod+↑ ↓')] },
+  { title: 'Go from highlight to highlight', keys: ['[', ']'] },
+  { title: 'The same, of one label', keys: ['{', '}'] },
+  { title: 'Select as far as there', keys: ['Alt and the bracket'] },
+  { title: 'Select the highlight at the caret, or one of several', keys: ['Enter'] }
 ]
 
 const EDITING: readonly Shortcut[] = EDIT_KEYS.map(({ title, keys }) => ({

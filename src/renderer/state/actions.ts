@@ -13,6 +13,8 @@ import { Ledger } from './ledger'
 import { createMatchActions } from './match-actions'
 import type { MatchActions } from './match-actions'
 import { Optimism } from './optimism'
+import { createPickActions } from './pick-actions'
+import type { PickActions } from './pick-actions'
 import { createRangeActions } from './range-actions'
 import type { RangeActions } from './range-actions'
 import { createViewActions } from './view-actions'
@@ -26,20 +28,23 @@ export type Actions = ViewActions &
   RangeActions &
   FindActions &
   MatchActions &
-  DisplayActions
+  DisplayActions &
+  PickActions
 
 export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>): Actions {
   const context: ActionContext = { ...given, ledger: new Ledger(), optimism: new Optimism() }
   const view = createViewActions(context)
   const library = createLibraryActions(context, view)
   const commands = createCommandActions(context, view, library)
+  const annotation = createAnnotationActions(context, view, commands)
   const find = createFindActions(context, view)
   return {
     ...view,
     ...library,
     ...commands,
-    ...createAnnotationActions(context, view, commands),
+    ...annotation,
     ...createRangeActions(context, view, commands),
+    ...createPickActions(context, view, annotation),
     ...find,
     ...createMatchActions(context, view, library, find, commands),
     ...createDisplayActions(context, view)

@@ -15,6 +15,8 @@ import type { ViewActions } from './view-actions'
 export interface RangeActions {
   /** Moves an outer edge by the snap's unit; `byWord` by a word whatever the snap is. */
   readonly moveEdge: (edge: Edge, direction: 1 | -1, byWord: boolean) => Promise<void>
+  /** Gives a highlight the ranges that an edge was dragged to; sorted, disjoint, in UTF-16 code units. */
+  readonly setEdge: (span: string, ranges: readonly TextRange[], edge: Edge) => Promise<void>
   /** Adds the selected text to the selected highlight: it may then have gaps. */
   readonly addToSelected: () => Promise<void>
   /** Takes the selected text out of the selected highlight. */
@@ -63,7 +65,11 @@ export function createRangeActions(
       const unit = byWord ? 'word' : snap
       const ranges = moveSpanEdge(open.text, span.ranges, edge, unit, direction, open.article.language)
       if (!ranges) return view.announce('It goes no further.')
-      await setRanges(span, ranges, edge === 'start' ? 'Start moved' : 'End moved')
+      await setRanges(span, ranges, movedWords(edge))
+    },
+    async setEdge(id, ranges, edge) {
+      const span = getState().open?.layer.spans.get(id)
+      if (span) await setRanges(span, ranges, movedWords(edge))
     },
     async addToSelected() {
       const both = bothSelected()
@@ -86,4 +92,8 @@ export function createRangeActions(
       view.announce(`Snap: ${SNAP_NAMES[snap]}`)
     }
   }
+}
+
+function movedWords(edge: Edge): string {
+  return edge === 'start' ? 'Start moved' : 'End moved'
 }

@@ -5,6 +5,7 @@ import type { ActionContext } from './action-context'
 import { claimOfSpan } from './selectors'
 import { storeTheme } from './theme'
 import type { Theme } from './theme'
+import type { Box } from './window-box'
 import type { ArticleFilter, DialogName, InspectorTab, Page, Toast } from './workbench-state'
 
 /** What the mounted reader can be asked to do. Positions in UTF-16 code units of the open article. */
@@ -21,6 +22,10 @@ export interface ReaderHandle {
   readonly select: (range: TextRange) => void
   /** Where one is in the text: at the start of the selection, else at the top of the view. */
   readonly place: () => number
+  /** Where the selected text, or else the caret, begins in the window; null when it is not laid out. */
+  readonly anchor: () => Box | null
+  /** Selects the next (1) or previous (-1) highlight of a label and goes there; says when there is none. */
+  readonly goToLabel: (label: string, direction: 1 | -1) => void
 }
 
 export interface NewToast {

@@ -12,6 +12,8 @@ import { FIND_CLOSED, FIND_NOTHING } from './find-state'
 import type { FindState } from './find-state'
 import type { ReadingSettings } from './reading-settings'
 import { DEFAULT_READING } from './reading-settings'
+import { PICKING_NOTHING } from './pick-state'
+import type { LabelPick, StackPick } from './pick-state'
 import type { SpanLog } from './span-log'
 import type { Contrast, Theme } from './theme'
 
@@ -70,6 +72,10 @@ export interface WorkbenchState {
   readonly selectedSpan: string | null
   /** Ids of all highlights under the last click, the shortest first. */
   readonly stack: readonly string[]
+  /** The list of labels to pick from, while it is open. */
+  readonly labelPick: LabelPick | null
+  /** The list of highlights at one place, while it is open. */
+  readonly stackPick: StackPick | null
   readonly page: Page
   readonly inspectorTab: InspectorTab
   readonly dialog: DialogName | null
@@ -98,7 +104,7 @@ export interface WorkbenchState {
 }
 
 /** What holds while no article is open. */
-export const NOTHING_SELECTED = { selection: null, selectedSpan: null, stack: [], find: FIND_CLOSED } as const
+export const NOTHING_SELECTED = { selection: null, selectedSpan: null, stack: [], find: FIND_CLOSED, ...PICKING_NOTHING } as const
 
 export function initialState(
   theme: Theme,
@@ -121,6 +127,7 @@ export function initialState(
     selection: null,
     selectedSpan: null,
     stack: [],
+    ...PICKING_NOTHING,
     page: 'annotate',
     inspectorTab: 'claim',
     dialog: null,

@@ -10,6 +10,8 @@ export function fakeReader(does: Partial<ReaderHandle>): ReaderHandle {
     visit: () => undefined,
     select: () => undefined,
     place: () => 0,
+    anchor: () => null,
+    goToLabel: () => undefined,
     ...does
   }
 }
