@@ -5,6 +5,7 @@ import { Inspector } from './claims/inspector'
 import { ArticleList } from './library/article-list'
 import { PrintSheet } from './reader/print-sheet'
 import { PrintDialog } from './settings/print-dialog'
+import { MatchesView } from './matches-view'
 import { SettingsDialog } from './settings/settings-dialog'
 import { LiveRegion } from './shell/live-region'
 import { SetupScreen } from './shell/setup-screen'
@@ -22,6 +23,7 @@ const DIALOGS = (
   <>
     <ImportDialog />
     <ExportDialog />
+    <MatchesView />
     <SettingsDialog />
     <PrintDialog />
     <PrintSheet />

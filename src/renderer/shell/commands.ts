@@ -10,6 +10,7 @@ export type CommandId =
   | 'find-in-article'
   | 'next-match'
   | 'previous-match'
+  | 'highlight-matches'
   | 'undo'
   | 'redo'
   | 'remove'
@@ -96,6 +97,13 @@ export const COMMANDS: readonly ShellCommand[] = [
     keys: ['Shift+F3'],
     inFields: true,
     run: ({ actions }) => actions.previousMatch()
+  },
+  {
+    id: 'highlight-matches',
+    title: 'Highlight all matches',
+    keys: ['$mod+Shift+l'],
+    inFields: true,
+    run: ({ actions }) => actions.openMatches()
   },
   {
     id: 'undo',

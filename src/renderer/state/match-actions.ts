@@ -18,7 +18,7 @@ export interface MatchActions {
   /** Closes the dialog and goes to a match; the list stays for coming back. */
   readonly visitMatch: (row: MatchRow) => Promise<void>
   /** Highlights what is ticked, closes the dialog and says what was done. */
-  readonly commitMatches: (label: string, skipLabelled: boolean) => Promise<void>
+  readonly commitMatches: () => Promise<void>
 }
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
@@ -70,9 +70,10 @@ export function createMatchActions(
         action: { label: 'Back to the list', run: () => view.openDialog('matches') }
       })
     },
-    async commitMatches(label, skipLabelled) {
-      const report = await matchFlow.commit(label, skipLabelled)
-      if (!report) return
+    async commitMatches() {
+      const { label } = matchFlow.view().settings
+      const report = await matchFlow.commit()
+      if (!report || label === null) return
       view.closeDialog()
       const { highlights, articles, problems, seq } = report
       const name = labelById(getState(), label)?.name ?? label

@@ -21,7 +21,17 @@ export interface MatchList {
   readonly pages: MatchPages
 }
 
+/** What is to be done with the matches. It stays when the dialog closes. */
+export interface MatchSettings {
+  readonly scope: 'open' | 'shown' | 'all'
+  /** Id of the label to give; null until one was chosen. */
+  readonly label: string | null
+  /** Whether matches that have the label already are left alone. */
+  readonly skipLabelled: boolean
+}
+
 export interface MatchView {
+  readonly settings: MatchSettings
   /** `stopped`: by the person, before it was over. */
   readonly phase: 'idle' | 'searching' | 'found' | 'stopped' | 'storing'
   readonly progress: MatchProgress | null
@@ -31,19 +41,19 @@ export interface MatchView {
   readonly revision: number
 }
 
-const IDLE: MatchView = { phase: 'idle', progress: null, list: null, problem: null, revision: 0 }
+const SETTINGS: MatchSettings = { scope: 'open', label: null, skipLabelled: true }
+const IDLE: Omit<MatchView, 'settings' | 'revision'> = { phase: 'idle', progress: null, list: null, problem: null }
 
 /** Matches in many articles, from the search to the highlights. It outlives its dialog, so that one can come back. */
 export class MatchFlow {
   readonly #client: Client
   readonly #listeners = new Set<() => void>()
-  #view = IDLE
+  #view: MatchView = { ...IDLE, settings: SETTINGS, revision: 0 }
   /** What the list answers, as one string; empty without a list. */
   #asked = ''
   #job: string | null = null
   /** Grows when the search under way is no longer wanted. */
   #turn = 0
-  #out: { readonly label: string; readonly skip: boolean } | null = null
 
   constructor(client: Client) {
     this.#client = client
@@ -77,7 +87,7 @@ export class MatchFlow {
       const outline = await this.#client.call('matches.outline', { job })
       if (turn !== this.#turn) return
       this.#show({ phase: 'found', list: this.#listOf(job, outline), progress: null })
-      if (this.#out) await this.#takeOut(this.#out.label, this.#out.skip)
+      await this.#takeOut()
     } catch (error) {
       if (turn === this.#turn) this.#show({ phase: 'idle', problem: explainError(error), progress: null })
     } finally {
@@ -118,8 +128,7 @@ export class MatchFlow {
     const job = this.#job
     this.#job = null
     this.#asked = ''
-    this.#view = { ...IDLE, revision: this.#view.revision }
-    this.#show({})
+    this.#show(IDLE)
     if (job !== null) this.#forget(job)
   }
 
@@ -128,20 +137,24 @@ export class MatchFlow {
     this.#client.call('matches.cancel', { job }).catch(() => undefined)
   }
 
-  /** The label that will be given, and whether matches that have it already are left out. */
-  async setLabel(label: string, skip: boolean): Promise<void> {
-    if (this.#out?.label === label && this.#out.skip === skip) return
-    this.#out = { label, skip }
-    await this.#takeOut(label, skip)
+  /** Changes what is to be done; the list follows. */
+  async set(settings: Partial<MatchSettings>): Promise<void> {
+    const before = this.#view.settings
+    const after = { ...before, ...settings }
+    this.#show({ settings: after })
+    if (after.label !== before.label || after.skipLabelled !== before.skipLabelled) await this.#takeOut()
   }
 
-  async #takeOut(label: string, skip: boolean): Promise<void> {
-    const { list } = this.#view
+  /** Takes the matches that have the label already out of the list, or lets them in. */
+  async #takeOut(): Promise<void> {
+    const { list, settings } = this.#view
+    const { label, skipLabelled } = settings
     const job = this.#job
     if (!list || job === null) return
     try {
-      const out = skip ? await this.#client.call('matches.labelled', { job, label }) : []
-      if (this.#out?.label !== label || this.#out.skip !== skip || this.#view.list !== list) return
+      const out = skipLabelled && label !== null ? await this.#client.call('matches.labelled', { job, label }) : []
+      const now = this.#view
+      if (now.list !== list || now.settings.label !== label || now.settings.skipLabelled !== skipLabelled) return
       list.ticks.setOut(out)
       this.#show({})
     } catch (error) {
@@ -160,10 +173,11 @@ export class MatchFlow {
   }
 
   /** Highlights what is ticked. Null when it could not be done; the view says why, and the list stays. */
-  async commit(label: string, skipLabelled: boolean): Promise<MatchReport | null> {
-    const { list } = this.#view
+  async commit(): Promise<MatchReport | null> {
+    const { list, settings } = this.#view
+    const { label, skipLabelled } = settings
     const job = this.#job
-    if (!list || job === null) return null
+    if (!list || job === null || label === null) return null
     this.#show({ phase: 'storing', problem: null })
     try {
       const chosen = list.ticks.choice()
