@@ -103,6 +103,26 @@ export const CONTRACT_CASES: readonly ContractCase[] = [
     }
   },
   {
+    name: 'tells what an entry of the history changed, and of how many changes it has only so many',
+    async run({ client }) {
+      const id = await paste(client, TORTURE_TEXT, 'Torture')
+      const target = TORTURE_TARGETS[0]
+      assert.ok(target)
+      const [start, end] = target.utf16
+      const { seq, changes } = await client.call('command.run', { command: highlight(id, start, end, 'told-1') })
+      assert.deepEqual(await client.call('history.entry', { seq, limit: 500 }), { changes, total: 2 })
+      assert.equal((await client.call('history.entry', { seq, limit: 1 })).changes.length, 1)
+      const undone = await client.call('command.undo', {})
+      assert.ok(undone)
+      const taken = await client.call('history.entry', { seq: undone.seq, limit: 500 })
+      assert.deepEqual(
+        taken.changes.map((change) => change.after),
+        [null, null]
+      )
+      await assert.rejects(client.call('history.entry', { seq: 1_000_000, limit: 1 }), { code: 'not-found' })
+    }
+  },
+  {
     name: 'X3: refuses parameters that do not fit, for every call, and does nothing',
     async run({ client, send }) {
       const before = await client.call('history.list', { before: 0, limit: 5 })

@@ -12,6 +12,7 @@ import type {
   ArticleSummary,
   Committed,
   FormatView,
+  HistoryChanges,
   HistoryPage,
   LabelledSpans,
   ImportItem,
@@ -38,6 +39,8 @@ export const IMPORT_LIMIT_BYTES = 200 * 1024 * 1024
 export const PASTE_LIMIT = 1_000_000
 /** Most articles whose hits are told at once. */
 export const SEARCH_PAGE = 100
+/** Most changes of a journal entry told at once. */
+export const HISTORY_CHANGES = 500
 
 const nothing = z.strictObject({})
 const count = z.int().nonnegative()
@@ -89,6 +92,10 @@ export const CALLS = {
   'command.redo': call<Committed | null>()(nothing),
   /** The journal, newest first, from just before `before` (0: from the newest). */
   'history.list': call<HistoryPage>()(z.strictObject({ before: count, limit: z.int().positive().max(500) })),
+  /** What an entry of the journal changed: its first `limit` changes, and how many there are. */
+  'history.entry': call<HistoryChanges>()(
+    z.strictObject({ seq: z.int().positive(), limit: z.int().positive().max(HISTORY_CHANGES) })
+  ),
 
   /**
    * Begins to look for matches in articles (`articles: null`: in all but those in the bin). Nothing is stored.

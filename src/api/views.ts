@@ -98,6 +98,13 @@ export interface HistoryPage {
   readonly more: boolean
 }
 
+/** What an entry of the journal changed. */
+export interface HistoryChanges {
+  /** The first of them, as the entry has them: of an undo, what it took back is `before`. */
+  readonly changes: readonly Change[]
+  readonly total: number
+}
+
 /** A piece of a text around what was found; all offsets are UTF-16 code units of that text. */
 export interface Excerpt {
   readonly start: number

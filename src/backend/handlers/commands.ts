@@ -3,11 +3,16 @@ import type { Session } from './session'
 
 export function commandHandlers(
   session: Session
-): Pick<Handlers, 'command.run' | 'command.undo' | 'command.redo' | 'history.list'> {
+): Pick<Handlers, 'command.run' | 'command.undo' | 'command.redo' | 'history.list' | 'history.entry'> {
   return {
     'command.run': ({ command }) => session.requireLibrary().engine.run(command),
     'command.undo': () => session.requireLibrary().engine.undo(),
     'command.redo': () => session.requireLibrary().engine.redo(),
-    'history.list': ({ before, limit }) => Promise.resolve(session.requireLibrary().engine.entriesBefore(before, limit))
+    'history.list': ({ before, limit }) =>
+      Promise.resolve(session.requireLibrary().engine.entriesBefore(before, limit)),
+    async 'history.entry'({ seq, limit }) {
+      const changes = await session.requireLibrary().engine.changesOf(seq)
+      return { changes: changes.slice(0, limit), total: changes.length }
+    }
   }
 }

@@ -88,6 +88,19 @@ export class CommandEngine {
   }
 
   /**
+   * What an entry of the journal changed.
+   *
+   * @throws CallError `not-found` when there is no such entry, or an old one of a library that is open for reading only
+   */
+  async changesOf(seq: number): Promise<readonly Change[]> {
+    const isThere = this.#entries.some((entry) => entry.seq === seq)
+    if (!isThere) throw new CallError('not-found', `The history has no entry ${seq}.`, { seq })
+    const changes = await this.#store.changesToTell(seq)
+    if (changes) return changes
+    throw new CallError('not-found', 'While the library is open for reading only, what was changed then is not at hand.')
+  }
+
+  /**
    * Carries a command out. Resolves when it is durable (D1).
    *
    * @throws CommandError, CallError `read-only`, CallError `not-saved` where failed writes are not retried

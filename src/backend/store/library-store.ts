@@ -133,6 +133,12 @@ export class LibraryStore {
     return journalEntrySchema.parse(JSON.parse(await this.journal.readLine(entry.place))).changes
   }
 
+  /** The changes of an entry; null when neither memory nor an open journal has them. */
+  async changesToTell(seq: number): Promise<readonly Change[] | null> {
+    const entry = this.#entries.get(seq)
+    return entry?.changes || (entry?.place && this.journal) ? this.changesOf(seq) : null
+  }
+
   /**
    * The layer of an article, loaded when need be: its file, and the journal's entries after it (D1). A damaged file
    * is set aside and rebuilt from the journal (D4).
