@@ -160,6 +160,11 @@ export class DeskPage {
     })
   }
 
+  /** Where a passage is in the window; it is scrolled to. */
+  async placeOf(words: string): Promise<PassagePoints> {
+    return this.#find(words)
+  }
+
   async #find(words: string): Promise<PassagePoints> {
     const points = await this.reader.evaluate(findPassage, words)
     if (!points) throw new Error(`“${words}” is not in the reader`)
