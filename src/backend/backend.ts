@@ -58,6 +58,8 @@ export interface AnnotationImportReport {
   readonly spans: number
   readonly claims: number
   readonly documentLabels: number
+  readonly relations: number
+  readonly bookmarks: number
   /** Annotations of the file that were there already. */
   readonly skipped: number
   readonly problems: readonly DecodeProblem[]

@@ -199,6 +199,8 @@ describe('import', () => {
       spans: 2,
       claims: 1,
       documentLabels: 0,
+      relations: 1,
+      bookmarks: 0,
       skipped: 3,
       problems: [],
       remarks: ['Offsets are code points.']
@@ -214,7 +216,7 @@ describe('import', () => {
       [resolve('good.json'), 'w3c', 'a']
     ])
     expect(code).toBe(1)
-    expect(stdout).toBe('a  good.json: 2 annotations added, 1 claim among them, 3 already there\n')
+    expect(stdout).toBe('a  good.json: 2 annotations added, 1 claim among them, 1 relation, 3 already there\n')
     expect(stderr).toBe('bad.json: This is no JSON.\ngood.json: Offsets are code points.\n')
     const asJson = await run([...argv, '--json'], { local: { importAnnotations } })
     expect(JSON.parse(asJson.stdout)).toEqual({ imports: [{ file: 'good.json', ...done }] })
@@ -222,7 +224,17 @@ describe('import', () => {
 
   test('an annotation that was left out makes the code 1', async () => {
     const problems = [{ line: 4, place: 'anno-3', message: 'The quote is not in the text.' }]
-    const report = { article: 'a', spans: 0, claims: 0, documentLabels: 0, skipped: 0, problems, remarks: [] }
+    const report = {
+      article: 'a',
+      spans: 0,
+      claims: 0,
+      documentLabels: 0,
+      relations: 0,
+      bookmarks: 0,
+      skipped: 0,
+      problems,
+      remarks: []
+    }
     const local = { importAnnotations: async () => report }
     const { code, stderr } = await run(['import', 'x.json', '--format', 'w3c'], { local })
     expect({ code, stderr }).toEqual({ code: 1, stderr: 'x.json:4: anno-3: The quote is not in the text.\n' })

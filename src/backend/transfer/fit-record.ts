@@ -5,6 +5,7 @@ import { attributesSchema, LONG_TEXT, SHORT_TEXT } from '../../core/schema/recor
 export type ReportFit = (message: string) => void
 
 const SHOWN = 40
+const LONGEST_TAG = 200
 
 const shown = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text)
 
@@ -35,4 +36,10 @@ export function fitAttributes(attributes: Attributes, report: ReportFit): Attrib
     }
   }
   return Object.fromEntries(fitting)
+}
+
+/** The tags that a record can hold: none empty, none twice; longer ones are shortened and reported. */
+export function fitTags(tags: readonly string[], report: ReportFit): string[] {
+  const fitting = tags.map((tag) => fitText(tag.trim(), LONGEST_TAG, 'a tag', report).trimEnd())
+  return [...new Set(fitting.filter((tag) => tag !== ''))]
 }

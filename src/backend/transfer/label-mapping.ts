@@ -1,4 +1,4 @@
-import type { Label, Scheme } from '../../core/model/scheme'
+import type { Label, RelationType, Scheme } from '../../core/model/scheme'
 import { SHORT_TEXT } from '../../core/schema/records'
 import { cutText } from './fit-record'
 
@@ -14,22 +14,38 @@ function slugOf(name: string): string {
   return slug === '' ? 'label' : slug
 }
 
-/** Maps labels as a file names them (by id, path or name, case aside) onto a scheme; new names become new labels. */
+const LONGEST_TYPE_NAME = 200
+
+function freeId(name: string, records: readonly { readonly id: string }[]): string {
+  const taken = new Set(records.map(({ id }) => id))
+  const slug = slugOf(name)
+  let id = slug
+  for (let count = 2; taken.has(id); count += 1) id = `${slug}-${count}`
+  return id
+}
+
+/** Maps labels and relation types as a file names them (by id, path or name, case aside) onto a scheme; new names become new labels. */
 export class LabelMapping {
   readonly remarks: string[] = []
   readonly #scheme: Scheme
+  readonly #others: readonly Scheme[]
   readonly #labels: Label[]
   readonly #known: number
+  readonly #types: RelationType[]
 
-  constructor(scheme: Scheme) {
+  /** @param others the library's other schemes: their labels are found, but new ones never go there */
+  constructor(scheme: Scheme, others: readonly Scheme[] = []) {
+    this.#others = others
     this.#scheme = scheme
     this.#labels = [...scheme.labels]
     this.#known = scheme.labels.length
+    this.#types = [...scheme.relationTypes]
   }
 
   /** The scheme with the new labels, or null when none was needed. */
   grownScheme(): Scheme | null {
-    return this.#labels.length === this.#known ? null : { ...this.#scheme, labels: this.#labels }
+    const isSame = this.#labels.length === this.#known && this.#types.length === this.#scheme.relationTypes.length
+    return isSame ? null : { ...this.#scheme, labels: this.#labels, relationTypes: this.#types }
   }
 
   forSpan(given: string): Label {
@@ -40,14 +56,35 @@ export class LabelMapping {
     return this.#map(given, 'document')
   }
 
+  forRelation(given: string): RelationType {
+    const name = cutText(given.trim(), LONGEST_TYPE_NAME).trimEnd() || 'Related'
+    const lower = name.toLowerCase()
+    const types = [...this.#types, ...this.#others.flatMap((scheme) => scheme.relationTypes)]
+    const found = types.find((type) => type.id === name) ?? types.find((type) => type.name.toLowerCase() === lower)
+    if (found) return found
+    const type: RelationType = {
+      id: freeId(name, types),
+      name,
+      from: [],
+      to: [],
+      symmetric: false,
+      hue: NEW_LABEL_HUES[this.#types.length % NEW_LABEL_HUES.length] ?? 180,
+      description: ''
+    }
+    this.#types.push(type)
+    this.remarks.push(`The relation “${name}” is new and was added to the scheme “${this.#scheme.name}”.`)
+    return type
+  }
+
   #map(given: string, target: 'span' | 'document'): Label {
     const name = this.#fit(given.trim())
     const fits = (label: Label): boolean => label.appliesTo === target || label.appliesTo === 'both'
     if (name === '') return this.#unnamed(fits, target)
     const lower = name.toLowerCase()
+    const labels = [...this.#labels, ...this.#others.flatMap((scheme) => scheme.labels)]
     const found =
-      this.#labels.find((label) => label.id === name && fits(label)) ??
-      this.#labels.find((label) => fits(label) && [label.path, label.name].some((own) => own.toLowerCase() === lower))
+      labels.find((label) => label.id === name && fits(label)) ??
+      labels.find((label) => fits(label) && [label.path, label.name].some((own) => own.toLowerCase() === lower))
     return found ?? this.#add(name, target)
   }
 
@@ -67,12 +104,8 @@ export class LabelMapping {
   }
 
   #add(name: string, target: 'span' | 'document'): Label {
-    const taken = new Set(this.#labels.map((label) => label.id))
-    const slug = slugOf(name)
-    let id = slug
-    for (let count = 2; taken.has(id); count += 1) id = `${slug}-${count}`
     const label: Label = {
-      id,
+      id: freeId(name, [...this.#labels, ...this.#others.flatMap((scheme) => scheme.labels)]),
       path: name,
       name: name.split('/').at(-1)?.trim() || name,
       hue: NEW_LABEL_HUES[this.#labels.length % NEW_LABEL_HUES.length] ?? 180,
@@ -81,7 +114,7 @@ export class LabelMapping {
       examples: [],
       appliesTo: target,
       role: null,
-    attributes: []
+      attributes: []
     }
     this.#labels.push(label)
     this.remarks.push(`The label “${name}” is new and was added to the scheme “${this.#scheme.name}”.`)

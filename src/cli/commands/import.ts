@@ -87,8 +87,12 @@ async function importAnnotations(
     }
   }
   if (json) return output.json({ imports })
-  for (const { article: id, file, spans, claims, skipped } of imports) {
+  for (const { article: id, file, spans, claims, relations, bookmarks, skipped } of imports) {
     const added = `${count(spans, 'annotation')} added, ${count(claims, 'claim')} among them`
-    output.line(`${id}  ${file}: ${added}, ${skipped} already there`)
+    const more = [
+      ...(relations > 0 ? [count(relations, 'relation')] : []),
+      ...(bookmarks > 0 ? [count(bookmarks, 'bookmark')] : [])
+    ]
+    output.line(`${id}  ${file}: ${[added, ...more, `${skipped} already there`].join(', ')}`)
   }
 }

@@ -55,20 +55,23 @@ function buildRelation(
   stamp: Stamp
 ) {
   const type = requireType(view, given.type)
-  const spanAt = (article: string, id: string): Span =>
-    requireEnd((article === layer.article ? made.get(id) : undefined) ?? view.layer(article).spans.get(id), id)
-  const from = spanAt(layer.article, given.from)
-  const to = spanAt(given.to.article, given.to.span)
-  if (from.id === to.id && given.to.article === layer.article) {
+  const spanAt = (article: string, id: string): Span | undefined =>
+    (article === layer.article ? made.get(id) : undefined) ?? view.layer(article).spans.get(id)
+  const from = requireEnd(spanAt(layer.article, given.from), given.from)
+  const far = spanAt(given.to.article, given.to.span)
+  // A file of several articles comes in one after the other: an end may be there a moment later.
+  const isAwaited = !far && stamp.origin !== 'human' && given.to.article !== layer.article
+  const to = isAwaited ? null : requireEnd(far, given.to.span)
+  if (from.id === to?.id && given.to.article === layer.article) {
     throw new CommandError('relation-to-itself', 'A highlight cannot have a relation to itself.', { id: from.id })
   }
   // A file's relations are taken as they are: what it says is not ours to refuse.
-  if (stamp.origin === 'human') requireFit(view, type, from, to)
+  if (stamp.origin === 'human' && to) requireFit(view, type, from, to)
   const relation: Relation = {
     id: given.id,
     type: type.id,
     from: { article: layer.article, span: from.id, quote: endQuote(from) },
-    to: { article: given.to.article, span: to.id, quote: endQuote(to) },
+    to: { article: given.to.article, span: given.to.span, quote: to ? endQuote(to) : (given.to.quote ?? '') },
     attributes: given.attributes ?? {},
     note: given.note ?? '',
     ...stamped(stamp)

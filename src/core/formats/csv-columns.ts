@@ -37,7 +37,8 @@ export const CSV_COLUMNS = [
     name: 'canonical',
     meaning: '`supported`, `refuted`, `conflicting`, `not-enough-evidence`, `not-checkable`, or empty.'
   },
-  { name: 'claim_note', meaning: 'The note of the claim; empty unless notes were ticked.' }
+  { name: 'claim_note', meaning: 'The note of the claim; empty unless notes were ticked.' },
+  { name: 'tags', meaning: 'The tags as a JSON list.' }
 ] as const satisfies readonly CsvColumn[]
 
 /** The cells of a row by column; a column that is not there is empty. */

@@ -59,7 +59,8 @@ function documentRows(document: ExportDocument, labels: LabelNames): CsvRow[] {
       ...common,
       ...annotationCells(label, labels),
       layer: 'document',
-      value: label.value ?? ''
+      value: label.value ?? '',
+      attributes: sortedJson(label.attributes)
     }))
   ]
 }
@@ -83,7 +84,8 @@ function placeCells(document: ExportDocument, map: OffsetMap, span: Span): CsvRo
     exact: spanQuote(span),
     prefix: span.quotes[0]?.prefix ?? '',
     suffix: span.quotes.at(-1)?.suffix ?? '',
-    attributes: sortedJson(span.attributes)
+    attributes: sortedJson(span.attributes),
+    tags: JSON.stringify(span.tags)
   }
   if (span.orphan !== null) return words
   const ranges = exportSpan(document, map, span, 'codepoint')
@@ -132,6 +134,10 @@ spreadsheets would run it as a formula. A program that compares words should swi
     orphans: 'Orphaned annotations are written with their words, but without a position.',
     'discontinuous-spans': 'Annotations in several parts: start and end are the outer ones, “ranges” has the parts.',
     attributes: 'Attributes share one column, as a JSON object.',
+    'document-label-attributes': 'Attributes share one column, as a JSON object.',
+    tags: 'Tags share one column, as a JSON list.',
+    relations: 'Relations are left out.',
+    bookmarks: 'Bookmarks are left out.',
     'claims-on-several-spans': 'Claims on several passages are repeated in the row of each.',
     'further-claims-of-a-span': 'Only the first claim of a passage is written.',
     segments: 'The roles of text segments (title, caption, credit…) are left out.',

@@ -1,4 +1,4 @@
-import type { DocumentLabel, Span } from '../model/annotation'
+import type { Attributes, DocumentLabel, Span } from '../model/annotation'
 import type { Article } from '../model/article'
 import type { Bookmark } from '../model/bookmark'
 import type { Claim } from '../model/claim'
@@ -63,7 +63,8 @@ export interface DecodedSpan {
   readonly quotes: readonly Quote[]
   /** Label as the file names it: an id, a path or a name of a label. */
   readonly label: string
-  readonly attributes: Readonly<Record<string, string | number | boolean | readonly string[]>>
+  readonly attributes: Attributes
+  readonly tags: readonly string[]
   readonly note: string
   readonly createdAt: string | null
   readonly updatedAt: string | null
@@ -81,7 +82,28 @@ export interface DecodedDocumentLabel {
   readonly id: string | null
   readonly label: string
   readonly value: string | null
+  readonly attributes: Attributes
   readonly note: string
+}
+
+/** A relation as it comes out of a file. It begins at a span of the article at hand. */
+export interface DecodedRelation {
+  readonly id: string | null
+  /** Relation type as the file names it: an id or a name. */
+  readonly type: string
+  /** Id, as the file gives it, of a span that was read. */
+  readonly from: string
+  /** `article` is null when the other end is a span that was read, too; else the id of the article that has it. */
+  readonly to: { readonly article: string | null; readonly span: string; readonly quote: string }
+  readonly attributes: Attributes
+  readonly note: string
+}
+
+/** A bookmark as it comes out of a file; `range` in UTF-16 code units of the text. */
+export interface DecodedBookmark {
+  readonly id: string | null
+  readonly range: TextRange
+  readonly name: string
 }
 
 /** What a reader could not take over, with its place in the file. */
@@ -96,9 +118,24 @@ export interface DecodeProblem {
 export interface DecodeResult {
   readonly spans: readonly DecodedSpan[]
   readonly documentLabels: readonly DecodedDocumentLabel[]
+  readonly relations: readonly DecodedRelation[]
+  readonly bookmarks: readonly DecodedBookmark[]
+  /** The note on the whole article; empty when the file has none. */
+  readonly note: string
   readonly problems: readonly DecodeProblem[]
   /** What was decided by evidence, in plain words: "positions are UTF-16, not code points". */
   readonly remarks: readonly string[]
+}
+
+/** What comes out of a file in which nothing was found. */
+export const NOTHING_DECODED: DecodeResult = {
+  spans: [],
+  documentLabels: [],
+  relations: [],
+  bookmarks: [],
+  note: '',
+  problems: [],
+  remarks: []
 }
 
 /** What a decoder is given: the file and the article its annotations belong to. */

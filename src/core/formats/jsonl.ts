@@ -1,4 +1,6 @@
-import type { DocumentLabel, Span } from '../model/annotation'
+import type { Authored, DocumentLabel, Span } from '../model/annotation'
+import type { Bookmark } from '../model/bookmark'
+import type { Relation } from '../model/relation'
 import type { Claim } from '../model/claim'
 import { spanQuote } from '../model/annotation'
 import { findVerdict } from '../model/verdict-scale'
@@ -32,7 +34,7 @@ function oneLine(json: string): string {
 
 /** Every row has every key with the same type: readers with a schema infer it from the first rows. */
 function documentRow(document: ExportDocument, labels: LabelNames): object {
-  const { article, text, status, spans, claims, documentLabels } = document
+  const { article, text, status, spans, claims, documentLabels, relations, bookmarks } = document
   const map = OffsetMap.of(text)
   return {
     id: article.id,
@@ -45,7 +47,10 @@ function documentRow(document: ExportDocument, labels: LabelNames): object {
     status,
     spans: spans.map((span) => spanRow(document, map, span, labels)),
     claims: claims.map(claimRow),
-    document_labels: documentLabels.map((label) => documentLabelRow(label, labels))
+    document_labels: documentLabels.map((label) => documentLabelRow(label, labels)),
+    relations: relations.map(relationRow),
+    bookmarks: bookmarks.map((bookmark) => bookmarkRow(document, map, bookmark)),
+    note: document.note
   }
 }
 
@@ -61,6 +66,7 @@ function spanRow(document: ExportDocument, map: OffsetMap, span: Span, labels: L
     text: spanQuote(span),
     orphan: span.orphan !== null,
     attributes: sortedJson(span.attributes),
+    tags: span.tags,
     note: span.note,
     ...authorship(span)
   }
@@ -86,12 +92,33 @@ function documentLabelRow(label: DocumentLabel, labels: LabelNames): object {
     label: labels.path(label.label),
     label_id: label.label,
     value: label.value ?? '',
+    attributes: sortedJson(label.attributes),
     note: label.note,
     ...authorship(label)
   }
 }
 
-function authorship({ person, createdAt, updatedAt, origin }: Span | Claim | DocumentLabel): object {
+function relationRow({ id, type, from, to, attributes, note, ...rest }: Relation): object {
+  return {
+    id,
+    type,
+    from_article: from.article,
+    from_span: from.span,
+    to_article: to.article,
+    to_span: to.span,
+    to_text: to.quote,
+    attributes: sortedJson(attributes),
+    note,
+    ...authorship(rest)
+  }
+}
+
+function bookmarkRow(document: ExportDocument, map: OffsetMap, { id, range, quote, name, ...rest }: Bookmark): object {
+  const [place] = exportSpan(document, map, { id, ranges: [range], quotes: [quote] }, 'codepoint')
+  return { id, ...place, name, ...authorship(rest) }
+}
+
+function authorship({ person, createdAt, updatedAt, origin }: Omit<Authored, 'id'>): object {
   return { annotator: person, created: createdAt, updated: updatedAt, origin }
 }
 
@@ -107,14 +134,17 @@ export const jsonlFormat: Format = {
 an empty string or list, never left out. \`text[start:end]\` in Python is the passage.
 
 - Row: \`id\`, \`title\`, \`url\`, \`language\`, \`text\`, \`offset_unit\` (\`"codepoint"\`), \`sha256\` (of the text),
-  \`status\`, \`spans\`, \`claims\`, \`document_labels\`.
+  \`status\`, \`spans\`, \`claims\`, \`document_labels\`, \`relations\`, \`bookmarks\`, \`note\` (on the article).
 - Span: \`id\`, \`start\`, \`end\`, \`ranges\` (\`start\`, \`end\`, \`text\` each), \`label\` (full path), \`label_id\`, \`text\`,
-  \`orphan\`, \`attributes\` (a JSON object as text), \`note\`, \`annotator\`, \`created\`, \`updated\`, \`origin\`. A
+  \`orphan\`, \`attributes\` (a JSON object as text), \`tags\`, \`note\`, \`annotator\`, \`created\`, \`updated\`, \`origin\`. A
   discontinuous span has several \`ranges\`; its \`start\` and \`end\` are the outer ones and its \`text\` joins the parts
   with \` … \`. An orphan, whose words are no longer in the text, has no ranges and \`null\` for \`start\` and \`end\`.
 - Claim: \`id\`, \`spans\` (ids), \`claim\`, \`speaker\`, \`verdict_scale\`, \`verdict\`, \`canonical\`, \`note\` and authorship
   as above.
-- Document label: \`id\`, \`label\`, \`label_id\`, \`value\`, \`note\` and authorship.`,
+- Document label: \`id\`, \`label\`, \`label_id\`, \`value\`, \`attributes\`, \`note\` and authorship.
+- Relation, in the row of the article it begins in: \`id\`, \`type\`, \`from_article\`, \`from_span\`, \`to_article\`,
+  \`to_span\`, \`to_text\` (the words at the other end when it was drawn), \`attributes\`, \`note\` and authorship.
+- Bookmark: \`id\`, \`start\`, \`end\`, \`text\`, \`name\` and authorship.`,
   losses: lossReporter({
     orphans: 'Orphaned annotations are written with their words, but without a position.',
     segments: 'The roles of text segments (title, caption, credit…) are left out.'

@@ -138,14 +138,15 @@ describe.each(exportFormats())('export as $id', (format) => {
     const document = makeDocument('one', {
       spans: [span],
       claims: [makeClaim({ note: 'secret-b' })],
-      documentLabels: [makeDocumentLabel({ note: 'secret-c' })]
+      documentLabels: [makeDocumentLabel({ note: 'secret-c' })],
+      note: 'secret-d'
     })
     const open = await encodeMain(format, makeInput([document], { includeNotes: true }))
-    expect(open.match(/secret-[abc]/g)).toHaveLength(3)
+    expect(open.match(/secret-[abcd]/g)).toHaveLength(format.id === 'csv' ? 3 : 4)
     const closed = await encodeAll(format, makeInput([document], { includeNotes: false }))
     expect([...closed.values()].join()).not.toContain('secret')
     const losses = format.losses?.(document, { includeNotes: false, neutraliseFormulas: true })
-    expect(losses?.find(({ feature }) => feature === 'notes')?.count).toBe(3)
+    expect(losses?.find(({ feature }) => feature === 'notes')?.count).toBe(4)
     expect(losses?.every(({ message }) => message.endsWith('.'))).toBe(true)
   })
 })
@@ -154,9 +155,9 @@ describe.each(exportFormats())('export as $id', (format) => {
 function decodedSpans({ spans, claims }: ExportDocument): readonly DecodedSpan[] {
   return spans.map((span) => {
     const claim = claims.find((candidate) => candidate.spans.includes(span.id))
-    const { id, ranges, quotes, label, attributes, note, createdAt, updatedAt, person } = span
+    const { id, ranges, quotes, label, attributes, tags, note, createdAt, updatedAt, person } = span
     return {
-      ...{ id, ranges, quotes, label, attributes, note, createdAt, updatedAt, person },
+      ...{ id, ranges, quotes, label, attributes, tags, note, createdAt, updatedAt, person },
       claim: claim
         ? {
             id: claim.id,
@@ -177,7 +178,16 @@ describe.each(importFormats())('import from $id', (format) => {
         const content = await encodeMain(format, makeInput([document], {}, [HOSTILE_SCHEME]))
         expect(format.decode(decodeInput(document, content))).toEqual({
           spans: decodedSpans(document),
-          documentLabels: document.documentLabels.map(({ id, label, value, note }) => ({ id, label, value, note })),
+          documentLabels: document.documentLabels.map(({ id, label, value, attributes, note }) => ({
+            ...{ id, label, value, attributes, note }
+          })),
+          relations: document.relations.map(({ id, type, from, to, attributes, note }) => {
+            const isInside = to.article === document.article.id
+            const end = { ...to, article: isInside ? null : to.article }
+            return { id, type, from: from.span, to: end, attributes, note }
+          }),
+          bookmarks: document.bookmarks.map(({ id, range, name }) => ({ id, range, name })),
+          note: document.note,
           problems: [],
           remarks: []
         })

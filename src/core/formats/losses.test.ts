@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { countFeatures, lossReporter, sumLosses } from './losses'
-import { makeArticle, makeClaim, makeDocument, makeSpan } from './testing/build'
+import {
+  makeArticle,
+  makeBookmark,
+  makeClaim,
+  makeDocument,
+  makeDocumentLabel,
+  makeRelation,
+  makeSpan
+} from './testing/build'
 
 const text = 'one two three'
 const ranges = [
@@ -11,19 +19,31 @@ const segment = { start: 0, end: 3, role: 'title', excluded: false, reason: '', 
 const document = makeDocument(text, {
   article: makeArticle(text, { segments: [segment] }),
   spans: [
-    makeSpan(text, ranges, { id: 'a', attributes: { certainty: 1, tone: 'dry' }, note: 'a note' }),
+    makeSpan(text, ranges, { id: 'a', attributes: { certainty: 1, tone: 'dry' }, note: 'a note', tags: ['x', 'y'] }),
     makeSpan(text, ranges.slice(0, 1), { id: 'b', orphan: { lastKnown: ranges } })
   ],
-  claims: [makeClaim({ id: 'c', spans: ['a', 'b'] }), makeClaim({ id: 'd', spans: ['a'], note: 'another' })]
+  claims: [makeClaim({ id: 'c', spans: ['a', 'b'] }), makeClaim({ id: 'd', spans: ['a'], note: 'another' })],
+  documentLabels: [makeDocumentLabel({ attributes: { why: 'agency' } })],
+  relations: [
+    makeRelation({ note: 'a third' }),
+    makeRelation({ to: { article: 'f'.repeat(16), span: 'far', quote: '' } })
+  ],
+  bookmarks: [makeBookmark(text, { start: 4, end: 7 })],
+  note: 'on the article'
 })
 
 describe('losses', () => {
   it('counts what formats may be unable to carry', () => {
     expect(countFeatures(document)).toEqual({
-      notes: 2,
+      notes: 4,
       orphans: 1,
       'discontinuous-spans': 1,
       attributes: 2,
+      'document-label-attributes': 1,
+      tags: 2,
+      relations: 2,
+      'relations-between-articles': 1,
+      bookmarks: 1,
       'claims-on-several-spans': 1,
       'further-claims-of-a-span': 1,
       segments: 1,

@@ -1,3 +1,5 @@
+import type { Attributes } from '../model/annotation'
+import { crossesArticles } from '../model/relation'
 import { claimsBySpan } from './document-index'
 import type { ExportDocument, ExportOptions, LossItem } from './format'
 
@@ -7,6 +9,11 @@ export const LOSS_FEATURES = [
   'orphans',
   'discontinuous-spans',
   'attributes',
+  'document-label-attributes',
+  'tags',
+  'relations',
+  'relations-between-articles',
+  'bookmarks',
   'claims-on-several-spans',
   'further-claims-of-a-span',
   'segments',
@@ -18,15 +25,23 @@ export type LossFeature = (typeof LOSS_FEATURES)[number]
 /** X8: the same for every format, because no format carries what was not ticked. */
 const NOTES_LEFT_OUT = 'Notes are left out, because they were not ticked.'
 
-/** How often each feature occurs in a document. `notes` counts those of spans, claims and document labels. */
+const countAttributes = (records: readonly { readonly attributes: Attributes }[]): number =>
+  records.reduce((sum, { attributes }) => sum + Object.keys(attributes).length, 0)
+
+/** How often each feature occurs in a document. `notes` counts those of every record and of the article. */
 export function countFeatures(document: ExportDocument): Readonly<Record<LossFeature, number>> {
-  const { spans, claims, documentLabels } = document
+  const { spans, claims, documentLabels, relations, bookmarks } = document
   const perSpan = claimsBySpan(document)
   return {
-    notes: [...spans, ...claims, ...documentLabels].filter((record) => record.note !== '').length,
+    notes: [...spans, ...claims, ...documentLabels, ...relations, document].filter(({ note }) => note !== '').length,
     orphans: spans.filter((span) => span.orphan !== null).length,
     'discontinuous-spans': spans.filter((span) => span.ranges.length > 1).length,
-    attributes: spans.reduce((sum, span) => sum + Object.keys(span.attributes).length, 0),
+    attributes: countAttributes(spans),
+    'document-label-attributes': countAttributes(documentLabels),
+    tags: spans.reduce((sum, span) => sum + span.tags.length, 0),
+    relations: relations.length,
+    'relations-between-articles': relations.filter(crossesArticles).length,
+    bookmarks: bookmarks.length,
     'claims-on-several-spans': claims.filter((claim) => claim.spans.length > 1).length,
     'further-claims-of-a-span': [...perSpan.values()].reduce((sum, list) => sum + list.length - 1, 0),
     segments: document.article.segments.length,

@@ -1,15 +1,24 @@
 import * as z from 'zod'
 import type { Claim } from '../model/claim'
-import { claimSchema, documentLabelSchema, spanSchema } from '../schema/records'
+import { bookmarkSchema, claimSchema, documentLabelSchema, relationSchema, spanSchema } from '../schema/records'
 import { claimsBySpan } from './document-index'
-import type { DecodedDocumentLabel, DecodedSpan, DecodeInput, DecodeProblem, DecodeResult } from './format'
+import { NOTHING_DECODED } from './format'
+import type {
+  DecodedBookmark,
+  DecodedDocumentLabel,
+  DecodedRelation,
+  DecodedSpan,
+  DecodeInput,
+  DecodeProblem,
+  DecodeResult
+} from './format'
 import { asText, isJsonObject, parseJson } from './json-value'
 import type { JsonObject } from './json-value'
 import { TextLocator } from './locate'
 
 const fileSchema = z.object({
   format: z.literal('claimdesk/export'),
-  version: z.literal(1),
+  version: z.union([z.literal(1), z.literal(2)]),
   offsetUnit: z.literal('utf16'),
   documents: z.array(z.record(z.string(), z.unknown()))
 })
@@ -20,7 +29,9 @@ export function decodeNative(input: DecodeInput): DecodeResult {
   if (!parsed.ok) return refused(`This is not JSON: ${parsed.reason}`)
   const file = fileSchema.safeParse(parsed.value)
   if (!file.success) {
-    return refused(`This is not a Claimdesk export of version 1: ${z.prettifyError(file.error).replaceAll('\n', ' ')}`)
+    return refused(
+      `This is not a Claimdesk export of version 1 or 2: ${z.prettifyError(file.error).replaceAll('\n', ' ')}`
+    )
   }
   const document = file.data.documents.find((candidate) => belongsTo(candidate, input))
   if (!document) {
@@ -40,7 +51,7 @@ function belongsTo(document: JsonObject, { article, text }: DecodeInput): boolea
 }
 
 function refused(message: string): DecodeResult {
-  return { spans: [], documentLabels: [], problems: [{ line: null, place: 'file', message }], remarks: [] }
+  return { ...NOTHING_DECODED, problems: [{ line: null, place: 'file', message }] }
 }
 
 class NativeReader {
@@ -64,15 +75,19 @@ class NativeReader {
         else if (found.reading === 'quote') this.#moved += 1
         return found.range
       })
-      const { label, attributes, note, createdAt, updatedAt, person, quotes } = span
+      const { label, attributes, tags, note, createdAt, updatedAt, person, quotes } = span
       if (!ranges.every((range) => range !== null)) return []
       const claim = this.#claim(span.id, claims.get(span.id) ?? [])
-      return [{ id: span.id, ranges, quotes, label, attributes, note, createdAt, updatedAt, person, claim }]
+      return [{ id: span.id, ranges, quotes, label, attributes, tags, note, createdAt, updatedAt, person, claim }]
     })
     const documentLabels = this.#records(document, 'documentLabels', documentLabelSchema).map(
-      ({ id, label, value, note }): DecodedDocumentLabel => ({ id, label, value, note })
+      ({ id, label, value, attributes, note }): DecodedDocumentLabel => ({ id, label, value, attributes, note })
     )
-    return { spans, documentLabels, problems: this.#problems, remarks: this.#remarks(document) }
+    const relations = this.#relations(document, new Set(spans.map(({ id }) => id)))
+    const bookmarks = this.#bookmarks(document)
+    const note = asText(document['note']) ?? ''
+    const remarks = this.#remarks(document)
+    return { spans, documentLabels, relations, bookmarks, note, problems: this.#problems, remarks }
   }
 
   #records<Record>(document: JsonObject, key: string, schema: z.ZodType<Record>): Record[] {
@@ -86,6 +101,29 @@ class NativeReader {
       if (record.success) return [record.data]
       const id = isJsonObject(value) ? asText(value['id']) : null
       this.#problem(id ?? `${key}[${index}]`, `This record was left out: ${z.prettifyError(record.error)}`)
+      return []
+    })
+  }
+
+  #relations(document: JsonObject, spans: ReadonlySet<string | null>): DecodedRelation[] {
+    if (!('relations' in document)) return []
+    return this.#records(document, 'relations', relationSchema).flatMap((relation): DecodedRelation[] => {
+      const { id, type, from, to, attributes, note } = relation
+      const isInside = from.article === to.article
+      if (!spans.has(from.span) || (isInside && !spans.has(to.span))) {
+        this.#problem(id, 'This relation was left out: one of its ends was.')
+        return []
+      }
+      return [{ id, type, from: from.span, to: { ...to, article: isInside ? null : to.article }, attributes, note }]
+    })
+  }
+
+  #bookmarks(document: JsonObject): DecodedBookmark[] {
+    if (!('bookmarks' in document)) return []
+    return this.#records(document, 'bookmarks', bookmarkSchema).flatMap(({ id, range, quote, name }) => {
+      const found = this.#locator.locate(quote, range, ['utf16'])
+      if (found.range !== null) return [{ id, range: found.range, name }]
+      this.#problem(id, `This bookmark was left out: ${found.reason}.`)
       return []
     })
   }

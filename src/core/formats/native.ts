@@ -10,7 +10,7 @@ const FILE = 'claimdesk-export.json'
 
 /** What the first level of the file says besides `documents`; see `decodeNative` for what is read back. */
 export const NATIVE_FORMAT = 'claimdesk/export'
-export const NATIVE_VERSION = 1
+export const NATIVE_VERSION = 2
 
 async function* encode(input: ExportInput): AsyncGenerator<OutputPart> {
   let written = 0
@@ -39,6 +39,9 @@ async function* encode(input: ExportInput): AsyncGenerator<OutputPart> {
 function documentRecord(document: ExportDocument, includeNotes: boolean): Record<string, unknown> {
   const map = OffsetMap.of(document.text)
   for (const span of document.spans) if (span.orphan === null) exportSpan(document, map, span, 'utf16')
+  for (const { id, range, quote } of document.bookmarks) {
+    exportSpan(document, map, { id, ranges: [range], quotes: [quote] }, 'utf16')
+  }
   return { ...withoutPrivateNotes(document, includeNotes) }
 }
 
@@ -56,11 +59,12 @@ export const nativeFormat: Format = {
   mediaType: 'application/json',
   offsetUnit: 'utf16',
   documentation: `One JSON object, its keys sorted, two spaces of indent: \`documents\` (each with \`article\`, \`text\`,
-\`status\`, \`spans\`, \`claims\`, \`documentLabels\` as they are stored), \`format\` (\`"${NATIVE_FORMAT}"\`), \`version\`
+\`status\`, \`spans\`, \`claims\`, \`documentLabels\`, \`relations\`, \`bookmarks\`, \`note\` as they are stored), \`format\` (\`"${NATIVE_FORMAT}"\`), \`version\`
 (${NATIVE_VERSION}), \`offsetUnit\` (\`"utf16"\`), \`includesNotes\`, \`library\`, \`schemes\`, \`software\`.
 
 Reading takes the document whose article id, text hash or text is that of the article at hand. Spans whose words are
-not at their place are looked for by their quote; what is not found, and a second claim on one span, is reported.`,
+not at their place are looked for by their quote; what is not found, and a second claim on one span, is reported.
+Files of version 1, which had no relations, bookmarks, tags and note on the article, are read, too.`,
   losses: lossReporter({}),
   encode,
   decode: decodeNative

@@ -56,7 +56,11 @@ describe(`W3C export against the standard${corpusNote('w3c')}`, () => {
         const options = { documentLoader: offline, safe: true }
         const quads = await jsonld.toRDF(JSON.parse(content), options)
         const positions = quads.filter(({ predicate }) => predicate.value === 'http://www.w3.org/ns/oa#start')
-        expect(positions).toHaveLength(documents.flatMap(({ spans }) => spans.flatMap(({ ranges }) => ranges)).length)
+        const ranges = documents.flatMap(({ spans, bookmarks }) => [
+          ...spans.flatMap((span) => span.ranges),
+          ...bookmarks
+        ])
+        expect(positions).toHaveLength(ranges.length)
       }),
       { numRuns: 15 }
     )

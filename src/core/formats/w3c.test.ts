@@ -129,7 +129,10 @@ describe('W3C export', () => {
     await fc.assert(
       fc.asyncProperty(exportDocuments, async (documents) => {
         const collection = JSON.parse(await encodeMain(w3cFormat, makeInput(documents)))
-        const count = documents.reduce((sum, { spans, documentLabels: l }) => sum + spans.length + l.length, 0)
+        const count = documents.reduce((sum, { spans, documentLabels, relations, bookmarks, note }) => {
+          const records = [spans, documentLabels, relations, bookmarks].flat().length
+          return sum + records + (note === '' ? 0 : 1)
+        }, 0)
         expect(collection).toMatchObject({ type: 'AnnotationCollection', total: count, last: collection.first.id })
         expect(collection.first).toMatchObject({ type: 'AnnotationPage', partOf: collection.id, startIndex: 0 })
         expect(collection.first.items).toHaveLength(count)

@@ -19,7 +19,11 @@ export const w3cFormat: Format = {
   discontinuous annotation. \`state\` pins the text by its SHA-256 (\`claimdesk:textSha256\`). An orphan has a quote
   selector only. The target of a document label is the IRI of the article itself.
 - Label: a \`tagging\` body with the full path, and its id in \`claimdesk:label\`; the value of a document label in
-  \`claimdesk:value\`. Note: a \`commenting\` body. Attributes: \`claimdesk:attributes\`, as they are.
+  \`claimdesk:value\`. Note: a \`commenting\` body. Tags: further \`tagging\` bodies with \`claimdesk:part\` \`tag\`. Attributes:
+  \`claimdesk:attributes\`, as they are. Note on the article: a \`commenting\` annotation of the article itself.
+- Relation: an annotation with the motivation \`linking\` whose two targets are annotations, the first being where it
+  begins, and whose \`tagging\` body is the type; \`claimdesk:ends\` says in which articles the ends lie. Bookmark:
+  the motivation \`bookmarking\`, its name in a \`describing\` body.
 - Claim: a \`describing\` body with the claim as a sentence and \`claimdesk:speaker\`; its verdict in an \`assessing\`
   body with \`claimdesk:scale\`, \`claimdesk:verdict\`, \`claimdesk:canonical\`; its note in a \`commenting\` body. All have
   \`claimdesk:part\` (\`claim\`, \`verdict\`, \`claim-note\`) and \`claimdesk:claim\`, the claim's IRI, so that a claim made in
@@ -29,8 +33,8 @@ export const w3cFormat: Format = {
 Read: one annotation, a list, a collection, a page, a graph, or one of them per line. Positions count code points; if
 the words at them differ from the quote, UTF-16 is tried (some programs write it), then the quote is searched with its
 context, the nearest to the position first. Annotations of other articles, replies, and what cannot be found are
-reported. The first body that names something is the label; further tags become attributes (\`key=value\`) or the
-attribute \`tags\`; every other text becomes the note.`,
+reported. The first body that names something is the label; further tags become attributes (\`key=value\`) or
+tags; every other text becomes the note.`,
   losses: lossReporter({
     orphans: 'Orphaned annotations are written with their words, but without a position.',
     segments: 'The roles of text segments (title, caption, credit…) are left out.'

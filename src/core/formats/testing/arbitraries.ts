@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import type { Attributes, DocumentLabel, Span } from '../../model/annotation'
+import type { Bookmark } from '../../model/bookmark'
 import type { Claim } from '../../model/claim'
+import type { Relation, RelationEnd } from '../../model/relation'
 import type { Scheme } from '../../model/scheme'
 import type { TextRange } from '../../model/text-range'
 import { FIVE_POINT_SCALE } from '../../model/verdict-scale'
@@ -145,9 +147,30 @@ const documentLabel: fc.Arbitrary<DocumentLabel> = fc.record({
   ...authored,
   label,
   value: fc.option(words),
-  attributes: fc.constant({}),
+  attributes,
   note: words
 })
+
+/** The id of the articles that `makeArticle` makes. */
+const OWN_ARTICLE = '0123456789abcdef'
+
+/** Relations between spans of the document, and to a span of an article that is not in the file. */
+function relationsBetween(spans: readonly Span[]): fc.Arbitrary<readonly Relation[]> {
+  const ids = spans.map(({ id }) => id)
+  if (ids.length === 0) return fc.constant([])
+  const end = fc.record({ article: fc.constant(OWN_ARTICLE), span: fc.constantFrom(...ids), quote: words })
+  const far = fc.record({ article: fc.constant('fedcba9876543210'), span: fc.constant('far-span'), quote: words })
+  const type = fc.constantFrom('supports', 'unknown-type')
+  return fc.uniqueArray(fc.record({ ...authored, type, from: end, to: fc.oneof(end, far), attributes, note: words }), {
+    maxLength: 3,
+    selector: ({ id }) => id
+  })
+}
+
+const bookmarkIn = (text: string): fc.Arbitrary<Bookmark> =>
+  fc
+    .record({ ...authored, ranges: rangesOver(text), name: words })
+    .map(({ ranges: [range = { start: 0, end: 1 }], ...rest }) => ({ ...rest, range, quote: quoteOf(text, range) }))
 
 /** A document with overlapping, identical, nested and discontinuous spans, claims and document labels. */
 export const exportDocument: fc.Arbitrary<ExportDocument> = frozenText.chain((text) =>
@@ -159,8 +182,8 @@ export const exportDocument: fc.Arbitrary<ExportDocument> = frozenText.chain((te
       spans: fc.constant(spans),
       claims: claimsOn(spans),
       documentLabels: fc.array(documentLabel, { maxLength: 3 }),
-      relations: fc.constant([]),
-      bookmarks: fc.constant([]),
+      relations: relationsBetween(spans),
+      bookmarks: fc.uniqueArray(bookmarkIn(text), { maxLength: 2, selector: ({ id }) => id }),
       note: words
     })
   )
@@ -173,7 +196,13 @@ export const exportDocuments: fc.Arbitrary<readonly ExportDocument[]> = fc
     documents.map((document, index) => {
       const digit = String(index)
       const hash = { ...document.article.text, sha256: digit.repeat(64) }
-      return { ...document, article: { ...document.article, id: digit.repeat(16), text: hash } }
+      const id = digit.repeat(16)
+      const at = (end: RelationEnd): RelationEnd => ({
+        ...end,
+        article: end.article === OWN_ARTICLE ? id : end.article
+      })
+      const relations = document.relations.map((each) => ({ ...each, from: at(each.from), to: at(each.to) }))
+      return { ...document, relations, article: { ...document.article, id, text: hash } }
     })
   )
 

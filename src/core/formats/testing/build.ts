@@ -1,6 +1,8 @@
 import type { DocumentLabel, Span } from '../../model/annotation'
 import type { Article } from '../../model/article'
+import type { Bookmark } from '../../model/bookmark'
 import type { Claim } from '../../model/claim'
+import type { Relation } from '../../model/relation'
 import { DEFAULT_SCHEME } from '../../model/scheme'
 import type { Scheme } from '../../model/scheme'
 import type { TextRange } from '../../model/text-range'
@@ -55,6 +57,18 @@ export function makeClaim(changes: Partial<Claim> = {}): Claim {
 
 export function makeDocumentLabel(changes: Partial<DocumentLabel> = {}): DocumentLabel {
   return { id: 'document-label-1', ...authored, label: 'needs-work', value: null, attributes: {}, note: '', ...changes }
+}
+
+/** A relation from `span-1` to `span-2` of the article that `makeArticle` makes. */
+export function makeRelation(changes: Partial<Relation> = {}): Relation {
+  const end = (span: string) => ({ article: '0123456789abcdef', span, quote: '' })
+  const ends = { from: end('span-1'), to: end('span-2') }
+  return { id: 'relation-1', ...authored, type: 'supports', ...ends, attributes: {}, note: '', ...changes }
+}
+
+/** A bookmark over a range in UTF-16 code units. */
+export function makeBookmark(text: string, range: TextRange, changes: Partial<Bookmark> = {}): Bookmark {
+  return { id: 'bookmark-1', ...authored, range, quote: quoteOf(text, range), name: '', ...changes }
 }
 
 const noRecords = { spans: [], claims: [], documentLabels: [], relations: [], bookmarks: [], note: '' }

@@ -28,7 +28,12 @@ interface W3cTarget {
   readonly selector: readonly W3cSelector[]
 }
 interface W3cFile {
-  readonly first: { readonly items: readonly { readonly target: string | W3cTarget | readonly W3cTarget[] }[] }
+  readonly first: {
+    readonly items: readonly {
+      readonly motivation: string | readonly string[]
+      readonly target: string | W3cTarget | readonly W3cTarget[]
+    }[]
+  }
 }
 interface JsonlRow {
   readonly spans: readonly {
@@ -54,7 +59,8 @@ export const READERS: Readonly<Record<string, (files: ReadonlyMap<string, string
   },
   w3c: (files) => {
     const file = JSON.parse(files.get('annotations.jsonld') ?? '') as W3cFile
-    const targets = file.first.items.flatMap(({ target }) => (typeof target === 'string' ? [] : [[target].flat()]))
+    const spans = file.first.items.filter(({ motivation }) => !['linking', 'bookmarking'].includes(String(motivation)))
+    const targets = spans.flatMap(({ target }) => (typeof target === 'string' ? [] : [[target].flat()]))
     return targets.map((parts) =>
       (parts as readonly W3cTarget[]).map((target) => {
         const { start, end } = selectorOf(target, 'TextPositionSelector')

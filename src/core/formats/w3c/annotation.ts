@@ -1,5 +1,7 @@
-import type { Authored, DocumentLabel, Span } from '../../model/annotation'
+import type { Attributes, Authored, DocumentLabel, Span } from '../../model/annotation'
+import type { Bookmark } from '../../model/bookmark'
 import type { Claim } from '../../model/claim'
+import type { Relation } from '../../model/relation'
 import { findVerdict } from '../../model/verdict-scale'
 import type { OffsetMap } from '../../text/offset-map'
 import { exportSpan } from '../export-range'
@@ -24,12 +26,12 @@ export interface AnnotationContext {
  */
 export function spanAnnotation(context: AnnotationContext, span: Span, claims: readonly Claim[]): object {
   const targets = span.orphan === null ? placedTargets(context, span) : orphanTargets(context, span)
-  const attributes = Object.entries(span.attributes).sort(([a], [b]) => (a < b ? -1 : 1))
   return {
     ...head(context, span, claims.length > 0 ? ['tagging', 'assessing'] : 'tagging'),
-    ...(attributes.length > 0 && { 'claimdesk:attributes': Object.fromEntries(attributes) }),
+    ...attributesOf(span),
     body: [
       tag(context, span.label),
+      ...span.tags.map((value) => ({ ...textBody('tagging', value), 'claimdesk:part': 'tag' })),
       ...(span.note === '' ? [] : [textBody('commenting', span.note)]),
       ...claims.flatMap((claim) => claimBodies(context, claim))
     ],
@@ -42,12 +44,61 @@ export function documentLabelAnnotation(context: AnnotationContext, label: Docum
   const value = label.value === null ? {} : { 'claimdesk:value': label.value }
   return {
     ...head(context, label, 'tagging'),
+    ...attributesOf(label),
     body: [
       { ...tag(context, label.label), ...value },
       ...(label.note === '' ? [] : [textBody('commenting', label.note)])
     ],
     target: articleIri(context.document.article.id)
   }
+}
+
+/**
+ * A relation as an annotation that links two others, the first target being where it begins. What the two targets
+ * cannot say, the articles they lie in and their words, is in `claimdesk:ends`.
+ */
+export function relationAnnotation(context: AnnotationContext, relation: Relation): object {
+  const { from, to } = relation
+  return {
+    ...head(context, relation, 'linking'),
+    ...attributesOf(relation),
+    'claimdesk:ends': { from, to },
+    body: [
+      {
+        ...textBody('tagging', context.labels.relationType(relation.type)),
+        'claimdesk:label': relation.type
+      },
+      ...(relation.note === '' ? [] : [textBody('commenting', relation.note)])
+    ],
+    target: [from, to].map(({ span }) => ({ id: iriOf('annotation', span), type: 'Annotation' }))
+  }
+}
+
+/** A bookmark as an annotation whose motivation says so. */
+export function bookmarkAnnotation(context: AnnotationContext, bookmark: Bookmark): object {
+  const { id, range, quote, name } = bookmark
+  return {
+    ...head(context, bookmark, 'bookmarking'),
+    ...(name !== '' && { body: [textBody('describing', name)] }),
+    target: placedTargets(context, { id, ranges: [range], quotes: [quote] })[0]
+  }
+}
+
+/** The note on the whole article. */
+export function articleNoteAnnotation({ document }: AnnotationContext): object {
+  const { article, note } = document
+  return {
+    id: iriOf('note', article.id),
+    type: 'Annotation',
+    motivation: 'commenting',
+    body: [{ ...textBody('commenting', note), format: 'text/markdown', 'claimdesk:part': 'article-note' }],
+    target: articleIri(article.id)
+  }
+}
+
+function attributesOf({ attributes }: { readonly attributes: Attributes }): object {
+  const sorted = Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1))
+  return sorted.length > 0 ? { 'claimdesk:attributes': Object.fromEntries(sorted) } : {}
 }
 
 function head(context: AnnotationContext, record: Authored, motivation: string | readonly string[]): object {
@@ -100,7 +151,7 @@ function claimBodies(context: AnnotationContext, claim: Claim): object[] {
   return bodies
 }
 
-function placedTargets(context: AnnotationContext, span: Span): object[] {
+function placedTargets(context: AnnotationContext, span: Pick<Span, 'id' | 'ranges' | 'quotes'>): object[] {
   const { document, map } = context
   return exportSpan(document, map, span, 'codepoint').map(({ start, end }) => {
     const range = { start: map.fromCodePoint(start), end: map.fromCodePoint(end) }

@@ -225,9 +225,9 @@ describe('the bodies of annotations', () => {
     expect(read(more)).toMatchObject({ label, note })
   })
 
-  it('keeps further tags as attributes', () => {
+  it('takes further tags as attributes where they are some, else as tags', () => {
     const body = [tag('Claim'), tag('certainty=high'), tag('economy'), tag('a b=c')]
-    expect(read({ body })?.attributes).toEqual({ certainty: 'high', tags: ['economy', 'a b=c'] })
+    expect(read({ body })).toMatchObject({ attributes: { certainty: 'high' }, tags: ['economy', 'a b=c'] })
   })
 
   it('takes only what can be an attribute from our own attributes', () => {
@@ -257,7 +257,7 @@ describe('the bodies of annotations', () => {
 
   it('reads a body without a place as a label of the whole article', () => {
     const result = decode({ type: 'Annotation', body: [tag('Wire copy'), tag('why', 'commenting')], target: 'urn:x:1' })
-    expect(result.documentLabels).toEqual([{ id: null, label: 'Wire copy', value: null, note: 'why' }])
+    expect(result.documentLabels).toEqual([{ id: null, label: 'Wire copy', value: null, attributes: {}, note: 'why' }])
     expect(result.spans).toEqual([])
   })
 })

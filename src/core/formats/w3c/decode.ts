@@ -1,6 +1,13 @@
 import type { TextRange } from '../../model/text-range'
 import { quoteOf } from '../../text/quote'
-import type { DecodedDocumentLabel, DecodedSpan, DecodeInput, DecodeProblem, DecodeResult } from '../format'
+import type {
+  DecodedBookmark,
+  DecodedDocumentLabel,
+  DecodedSpan,
+  DecodeInput,
+  DecodeProblem,
+  DecodeResult
+} from '../format'
 import { asText, isJsonObject } from '../json-value'
 import type { JsonObject } from '../json-value'
 import { TextLocator } from '../locate'
@@ -8,6 +15,7 @@ import type { Located } from '../locate'
 import { collectAnnotations, iriOfNode } from './collect'
 import type { FoundAnnotation } from './collect'
 import { readBodies } from './read-bodies'
+import { annotationId, LinkReader, motivationsOf } from './read-links'
 import { readTargets } from './read-target'
 import type { ReadTarget } from './read-target'
 import { readTime } from './read-time'
@@ -27,14 +35,20 @@ class AnnotationReader {
   readonly #annotationIds: ReadonlySet<string>
   readonly #spans: DecodedSpan[] = []
   readonly #documentLabels: DecodedDocumentLabel[] = []
+  readonly #bookmarks: DecodedBookmark[] = []
+  readonly #links: LinkReader
+  /** Ids of the spans that were taken, by the IRI of their annotation. */
+  readonly #spanIds = new Map<string, string>()
   readonly #problems: DecodeProblem[] = []
   readonly #foreignSources = new Set<string>()
+  #note = ''
   #inUtf16 = 0
   #byQuote = 0
 
   constructor(input: DecodeInput, annotations: readonly FoundAnnotation[]) {
     this.#input = input
     this.#locator = new TextLocator(input.text)
+    this.#links = new LinkReader(input.article.id)
     const iris = annotations.flatMap(({ value }) => iriOfNode(value) ?? [])
     // An annotation whose id is the article's address would make every target a reply to it.
     this.#annotationIds = new Set(iris.filter((iri) => iri !== input.article.url))
@@ -45,6 +59,7 @@ class AnnotationReader {
       this.#problems.push({ line: found.line, place: found.place, message })
     }
     const targets = readTargets(found.value['target'])
+    if (this.#links.take(found, targets)) return
     const refusal = this.#refusal(targets)
     if (refusal !== null) return fail(refusal)
     for (const { source } of targets) if (source !== null && !readArticleIri(source)) this.#foreignSources.add(source)
@@ -58,7 +73,8 @@ class AnnotationReader {
       if (located.reading === 'quote' && target.position !== null) this.#byQuote += 1
       ranges.push(located.range)
     }
-    this.#addSpan(found.value, joinRanges(ranges), fail)
+    const joined = joinRanges(ranges)
+    if (!this.#addBookmark(found.value, joined)) this.#addSpan(found.value, joined, fail)
   }
 
   finish(problems: readonly DecodeProblem[]): DecodeResult {
@@ -74,10 +90,14 @@ class AnnotationReader {
     if (this.#foreignSources.size > 1) {
       remarks.push(`The annotations name ${this.#foreignSources.size} sources; all were read as this article.`)
     }
+    const { relations, problems: ofLinks } = this.#links.finish(this.#spanIds)
     return {
       spans: this.#spans,
       documentLabels: this.#documentLabels,
-      problems: [...problems, ...this.#problems],
+      relations,
+      bookmarks: this.#bookmarks,
+      note: this.#note,
+      problems: [...problems, ...this.#problems, ...ofLinks],
       remarks
     }
   }
@@ -121,15 +141,19 @@ class AnnotationReader {
   }
 
   #addSpan(annotation: JsonObject, ranges: readonly TextRange[], fail: (message: string) => void): void {
-    const { label, note, attributes, claims } = readBodies(annotation)
+    const { label, note, tags, attributes, claims } = readBodies(annotation)
     const [claim = null, ...further] = claims
     if (further.length > 0) fail(`It has ${claims.length} claims; only the first was taken.`)
+    const id = annotationId(annotation)
+    const iri = iriOfNode(annotation)
+    if (id !== null && iri !== null) this.#spanIds.set(iri, id)
     this.#spans.push({
-      id: annotationId(annotation),
+      id,
       ranges,
       quotes: ranges.map((range) => quoteOf(this.#input.text, range)),
       label,
       attributes,
+      tags,
       note,
       createdAt: readTime(annotation['created']),
       updatedAt: readTime(annotation['modified']),
@@ -139,14 +163,19 @@ class AnnotationReader {
   }
 
   #addDocumentLabel(annotation: JsonObject): void {
-    const { label, value, note } = readBodies(annotation)
-    this.#documentLabels.push({ id: annotationId(annotation), label, value, note })
+    const { label, value, note, attributes, isArticleNote } = readBodies(annotation)
+    if (isArticleNote) this.#note = this.#note === '' ? note : `${this.#note}\n\n${note}`
+    else this.#documentLabels.push({ id: annotationId(annotation), label, value, attributes, note })
   }
-}
 
-function annotationId(annotation: JsonObject): string | null {
-  const iri = iriOfNode(annotation)
-  return iri === null ? null : (idOf('annotation', iri) ?? iri)
+  /** A passage that is marked to be found again, and given no label. */
+  #addBookmark(annotation: JsonObject, ranges: readonly TextRange[]): boolean {
+    const { label, note } = readBodies(annotation)
+    const [range] = ranges
+    if (!motivationsOf(annotation).includes('bookmarking') || label !== '' || !range) return false
+    this.#bookmarks.push({ id: annotationId(annotation), range, name: note })
+    return true
+  }
 }
 
 /** The person's id if it is one of ours, else the name, else whatever stands for the person. */

@@ -2,7 +2,13 @@ import { OffsetMap } from '../../text/offset-map'
 import { claimsBySpan, withoutPrivateNotes } from '../document-index'
 import type { ExportDocument, ExportInput, OutputPart } from '../format'
 import { LabelNames } from '../label-names'
-import { documentLabelAnnotation, spanAnnotation } from './annotation'
+import {
+  articleNoteAnnotation,
+  bookmarkAnnotation,
+  documentLabelAnnotation,
+  relationAnnotation,
+  spanAnnotation
+} from './annotation'
 import type { AnnotationContext } from './annotation'
 import { ANNOTATION_CONTEXT, articleIri, iriOf, OWN_CONTEXT } from './vocabulary'
 
@@ -55,7 +61,10 @@ function documentAnnotations(
   const claims = claimsBySpan(document)
   return [
     ...document.spans.map((span) => spanAnnotation(context, span, claims.get(span.id) ?? [])),
-    ...document.documentLabels.map((label) => documentLabelAnnotation(context, label))
+    ...document.documentLabels.map((label) => documentLabelAnnotation(context, label)),
+    ...document.relations.map((relation) => relationAnnotation(context, relation)),
+    ...document.bookmarks.map((bookmark) => bookmarkAnnotation(context, bookmark)),
+    ...(document.note === '' ? [] : [articleNoteAnnotation(context)])
   ]
 }
 

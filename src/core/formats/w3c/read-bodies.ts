@@ -14,6 +14,10 @@ export interface ReadBodies {
   /** The value of a document label. */
   readonly value: string | null
   readonly note: string
+  /** Further names, after the label. */
+  readonly tags: readonly string[]
+  /** The body is a note on the article, as this program writes it. */
+  readonly isArticleNote: boolean
   readonly attributes: Readonly<Record<string, AttributeValue>>
   /** In the order of the file. */
   readonly claims: readonly DecodedClaim[]
@@ -23,12 +27,10 @@ export interface ReadBodies {
 const NAMING = new Set(['tagging', 'classifying', 'identifying'])
 /** Keys that the store takes for attributes. */
 const ATTRIBUTE_KEY = /^[A-Za-z0-9][A-Za-z0-9_-]*$/
-/** Holds the tags after the first, which are no attributes by themselves. */
-const FURTHER_TAGS = 'tags'
 
 /**
  * Reads the bodies of an annotation, ours and others'. The first body that names something is the label; further ones
- * are attributes (`key=value`) or further tags; every other text becomes part of the note, so that no text is lost.
+ * are attributes (`key=value`) or tags; every other text becomes part of the note, so that no text is lost.
  */
 export function readBodies(annotation: JsonObject): ReadBodies {
   const reader = new BodyReader(asList(annotation['motivation']).flatMap(terms))
@@ -48,6 +50,8 @@ class BodyReader {
   readonly #notes: string[] = []
   readonly #claims = new Map<string, DecodedClaim>()
   readonly #motivations: readonly string[]
+  readonly #tags: string[] = []
+  #isArticleNote = false
   #value: string | null = null
 
   constructor(motivations: readonly string[]) {
@@ -64,6 +68,7 @@ class BodyReader {
       return
     }
     if (this.#readClaimPart(body)) return
+    if (this.#readOwnPart(body)) return
     const purposes = asList(body['purpose']).flatMap(terms)
     const label = asText(body['claimdesk:label'])
     this.#value ??= asText(body['claimdesk:value'])
@@ -75,11 +80,14 @@ class BodyReader {
 
   finish(attributes: unknown): ReadBodies {
     const [label = '', ...further] = this.#names
+    const { attributes: named, plain } = attributesOfTags(further)
     return {
       label,
       value: this.#value,
       note: this.#notes.join('\n'),
-      attributes: { ...attributesOfTags(further), ...ownAttributes(attributes) },
+      tags: [...this.#tags, ...plain],
+      isArticleNote: this.#isArticleNote,
+      attributes: { ...named, ...ownAttributes(attributes) },
       claims: [...this.#claims.values()]
     }
   }
@@ -93,6 +101,17 @@ class BodyReader {
     if (text === '') return
     if (this.#isNaming(purposes)) this.#names.push(text)
     else this.#notes.push(text)
+  }
+
+  /** What only this program writes, beside claims: tags, which follow their label, and notes on articles. */
+  #readOwnPart(body: JsonObject): boolean {
+    const value = asText(body['value'])
+    if (body['claimdesk:part'] === 'tag' && value !== null) this.#tags.push(value)
+    else if (body['claimdesk:part'] === 'article-note' && value !== null) {
+      this.#notes.push(value)
+      this.#isArticleNote = true
+    } else return false
+    return true
   }
 
   #readClaimPart(body: JsonObject): boolean {
@@ -126,7 +145,10 @@ function lastPart(iri: string): string {
   }
 }
 
-function attributesOfTags(tags: readonly string[]): Record<string, AttributeValue> {
+function attributesOfTags(tags: readonly string[]): {
+  readonly attributes: Record<string, AttributeValue>
+  readonly plain: readonly string[]
+} {
   const attributes: Record<string, AttributeValue> = {}
   const plain: string[] = []
   for (const tag of tags) {
@@ -135,7 +157,7 @@ function attributesOfTags(tags: readonly string[]): Record<string, AttributeValu
     if (at > 0 && ATTRIBUTE_KEY.test(key)) attributes[key] = tag.slice(at + 1)
     else plain.push(tag)
   }
-  return plain.length > 0 ? { ...attributes, [FURTHER_TAGS]: plain } : attributes
+  return { attributes, plain }
 }
 
 function ownAttributes(value: unknown): Record<string, AttributeValue> {

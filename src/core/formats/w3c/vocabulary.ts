@@ -10,6 +10,7 @@ export const OWN_CONTEXT = {
   assessing: 'oa:assessing',
   'claimdesk:claim': { '@id': 'claimdesk:claim', '@type': '@id' },
   'claimdesk:attributes': { '@id': 'claimdesk:attributes', '@type': '@json' },
+  'claimdesk:ends': { '@id': 'claimdesk:ends', '@type': '@json' },
   'claimdesk:articles': { '@id': 'claimdesk:articles', '@type': '@json' }
 } as const
 
@@ -20,7 +21,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const UUID_PREFIX = 'urn:uuid:'
 
 /** Kinds of things that get an IRI of ours when their id is not a UUID. */
-export type IriKind = 'annotation' | 'claim' | 'person' | 'library'
+export type IriKind = 'annotation' | 'claim' | 'person' | 'library' | 'note'
 
 /** The IRI of a record: `urn:uuid:…` for UUIDs, else a name under `urn:claimdesk:`. Nothing in it is a path. */
 export function iriOf(kind: IriKind, id: string): string {
