@@ -89,7 +89,8 @@ describe('sections', () => {
 
   test('the estimate counts lines and gaps', () => {
     const { body } = groupBlocks(layoutBlocks(`${'x'.repeat(95)}\nshort`, []))
-    const measure = { width: 100, unitWidth: 10, lineHeight: 30, paragraphGap: 5 }
+    const measure = { width: 100, unitWidth: 10, lineHeight: 30, paragraphGap: 5, columns: 1 }
     expect(body.map((section) => estimateHeight(section, measure))).toEqual([10 * 30 + 5 + 30 + 5])
+    expect(body.map((section) => estimateHeight(section, { ...measure, columns: 2 }))).toEqual([170])
   })
 })

@@ -1,3 +1,4 @@
+import { assignLanes, type LanePlace } from '../../core/anchoring/lanes'
 import { rangesOverlap } from '../../core/model/text-range'
 import type { Span } from '../../core/model/annotation'
 import type { Segment } from '../../core/model/article'
@@ -7,6 +8,16 @@ import styles from './print-view.module.css'
 
 /** Without colours, labels are told apart by the shape of their line as well as by their number. */
 const LINES = ['solid', 'dashed', 'dotted', 'double', 'wavy'] as const
+
+/** Lines of overlapping highlights, one below the other as in the reader: distance from the baseline. */
+const LANE_OFFSETS = ['0.22em', '0.38em', '0.54em', '0.7em'] as const
+
+interface Marks {
+  /** By the ids of the labels. */
+  readonly legend: ReadonlyMap<string, LegendEntry>
+  /** By the ids of the spans. */
+  readonly lanes: ReadonlyMap<string, LanePlace>
+}
 
 /** The article being printed: its frozen text with what it is, and its language (BCP 47). */
 export interface PrintedText {
@@ -27,40 +38,49 @@ export function buildPrintView(content: PrintContent, printed: PrintedText): HTM
   if (titles.length === 0) header.append(make('h1', styles['title'], content.title))
   if (content.byline !== '') header.append(make('p', styles['byline'], content.byline))
   if (content.legend.length > 0) header.append(legendOf(content.legend))
-  view.append(header)
 
-  const legend = new Map(content.legend.map((entry) => [entry.id, entry]))
+  const marks = {
+    legend: new Map(content.legend.map((entry) => [entry.id, entry])),
+    lanes: assignLanes(content.spans)
+  }
+  let isHeaderDue = true
   const whole = { start: 0, end: printed.text.length }
   for (const { start, end, pieces } of markedParagraphs(printed.text, whole, content.spans)) {
     const isTitle = titles.some((title) => rangesOverlap(title, { start, end }))
+    // The byline stands under the title, wherever that is.
+    if (!isTitle && isHeaderDue) {
+      view.append(header)
+      isHeaderDue = false
+    }
     const paragraph = make(isTitle ? 'h1' : 'p', styles[isTitle ? 'title' : 'paragraph'])
     paragraph.dir = 'auto'
-    for (const piece of pieces) paragraph.append(...nodesOf(piece, printed.text, legend))
+    for (const piece of pieces) paragraph.append(...nodesOf(piece, printed.text, marks))
     view.append(paragraph)
   }
+  if (isHeaderDue) view.append(header)
   view.append(...listOf('Claims', content.claims), ...listOf('Notes', content.notes))
   return view
 }
 
-function nodesOf(piece: MarkedPiece<Span>, text: string, legend: ReadonlyMap<string, LegendEntry>): Node[] {
-  const words = text.slice(piece.start, piece.end)
-  const front = piece.spans[0] && legend.get(piece.spans[0].label)
-  const nodes: Node[] = []
-  if (!front) nodes.push(document.createTextNode(words))
-  else {
-    const mark = make('mark', styles['mark'], words)
-    paint(mark, front)
-    nodes.push(mark)
+function nodesOf(piece: MarkedPiece<Span>, text: string, { legend, lanes }: Marks): Node[] {
+  const laneOf = (span: Span) => lanes.get(span.id)?.lane ?? 0
+  let words: Node = document.createTextNode(text.slice(piece.start, piece.end))
+  for (const span of piece.spans.toSorted((a, b) => laneOf(a) - laneOf(b))) {
+    const mark = make('mark', styles['mark'])
+    const entry = legend.get(span.label)
+    if (entry) paint(mark, entry, laneOf(span))
+    mark.append(words)
+    words = mark
   }
   const numbers = piece.ending.flatMap((span) => legend.get(span.label)?.number ?? [])
-  if (numbers.length > 0) nodes.push(make('sup', styles['number'], numbers.join(' ')))
-  return nodes
+  return numbers.length === 0 ? [words] : [words, make('sup', styles['number'], numbers.join(' '))]
 }
 
-function paint(mark: HTMLElement, { hue, number }: LegendEntry): void {
+function paint(mark: HTMLElement, { hue, number }: LegendEntry, lane = 0): void {
   mark.style.setProperty('--hue', String(hue ?? 0))
   mark.style.setProperty('--chroma', hue === null ? '0' : '1')
   mark.style.textDecorationStyle = LINES[(number - 1) % LINES.length] ?? 'solid'
+  mark.style.textUnderlineOffset = LANE_OFFSETS[lane] ?? LANE_OFFSETS[3]
 }
 
 function legendOf(entries: readonly LegendEntry[]): HTMLElement {

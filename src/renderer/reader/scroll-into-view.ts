@@ -36,14 +36,22 @@ export function holdAtTop(dom: TextDom, scroller: HTMLElement, offset: number): 
 /** The offset at the top of the view; null when what is there is not laid out yet. */
 export function offsetAtTop(dom: TextDom, scroller: HTMLElement): number | null {
   const view = scroller.getBoundingClientRect()
+  const inColumns = dom.root.closest('[data-columns="two"]') !== null
   // In the first column: between two there are no words.
-  const x = view.left + view.width / (dom.root.closest('[data-columns="two"]') ? 4 : 2)
+  const x = view.left + view.width / (inColumns ? 4 : 2)
   // Two places more, because there may be a gap between paragraphs.
   for (const y of [2, 20, 38]) {
     const place = placeAtPoint(dom, x, view.top + y)
-    if (place) return place.offset
+    if (place) return inColumns ? startOfNextRow(dom, view, place.offset) : place.offset
   }
   return null
+}
+
+/** Of a row of columns that has nearly left the view nobody reads the first column: then one is in the next row. */
+function startOfNextRow(dom: TextDom, view: DOMRect, offset: number): number {
+  const row = dom.sectionAt(offset)
+  if (!row || row.element.getBoundingClientRect().bottom > view.top + view.height * 0.4) return offset
+  return dom.sections[row.index + 1]?.start ?? offset
 }
 
 /**
