@@ -104,6 +104,7 @@ export class IndexHost {
       if (performance.now() > until) break
     }
     if (this.#isComplete) {
+      this.#index.settle()
       const patient = this.#patient
       this.#patient = []
       for (const answer of patient) answer()

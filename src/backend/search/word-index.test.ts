@@ -61,13 +61,12 @@ describe('the index of words', () => {
         )
         expect(found.map(({ id }) => id).sort()).toEqual(expected)
         const matcher = TermMatcher.for(terms, index.vocabulary)
-        for (const { id, hits } of found) {
+        for (const { id } of found) {
           const whole = articles[Number(id)]?.text ?? ''
           const column = index.article(id)?.text
           if (!column || !matcher) throw new Error('what was found is there')
           const at = matcher.hitsIn(column.words)
           expect(placesOf(whole, column, at, index.vocabulary)).toEqual(searchHits(whole, terms))
-          expect(hits).toBe(at.length)
         }
       }),
       { numRuns: 500 }
