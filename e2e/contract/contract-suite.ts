@@ -123,6 +123,76 @@ export const CONTRACT_CASES: readonly ContractCase[] = [
     }
   },
   {
+    name: 'finds matches in all articles, tells how far it is, and highlights those that are chosen by one command',
+    async run({ client, events }) {
+      const text = 'A tariff was set. Tariffs rose, and nobody had been told that the tariff would.'
+      const one = await paste(client, text, 'Tariffs')
+      const query = { words: 'tariffs', matchCase: false, wholeWord: false, regex: false, inflected: true }
+      const { job } = await client.call('matches.begin', {
+        query,
+        within: { mode: 'anywhere', labels: [] },
+        articles: null
+      })
+      const outline = await client.call('matches.outline', { job })
+      assert.deepEqual(
+        outline.articles.map(({ article, from, count }) => [article, from, count]),
+        [[one, 0, 3]]
+      )
+      const rows = await client.call('matches.page', { job, from: 0, limit: 10 })
+      assert.deepEqual(
+        rows.map((row) => row.words),
+        ['tariff', 'Tariffs', 'tariff']
+      )
+      for (const row of rows) assert.equal(text.slice(row.start, row.end), row.words)
+      let told = false
+      for (let tries = 0; tries < 100 && !told; tries += 1) {
+        const all = await events()
+        told = all.some((event) => event.name === 'matches.progress' && event.payload.job === job)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+      assert.ok(told, 'no word of progress')
+      const report = await client.call('matches.commit', {
+        job,
+        label: 'speaker',
+        chosen: { mode: 'all-but', matches: [1] },
+        skipLabelled: true
+      })
+      assert.equal(report.label, 'Highlight 2 matches of “tariffs” as Speaker')
+      const opened = await client.call('article.open', { article: one })
+      assert.deepEqual(opened.spans.map((span) => span.quotes[0]?.exact).sort(), ['tariff', 'tariff'])
+      assert.equal((await client.call('command.undo', {}))?.label, report.label)
+      assert.deepEqual((await client.call('article.open', { article: one })).spans, [])
+    }
+  },
+  {
+    name: 'ends an expression that takes for ever, and a search that is cancelled; nothing is stored',
+    async run({ client }) {
+      const endless = await paste(client, `Endless ${'a'.repeat(60)}!`, 'Endless')
+      const before = await client.call('history.list', { before: 0, limit: 5 })
+      const begin = () =>
+        client.call('matches.begin', {
+          query: { words: '(a+)+$', matchCase: false, wholeWord: false, regex: true, inflected: false },
+          within: { mode: 'anywhere', labels: [] },
+          articles: [endless]
+        })
+      const { job } = await begin()
+      const { total, problems } = await client.call('matches.outline', { job })
+      assert.equal(total, 0)
+      assert.deepEqual(
+        problems.map((problem) => [problem.article, problem.title]),
+        [[endless, 'Endless']]
+      )
+      const second = await begin()
+      const cancelled = assert.rejects(client.call('matches.outline', second), { code: 'cancelled' })
+      // Sent without waiting, it could come before what it is to end.
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      await client.call('matches.cancel', second)
+      await cancelled
+      await assert.rejects(client.call('matches.page', { ...second, from: 0, limit: 1 }), { code: 'not-found' })
+      assert.deepEqual(await client.call('history.list', { before: 0, limit: 5 }), before)
+    }
+  },
+  {
     name: 'X3: refuses parameters that do not fit, for every call, and does nothing',
     async run({ client, send }) {
       const before = await client.call('history.list', { before: 0, limit: 5 })

@@ -15,8 +15,8 @@ import type { FindWithin } from '../../core/query/match-within'
 import type { OpenLibrary } from '../store/load-library'
 import { PatternThread } from './match-worker'
 
-/** Milliseconds that a regular expression may take for one article. */
-export const ARTICLE_TIME_LIMIT = 2_000
+/** Milliseconds that a regular expression may take for one article; the find bar gives it as many. */
+export const ARTICLE_TIME_LIMIT = 1_000
 /** After so many articles in which the expression took too long the search stops: it would in the others, too. */
 const MOST_TOO_LONG = 5
 /** Milliseconds between two words of progress. */

@@ -3,10 +3,9 @@ import type { Label } from '../../core/model/scheme'
 import type { MatchFlow, MatchView } from '../state/match-flow'
 import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
-import { groupDigits } from '../ui/group-digits'
 import { Progress } from '../ui/progress'
 import { MatchListView } from './match-list'
-import { countWords, progressWords } from './match-words'
+import { countWords, nothingWords, progressWords } from './match-words'
 import styles from './matches-dialog.module.css'
 
 interface MatchBodyProps {
@@ -64,13 +63,7 @@ export function MatchBody({ view, flow, labels, hasWords, onAgain, onVisit }: Ma
     )
   }
   if (list) {
-    return (
-      <EmptyState title="No matches">
-        {list.outline.searched === 1
-          ? 'Not in this article. Look in all articles, or for all forms of the words.'
-          : `Not in ${groupDigits(list.outline.searched)} articles. Look for all forms of the words, or for fewer words.`}
-      </EmptyState>
-    )
+    return <EmptyState title="No matches">{nothingWords(list.outline)}</EmptyState>
   }
   return hasWords ? null : (
     <EmptyState title="Nothing to look for yet">Type words. Every match is listed before it is highlighted.</EmptyState>

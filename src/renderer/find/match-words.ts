@@ -19,6 +19,13 @@ export function progressWords(progress: MatchProgress | null): string {
   return `${groupDigits(done)} of ${articlesWords(total)} searched, ${groupDigits(found)} ${found === 1 ? 'match' : 'matches'}`
 }
 
+/** What is said when nothing was found: where it is not, and what could be tried. */
+export function nothingWords({ searched, problems }: MatchOutline): string {
+  if (problems.length > 0) return 'But not every article could be searched; what was in the way stands above.'
+  if (searched === 1) return 'Not in this article. Look in all articles, or for all forms of the words.'
+  return `Not in ${articlesWords(searched)}. Look for all forms of the words, or for fewer words.`
+}
+
 /** What else there is to say about a search, one sentence each. */
 export function outlineRemarks({ total, truncated, withoutForms }: MatchOutline): readonly string[] {
   return [

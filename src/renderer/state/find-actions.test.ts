@@ -131,3 +131,36 @@ it('closes when another article opens, and does not open without one', async () 
   desk.actions.openFind()
   expect(state().find.isOpen).toBe(false)
 })
+
+it('shows only the matches within labels, and again when highlights change', async () => {
+  desk.actions.openFind()
+  desk.actions.setFindWithin({ mode: 'inside', labels: ['speaker'] })
+  look('salt')
+  expect(state().find.current).toBeNull()
+  expect(state().find.found.matches).toHaveLength(3)
+  await desk.actions.run({
+    type: 'annotations.add',
+    article: HARBOUR,
+    spans: [{ id: 'span', ranges: [{ start: 5, end: 16 }], label: 'speaker' }],
+    claims: [],
+    documentLabels: [],
+    edges: 'tidy',
+    origin: 'human'
+  })
+  desk.actions.refineFind()
+  expect(state().find.result.matches).toEqual([SECOND])
+  expect(state().find.current).toBe(0)
+  const shown = state().find
+  desk.actions.refineFind()
+  expect(state().find).toBe(shown)
+  desk.actions.setFindWithin({ mode: 'outside', labels: ['speaker'] })
+  expect(state().find.result.matches).toEqual([FIRST, THIRD])
+})
+
+it('looks for forms of words or for an expression, not for both', () => {
+  desk.actions.setFind({ regex: true })
+  desk.actions.setFind({ inflected: true })
+  expect(state().findQuery).toMatchObject({ regex: false, inflected: true })
+  desk.actions.setFind({ regex: true })
+  expect(state().findQuery).toMatchObject({ regex: true, inflected: false })
+})
