@@ -40,6 +40,8 @@ export class CaretControl {
   #shown = false
   /** Offset at which spans were last told of. */
   #stackAt: number | null = null
+  /** The span that was selected when the caret moved on by itself: the walk then goes on from the caret. */
+  #leftSpan: string | null = null
   /** The label that was walked by last, for when no span is selected any more. */
   #walkedLabel: string | null = null
 
@@ -66,6 +68,11 @@ export class CaretControl {
   /** Draws the caret anew, after what is around it changed its size. */
   refresh(): void {
     if (this.#shown) this.#view.show(this.#place())
+  }
+
+  /** Where the caret stands in the text, or would: at the top of the view. In UTF-16 code units. */
+  offset(): number {
+    return this.#place().offset
   }
 
   /** Where the caret is in the window, or would be; null when nothing is laid out there. */
@@ -102,6 +109,7 @@ export class CaretControl {
     const from: CaretPlace = { offset: ends.focus, affinity: this.#affinity }
     const to = this.#target.of(key, ends, from)
     this.#affinity = to.affinity
+    this.#leftSpan = this.parts.selectedSpan()
     this.#select({ anchor: key.extend ? ends.anchor : to.offset, focus: to.offset })
     this.#target.bringIntoView(to)
     this.#show()
@@ -130,7 +138,9 @@ export class CaretControl {
 
   #found(direction: 1 | -1, label: string | null): Span | null {
     const { spans, selectedSpan } = this.parts
-    return this.#spanFrom(spans.get(selectedSpan() ?? '') ?? placeBefore(this.#ends().focus), direction, label)
+    const selected = selectedSpan()
+    const span = selected !== null && selected !== this.#leftSpan ? spans.get(selected) : null
+    return this.#spanFrom(span ?? placeBefore(this.#ends().focus), direction, label)
   }
 
   #spanFrom(from: Pick<Span, 'id' | 'ranges'>, direction: 1 | -1, label: string | null): Span | null {
@@ -146,6 +156,7 @@ export class CaretControl {
     if (!span) return this.#sayNone(direction, label)
     const start = spanStart(span)
     this.#walkedLabel = span.label
+    this.#leftSpan = null
     this.#target.forgetGoal()
     this.#affinity = 'down'
     this.#select({ anchor: start, focus: start })

@@ -74,6 +74,8 @@ export interface ReaderHandle {
   select(range: TextRange): void
   /** Where one is in the text: at the start of the selection, else at the top of the view. */
   place(): number
+  /** Where the caret stands, or would: at the end of the selection that was moved last, else at the top of the view. */
+  caret(): number
   /** Where the selected text, or else the caret, begins in the window; null when it is not laid out. */
   anchor(): DOMRect | null
   /** Selects the next (1) or previous (-1) span of a label and goes there; says when there is none. */

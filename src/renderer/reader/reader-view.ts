@@ -177,6 +177,10 @@ export class ReaderView {
     return this.selection()?.start ?? offsetAtTop(this.#dom, this.elements.scroller) ?? 0
   }
 
+  caret(): number {
+    return this.#caret.offset()
+  }
+
   goToRulerPlace(y: number): void {
     this.#ruler.goTo(y)
   }

@@ -117,6 +117,7 @@ export function Reader(props: ReaderProps) {
       visit: (range) => view.current?.visit(range),
       select: (range) => view.current?.select(range),
       place: () => view.current?.place() ?? 0,
+      caret: () => view.current?.caret() ?? 0,
       anchor: () => view.current?.anchor() ?? null,
       goToLabel: (label, direction) => view.current?.goToLabel(label, direction)
     }),

@@ -7,6 +7,16 @@ export type CommandId =
   | 'import'
   | 'export'
   | 'find'
+  | 'attributes'
+  | 'note'
+  | 'tags'
+  | 'next-missing'
+  | 'previous-missing'
+  | 'bookmark'
+  | 'named-bookmark'
+  | 'next-bookmark'
+  | 'previous-bookmark'
+  | 'history'
   | 'find-in-article'
   | 'next-match'
   | 'previous-match'
@@ -118,6 +128,79 @@ export const COMMANDS: readonly ShellCommand[] = [
     keys: ['$mod+Shift+z', '$mod+y'],
     inFields: false,
     run: ({ actions }) => void actions.redo()
+  },
+  {
+    id: 'attributes',
+    title: 'Fill in the attributes of the selected highlight',
+    keys: ['Alt+Enter'],
+    inFields: true,
+    run: ({ actions }) => actions.openAttributes()
+  },
+  {
+    id: 'note',
+    title: 'Write a note on the selected highlight',
+    keys: ['Alt+KeyN'],
+    shown: ['Alt+n'],
+    inFields: true,
+    run: ({ actions }) => actions.openNote()
+  },
+  {
+    id: 'tags',
+    title: 'Tag the selected highlight',
+    keys: ['Alt+KeyT'],
+    shown: ['Alt+t'],
+    inFields: true,
+    run: ({ actions }) => actions.openTags()
+  },
+  {
+    id: 'next-missing',
+    title: 'Go to the next highlight with a missing attribute',
+    keys: ['F8'],
+    inFields: true,
+    run: ({ actions }) => actions.goToMissing(1)
+  },
+  {
+    id: 'previous-missing',
+    title: 'Go to the previous highlight with a missing attribute',
+    keys: ['Shift+F8'],
+    inFields: true,
+    run: ({ actions }) => actions.goToMissing(-1)
+  },
+  {
+    id: 'bookmark',
+    title: 'Set a bookmark here, or take it away',
+    keys: ['$mod+d'],
+    inFields: false,
+    run: ({ actions }) => void actions.toggleBookmark(false)
+  },
+  {
+    id: 'named-bookmark',
+    title: 'Set a bookmark with a name',
+    keys: ['$mod+Shift+d'],
+    inFields: false,
+    run: ({ actions }) => void actions.toggleBookmark(true)
+  },
+  {
+    id: 'next-bookmark',
+    title: 'Go to the next bookmark',
+    keys: ['F4'],
+    inFields: true,
+    run: ({ actions }) => actions.goToBookmark(1)
+  },
+  {
+    id: 'previous-bookmark',
+    title: 'Go to the previous bookmark',
+    keys: ['Shift+F4'],
+    inFields: true,
+    run: ({ actions }) => actions.goToBookmark(-1)
+  },
+  {
+    id: 'history',
+    title: 'Show the history',
+    keys: ['$mod+Alt+KeyZ'],
+    shown: ['$mod+Alt+z'],
+    inFields: true,
+    run: ({ actions }) => actions.openHistory()
   },
   {
     id: 'remove',

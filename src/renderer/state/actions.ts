@@ -1,12 +1,18 @@
 import type { ActionContext } from './action-context'
 import { createAnnotationActions } from './annotation-actions'
 import type { AnnotationActions } from './annotation-actions'
+import { createAttributeActions } from './attribute-actions'
+import type { AttributeActions } from './attribute-actions'
+import { createBookmarkActions } from './bookmark-actions'
+import type { BookmarkActions } from './bookmark-actions'
 import { createCommandActions } from './command-actions'
 import type { CommandActions } from './command-actions'
 import { createDisplayActions } from './display-actions'
 import type { DisplayActions } from './display-actions'
 import { createFindActions } from './find-actions'
 import type { FindActions } from './find-actions'
+import { createHistoryActions } from './history-actions'
+import type { HistoryActions } from './history-actions'
 import { createLibraryActions } from './library-actions'
 import type { LibraryActions } from './library-actions'
 import { Ledger } from './ledger'
@@ -25,6 +31,9 @@ export type Actions = ViewActions &
   LibraryActions &
   CommandActions &
   AnnotationActions &
+  AttributeActions &
+  BookmarkActions &
+  HistoryActions &
   RangeActions &
   FindActions &
   MatchActions &
@@ -36,13 +45,17 @@ export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>)
   const view = createViewActions(context)
   const library = createLibraryActions(context, view)
   const commands = createCommandActions(context, view, library)
-  const annotation = createAnnotationActions(context, view, commands)
+  const attributes = createAttributeActions(context, view)
+  const annotation = createAnnotationActions(context, view, commands, attributes)
   const find = createFindActions(context, view)
   return {
     ...view,
     ...library,
     ...commands,
     ...annotation,
+    ...attributes,
+    ...createBookmarkActions(context, view, commands, attributes),
+    ...createHistoryActions(context, view, library, commands, attributes),
     ...createRangeActions(context, view, commands),
     ...createPickActions(context, view, annotation),
     ...find,

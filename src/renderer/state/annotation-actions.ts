@@ -5,6 +5,8 @@ import type { Label } from '../../core/model/scheme'
 import type { TextRange } from '../../core/model/text-range'
 import { snapToUnits } from '../../core/text/text-units'
 import type { ActionContext } from './action-context'
+import type { AttributeActions } from './attribute-actions'
+import { counted } from './attribute-actions'
 import type { CommandActions } from './command-actions'
 import { quoted } from './quoted'
 import { claimOfSpan, labelById, selectSelectedSpan } from './selectors'
@@ -23,9 +25,17 @@ export interface AnnotationActions {
 export function createAnnotationActions(
   { store }: ActionContext,
   view: ViewActions,
-  commands: CommandActions
+  commands: CommandActions,
+  attributes: AttributeActions
 ): AnnotationActions {
   const { getState, setState } = store
+
+  /** Says what was done, and asks for what the label requires to be said about the highlight. */
+  function tell(span: string, said: string): void {
+    const missing = attributes.countMissing('span', span)
+    view.announce(missing === 0 ? said : `${said}. ${counted(missing, 'attribute')} to fill in`)
+    attributes.askMissing('span', span)
+  }
 
   async function labelText(open: OpenDocument, selected: TextRange, label: Label): Promise<void> {
     const range = snapToUnits(open.text, selected, getState().snap, open.article.language)
@@ -46,7 +56,7 @@ export function createAnnotationActions(
       view.clearSelection()
       view.selectSpan(span)
       if (claims.length > 0) setState({ inspectorTab: 'claim' })
-      view.announce(`Highlighted ${quoted(spanQuote(shown))} as ${label.name}`)
+      tell(span, `Highlighted ${quoted(spanQuote(shown))} as ${label.name}`)
     }
     await committing
   }
@@ -63,7 +73,7 @@ export function createAnnotationActions(
     const shown = getState().open?.layer.spans.get(spanId)
     if (shown?.label === label.id) {
       if (label.role === 'claim') setState({ inspectorTab: 'claim' })
-      view.announce(`Labelled ${quoted(spanQuote(shown))} as ${label.name}`)
+      tell(spanId, `Labelled ${quoted(spanQuote(shown))} as ${label.name}`)
     }
     await committing
   }

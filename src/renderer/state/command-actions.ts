@@ -26,6 +26,8 @@ export interface CommandActions {
   /** Takes the newest action back, wherever it was; opens that article and selects what changed. */
   readonly undo: () => Promise<void>
   readonly redo: () => Promise<void>
+  /** One undo or redo without going where it was; null when there was none, or it failed and a toast says why. */
+  readonly step: (direction: 'undo' | 'redo') => Promise<Committed | null>
 }
 
 const NOTHING_TO_DO = 'nothing-to-do'
@@ -115,6 +117,17 @@ export function createCommandActions(
     }
   }
 
+  async function step(direction: 'undo' | 'redo'): Promise<Committed | null> {
+    try {
+      const committed = await inTurn(() => client.call(`command.${direction}`, {}))
+      if (committed) takeCommitted(committed, null)
+      return committed
+    } catch (error) {
+      view.toast({ severity: 'error', message: explainFailedChange(error) })
+      return null
+    }
+  }
+
   async function travel(name: 'command.undo' | 'command.redo', done: string, nothing: string): Promise<void> {
     try {
       const committed = await inTurn(() => client.call(name, {}))
@@ -129,6 +142,7 @@ export function createCommandActions(
 
   return {
     run,
+    step,
     undo: () => travel('command.undo', 'Undone', 'There is nothing to undo.'),
     redo: () => travel('command.redo', 'Redone', 'There is nothing to redo.')
   }

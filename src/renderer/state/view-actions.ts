@@ -22,6 +22,8 @@ export interface ReaderHandle {
   readonly select: (range: TextRange) => void
   /** Where one is in the text: at the start of the selection, else at the top of the view. */
   readonly place: () => number
+  /** Where the caret stands, or would: at the end of the selection that was moved last, else at the top of the view. */
+  readonly caret: () => number
   /** Where the selected text, or else the caret, begins in the window; null when it is not laid out. */
   readonly anchor: () => Box | null
   /** Selects the next (1) or previous (-1) highlight of a label and goes there; says when there is none. */

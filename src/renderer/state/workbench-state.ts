@@ -10,6 +10,7 @@ import type { TextUnit } from '../../core/text/text-units'
 import type { Connection } from '../transport/connection'
 import { FIND_CLOSED, FIND_NOTHING } from './find-state'
 import type { FindState } from './find-state'
+import type { InspectorFocus } from './inspector-focus'
 import type { ReadingSettings } from './reading-settings'
 import { DEFAULT_READING } from './reading-settings'
 import { PICKING_NOTHING } from './pick-state'
@@ -78,6 +79,8 @@ export interface WorkbenchState {
   readonly stackPick: StackPick | null
   readonly page: Page
   readonly inspectorTab: InspectorTab
+  /** What the inspector shall put the focus on; null when nothing was asked for. */
+  readonly inspectorFocus: InspectorFocus | null
   readonly dialog: DialogName | null
   /** Files dropped on the window, for the import dialog to take. */
   readonly pendingFiles: readonly File[]
@@ -130,6 +133,7 @@ export function initialState(
     ...PICKING_NOTHING,
     page: 'annotate',
     inspectorTab: 'claim',
+    inspectorFocus: null,
     dialog: null,
     pendingFiles: [],
     filter: { status: 'all', query: '' },

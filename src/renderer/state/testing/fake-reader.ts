@@ -10,6 +10,7 @@ export function fakeReader(does: Partial<ReaderHandle>): ReaderHandle {
     visit: () => undefined,
     select: () => undefined,
     place: () => 0,
+    caret: () => 0,
     anchor: () => null,
     goToLabel: () => undefined,
     ...does
