@@ -70,5 +70,8 @@ export default tseslint.config(
   },
   { files: ['**/*.{js,mjs,cjs}'], languageOptions: { globals: globals.node } },
   // Parts of these run in a page.
-  { files: ['e2e/stand-in/page-*.cjs', 'scripts/screenshots.mjs'], languageOptions: { globals: globals.browser } }
+  {
+    files: ['e2e/stand-in/page-*.cjs', 'scripts/screenshots.mjs', 'bench/**'],
+    languageOptions: { globals: globals.browser }
+  }
 )
