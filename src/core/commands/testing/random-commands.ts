@@ -173,16 +173,15 @@ export function buildCommand(state: LibraryState, pick: Pick, fresh: () => strin
   }
 }
 
-const nothingToAdd = (article: string) =>
-  ({
-    type: 'annotations.add',
-    article,
-    spans: [],
-    claims: [],
-    documentLabels: [],
-    edges: 'tidy',
-    origin: 'human'
-  }) as const
+const nothingToAdd = (article: string): CommandOf<'annotations.add'> => ({
+  type: 'annotations.add',
+  article,
+  spans: [],
+  claims: [],
+  documentLabels: [],
+  edges: 'tidy',
+  origin: 'human'
+})
 
 /** Takes a label out of the scheme with its spans going elsewhere or nowhere, or brings the labels back. */
 function schemeCommand(state: LibraryState, pick: Pick, moves: NonNullable<CommandOf<'scheme.put'>['moves']>): Command {
