@@ -5,10 +5,12 @@ import { FindBar } from './find/find-bar'
 import { LabelBar } from './labels/label-bar'
 import { LabelPicker } from './labels/label-picker'
 import { StackPicker } from './labels/stack-picker'
+import { HitsBar } from './library/hits-bar'
 import { Reader } from './reader/reader'
 import { ReadingTools } from './settings/reading-tools'
 import { ArticleByline } from './shell/article-byline'
 import { selectReadOnly, selectScheme } from './state/selectors'
+import { shownHits } from './state/search-state'
 import { useActions, useWorkbench } from './state/workbench'
 import type { OpenDocument } from './state/workbench-state'
 import { Button } from './ui/button'
@@ -50,8 +52,8 @@ function OpenArticle({ open }: { readonly open: OpenDocument }) {
   const actions = useActions()
   const scheme = useWorkbench(selectScheme)
   const selectedSpan = useWorkbench((state) => state.selectedSpan)
-  const matches = useWorkbench((state) => state.find.result.matches)
-  const currentMatch = useWorkbench((state) => state.find.current)
+  const matches = useWorkbench((state) => shownHits(state)?.ranges ?? state.find.result.matches)
+  const currentMatch = useWorkbench((state) => shownHits(state)?.current ?? state.find.current)
   const readOnly = useWorkbench(selectReadOnly)
   const snap = useWorkbench((state) => state.snap)
   const reading = useWorkbench((state) => state.reading)
@@ -101,6 +103,7 @@ export function AnnotateView() {
           <ReadingTools />
         </div>
       ) : null}
+      <HitsBar />
       {open && isFinding ? <FindBar open={open} /> : null}
       <div className={styles.text}>{open ? <OpenArticle open={open} /> : <NothingOpen />}</div>
       <LabelPicker />

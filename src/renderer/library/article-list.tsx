@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import { countStatuses } from '../../core/query/filter-articles'
-import { queryWords } from '../../core/query/fold-text'
+import { parseSearch } from '../../core/query/search-query'
 import { selectReadOnly } from '../state/selectors'
 import { useActions, useWorkbench } from '../state/workbench'
 import { Button } from '../ui/button'
@@ -10,9 +10,10 @@ import { ArticleListbox } from './article-listbox'
 import { createArticleOrder } from './article-order'
 import { articleRows } from './article-rows'
 import { NoArticles } from './no-articles'
+import { ReadingProgress } from './reading-progress'
 import { SearchField } from './search-field'
 import { StatusChips } from './status-chips'
-import { useTextHits } from './use-text-hits'
+import { useLibrarySearch } from './use-library-search'
 
 /** The articles of the library: search, filter by status, open, and what can be done to each. */
 export function ArticleList() {
@@ -21,15 +22,24 @@ export function ArticleList() {
   const articles = useDeferredValue(useWorkbench((state) => state.articles))
   const listed = useWorkbench((state) => state.listed)
   const filter = useWorkbench((state) => state.filter)
+  const search = useWorkbench((state) => state.search)
   const readOnly = useWorkbench(selectReadOnly)
   // The typing itself comes first; filtering 10,000 rows may lag a frame behind it.
   const shown = useDeferredValue(filter)
-  const { hits, busy, problem, cut } = useTextHits(filter.query)
+  useLibrarySearch(filter.query)
   const counts = useMemo(() => countStatuses(articles.values()), [articles])
   const [order] = useState(createArticleOrder)
   const ordered = useMemo(() => order(articles), [order, articles])
-  const rows = useMemo(() => articleRows(ordered, shown, hits), [ordered, shown, hits])
-  const words = useMemo(() => queryWords(shown.query), [shown.query])
+  const terms = useMemo(() => parseSearch(shown.query), [shown.query])
+  const isSearching = shown.query.trim() !== ''
+  // What was found for the letters before stays in sight until the answer for those that are typed now has come.
+  const { articles: found, hits } = search
+  const rows = useMemo(
+    () => (isSearching ? articleRows(ordered, shown, found, hits) : articleRows(ordered, shown, [], new Map())),
+    [ordered, shown, isSearching, found, hits]
+  )
+  const count = useMemo(() => rows.filter((row) => row.kind === 'article').length, [rows])
+  const isBusy = isSearching && search.answered !== filter.query && search.problem === null
 
   return (
     <section aria-label="Articles" className={styles.list}>
@@ -43,18 +53,20 @@ export function ArticleList() {
       </header>
       <SearchField
         query={filter.query}
-        found={words.length > 0 && !busy ? rows.length : null}
-        more={cut}
-        problem={problem}
+        found={isSearching && !isBusy ? count : null}
+        more={search.partial}
+        problem={isSearching ? search.problem : null}
         onChange={(query) => actions.setFilter({ query })}
+        onLeave={actions.focusList}
       />
+      <ReadingProgress />
       <StatusChips value={filter.status} counts={counts} onChange={(status) => actions.setFilter({ status })} />
       {rows.length > 0 ? (
         <div className={styles.rows}>
-          <ArticleListbox rows={rows} words={words} />
+          <ArticleListbox rows={rows} terms={terms} />
         </div>
       ) : listed ? (
-        <NoArticles searching={busy} />
+        <NoArticles searching={isBusy || (isSearching && search.partial)} />
       ) : (
         <p className={styles.waiting}>Reading the library…</p>
       )}

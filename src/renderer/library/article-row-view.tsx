@@ -1,51 +1,83 @@
 import { clsx } from 'clsx'
 import { memo } from 'react'
 import type { CSSProperties } from 'react'
-import type { ArticleSummary, SearchHit } from '../../api/views'
+import type { ArticleSummary, Excerpt, FieldHit, SearchHit } from '../../api/views'
+import { searchHits } from '../../core/query/search-hits'
+import type { SearchTerm } from '../../core/query/search-query'
+import { groupDigits } from '../ui/group-digits'
 import { articleProgress } from './article-progress'
 import styles from './article-list.module.css'
-import { markWords } from './mark-words'
+import { MarkedText } from './marked-text'
 import { formatPartialDate } from './partial-date'
 
-function Marked({ text, words }: { text: string; words: readonly string[] }) {
-  if (words.length === 0) return text
-  return markWords(text, words).map((piece, index) =>
-    piece.hit ? <mark key={index}>{piece.text}</mark> : <span key={index}>{piece.text}</span>
+/** Fields that the row shows anyway. */
+const SHOWN: ReadonlySet<FieldHit['kind']> = new Set(['title', 'publisher'])
+const FIELD_NAMES: Readonly<Record<FieldHit['kind'], string>> = {
+  title: 'Title',
+  byline: 'Byline',
+  publisher: 'Publisher',
+  tag: 'Tag',
+  claim: 'Claim',
+  note: 'Note'
+}
+
+function Marked({ text, terms }: { readonly text: string; readonly terms: readonly SearchTerm[] }) {
+  return terms.length === 0 ? text : <MarkedText text={text} hits={searchHits(text, terms)} />
+}
+
+/** A piece of the text with its hits. */
+export function ExcerptView({ excerpt, language }: { readonly excerpt: Excerpt; readonly language: string }) {
+  return (
+    <div className={styles.excerpt} dir="auto" lang={language}>
+      {excerpt.cutBefore ? '… ' : ''}
+      <MarkedText text={excerpt.text} hits={excerpt.hits} start={excerpt.start} />
+      {excerpt.cutAfter ? ' …' : ''}
+    </div>
   )
 }
 
 export interface ArticleRowViewProps {
   readonly summary: ArticleSummary
-  /** Where the search found it in the text, or null. */
+  /** What the search found in it, or null. */
   readonly hit: SearchHit | null
-  /** Folded words to mark. */
-  readonly words: readonly string[]
+  /** What is searched for. */
+  readonly terms: readonly SearchTerm[]
 }
 
 /** One article of the list. */
-export const ArticleRowView = memo(function ArticleRowView({ summary, hit, words }: ArticleRowViewProps) {
+export const ArticleRowView = memo(function ArticleRowView({ summary, hit, terms }: ArticleRowViewProps) {
   const { article } = summary
   const progress = articleProgress(summary)
+  // What the row says already is no excerpt worth showing: a text often begins with its title.
+  const first = hit?.excerpts.find(({ text }) => text.trim() !== article.title)
   return (
     <div className={styles.row}>
       <b dir="auto" lang={article.language}>
-        <Marked text={article.title} words={words} />
+        <Marked text={article.title} terms={terms} />
       </b>
       <div className={styles.meta}>
         {article.publisher === null ? null : (
           <span dir="auto" className={styles.publisher}>
-            <Marked text={article.publisher} words={words} />
+            <Marked text={article.publisher} terms={terms} />
           </span>
         )}
         {article.publishedAt === null ? null : <span>{formatPartialDate(article.publishedAt)}</span>}
         <span>{progress.claims}</span>
+        {hit === null || hit.count === 0 ? null : (
+          <span className={styles.hits}>{hit.count === 1 ? '1 hit' : `${groupDigits(hit.count)} hits`}</span>
+        )}
         <span className="visually-hidden">{progress.description}</span>
       </div>
-      {hit === null ? null : (
-        <div className={styles.excerpt} dir="auto" lang={article.language}>
-          <Marked text={hit.excerpt} words={words} />
-        </div>
-      )}
+      {hit?.fields
+        .filter(({ kind }) => !SHOWN.has(kind))
+        .slice(0, 2)
+        .map((field, index) => (
+          <div key={index} className={styles.excerpt} dir="auto">
+            <span className={styles.field}>{FIELD_NAMES[field.kind]}:</span>{' '}
+            <MarkedText text={field.text} hits={field.hits} />
+          </div>
+        ))}
+      {first ? <ExcerptView excerpt={first} language={article.language} /> : null}
       <div className={clsx(styles.bar, progress.done && styles.done)} aria-hidden="true">
         <i style={{ '--share': progress.ratio } as CSSProperties} />
       </div>

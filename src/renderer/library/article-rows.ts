@@ -1,30 +1,50 @@
-import type { ArticleSummary, SearchHit } from '../../api/views'
+import type { ArticleSummary, Excerpt, SearchHit } from '../../api/views'
 import { filterArticles } from '../../core/query/filter-articles'
 import type { ArticleQuery } from '../../core/query/filter-articles'
 
-/** A row of the article list. */
-export interface ArticleRow {
+/** A row of the article list: an article, or a further place in the one above it. */
+export type ArticleRow = ArticleOnRow | PlaceOnRow
+
+export interface ArticleOnRow {
+  readonly kind: 'article'
+  /** The article's. */
+  readonly id: string
   readonly summary: ArticleSummary
-  /** The place in the text that the search found, or null when the row is there for its title or details. */
+  /** What the search found in it; null without a search, and while that is not known. */
   readonly hit: SearchHit | null
 }
 
-/** A hit in a field is shown by the field itself, and so is one in the first line of a text that is its title. */
-function worthShowing(hit: SearchHit | undefined, title: string): SearchHit | null {
-  return hit && hit.excerpt.trim() !== title ? hit : null
+export interface PlaceOnRow {
+  readonly kind: 'place'
+  readonly id: string
+  readonly summary: ArticleSummary
+  readonly excerpt: Excerpt
 }
 
-/** The rows of the list, in the order given. */
+/**
+ * The rows of the list. Those that the search found come first, best first; then those that only their title or details
+ * show, which the search may not have heard of yet.
+ *
+ * @param summaries in the order of the list without a search
+ * @param found ids of the articles that the search found, best first
+ */
 export function articleRows(
   summaries: Iterable<ArticleSummary>,
   filter: ArticleQuery,
-  hits: readonly SearchHit[]
+  found: readonly string[],
+  hits: ReadonlyMap<string, SearchHit>
 ): readonly ArticleRow[] {
-  const inText = new Map<string, SearchHit>()
-  for (const hit of hits) if (hit.start !== null) inText.set(hit.article, hit)
-  const found = new Set(hits.map((hit) => hit.article))
-  return filterArticles(summaries, filter, found).map((summary) => ({
-    summary,
-    hit: worthShowing(inText.get(summary.article.id), summary.article.title)
-  }))
+  const ranks = new Map(found.map((id, rank) => [id, rank]))
+  const shown = filterArticles(summaries, filter, new Set(found))
+  const rankOf = ({ article }: ArticleSummary): number => ranks.get(article.id) ?? found.length
+  const sorted = found.length === 0 ? shown : [...shown].sort((a, b) => rankOf(a) - rankOf(b))
+  return sorted.flatMap((summary): ArticleRow[] => {
+    const { id } = summary.article
+    const hit = hits.get(id) ?? null
+    const [, ...further] = hit?.excerpts ?? []
+    return [
+      { kind: 'article', id, summary, hit },
+      ...further.map((excerpt): ArticleRow => ({ kind: 'place', id: `${id} ${excerpt.start}`, summary, excerpt }))
+    ]
+  })
 }

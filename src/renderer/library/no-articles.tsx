@@ -5,6 +5,14 @@ import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import styles from './article-list.module.css'
 
+/** What may help to find something after all. */
+function hintFor(query: string, hasStatus: boolean): string {
+  if (hasStatus) return 'Only articles with the chosen status are searched.'
+  if (/["“”„«»]/u.test(query)) return 'Leave the quotation marks out to find the words in any order.'
+  if (/\s/u.test(query)) return 'All words must be there. Try fewer of them, or only the beginning of the last one.'
+  return 'Try the beginning of the word, or another spelling. Accents and capital letters do not matter.'
+}
+
 /** Why the list is empty, and what to do about it. */
 export function NoArticles({ searching }: { readonly searching: boolean }) {
   const actions = useActions()
@@ -20,7 +28,14 @@ export function NoArticles({ searching }: { readonly searching: boolean }) {
         title="Nothing found"
         actions={<Button onClick={() => actions.setFilter({ status: 'all', query: '' })}>Show all articles</Button>}
       >
-        {query === '' ? 'No article has this status.' : `No title, byline, publisher or text has “${query}”.`}
+        {query === '' ? (
+          'No article has this status.'
+        ) : (
+          <>
+            <p>No title, byline, publisher or text has “{query}”.</p>
+            <p>{hintFor(query, filter.status !== 'all')}</p>
+          </>
+        )}
       </EmptyState>
     )
   }

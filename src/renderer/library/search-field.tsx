@@ -7,16 +7,18 @@ export interface SearchFieldProps {
   readonly query: string
   /** How many articles were found, or null while that is not known. */
   readonly found: number | null
-  /** The texts hold more than was asked for. */
+  /** Not all texts have been read yet. */
   readonly more: boolean
   readonly problem: string | null
   readonly onChange: (query: string) => void
+  /** Arrow down, or Enter: on to what was found. */
+  readonly onLeave: () => void
 }
 
-/** Searches titles, bylines and publishers at once, the texts after a moment. Escape empties it. */
-export function SearchField({ query, found, more, problem, onChange }: SearchFieldProps) {
+/** Searches titles and details at once, the texts after a moment. Escape empties it, arrow down goes to the list. */
+export function SearchField({ query, found, more, problem, onChange, onLeave }: SearchFieldProps) {
   const count = found === 1 ? '1 article found' : `${groupDigits(found ?? 0)} articles found`
-  const result = found === null ? '' : more ? `${count}, and there may be more` : count
+  const result = found === null ? '' : more ? `${count} so far` : count
   return (
     <div className={styles.search}>
       <div className={styles.searchBox}>
@@ -32,6 +34,11 @@ export function SearchField({ query, found, more, problem, onChange }: SearchFie
           value={query}
           onChange={(event) => onChange(event.target.value)}
           onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return
+            if (event.key === 'ArrowDown' || event.key === 'Enter') {
+              event.preventDefault()
+              onLeave()
+            }
             if (event.key !== 'Escape' || query === '') return
             event.stopPropagation()
             onChange('')

@@ -5,8 +5,8 @@ import { useActions, useClient, useWorkbenchStore } from '../state/workbench'
 import type { ArticleRow } from './article-rows'
 
 export interface ArticleActions {
-  /** Opens the article; a place that the search found in its text is scrolled to. */
-  readonly openRow: (row: ArticleRow) => void
+  /** Opens the article; with a search, at the place that the row shows, or at its first hit. */
+  readonly openRow: (row: ArticleRow, isSearching: boolean) => void
   readonly setStatus: (summary: ArticleSummary, status: ArticleStatus) => void
   /** D13: to the bin, with a way back. */
   readonly bin: (summary: ArticleSummary) => void
@@ -29,13 +29,15 @@ export function useArticleActions(): ArticleActions {
   }
 
   return {
-    openRow({ summary, hit }) {
-      void actions.openArticle(summary.article.id).then((opened) => {
-        if (!opened || hit?.start == null || hit.end === null) return
-        const range = { start: hit.start, end: hit.end }
-        // The reader shows the new text with the next frame; before that there is no place to scroll to.
-        requestAnimationFrame(() => actions.reveal(range))
-      })
+    openRow(row, isSearching) {
+      const { id } = row.summary.article
+      if (isSearching) {
+        const excerpt = row.kind === 'place' ? row.excerpt : row.hit?.excerpts[0]
+        void actions.openHit(id, excerpt?.hits[0]?.start ?? null, row.id)
+        return
+      }
+      actions.rememberPlace()
+      void actions.openArticle(id)
     },
     setStatus(summary, status) {
       if (summary.status !== status) void actions.setStatus(summary.article.id, status)

@@ -43,6 +43,7 @@ describe('keys of the reader', () => {
     ['1', null],
     ['Delete', null],
     ['Ctrl+[', null],
+    ['Alt+ArrowLeft', null],
     ['Meta+a', null]
   ])('%s', (keys, expected) => {
     expect(readerKey(press(keys), false)).toEqual(expected)
@@ -52,6 +53,7 @@ describe('keys of the reader', () => {
     ['Meta+ArrowLeft', { kind: 'line-edge', direction: -1, extend: false }],
     ['Meta+ArrowDown', { kind: 'move', unit: 'text', direction: 1, extend: false }],
     ['Meta+a', { kind: 'select-all' }],
+    ['Alt+ArrowLeft', { kind: 'side', unit: 'word', side: 'left', extend: false }],
     ['Ctrl+a', null]
   ])('%s on macOS', (keys, expected) => {
     expect(readerKey(press(keys), true)).toEqual(expected)

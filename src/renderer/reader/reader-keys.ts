@@ -41,6 +41,8 @@ export function readerKey(press: KeyPress, mac: boolean): ReaderKey | null {
     case 'ArrowRight': {
       const side = key === 'ArrowLeft' ? 'left' : 'right'
       if (metaKey) return mac ? { kind: 'line-edge', direction: side === 'left' ? -1 : 1, extend } : null
+      // Elsewhere these lead back to where one came from, as in a browser.
+      if (altKey && !ctrlKey && !extend && !mac) return null
       return { kind: 'side', unit: ctrlKey || altKey ? 'word' : 'character', side, extend }
     }
     case 'ArrowUp':

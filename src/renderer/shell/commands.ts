@@ -20,6 +20,8 @@ export type CommandId =
   | 'find-in-article'
   | 'next-match'
   | 'previous-match'
+  | 'back'
+  | 'forward'
   | 'highlight-matches'
   | 'undo'
   | 'redo'
@@ -99,14 +101,28 @@ export const COMMANDS: readonly ShellCommand[] = [
     title: 'Go to the next match',
     keys: ['F3'],
     inFields: true,
-    run: ({ actions }) => actions.nextMatch()
+    run: ({ actions }) => actions.nextHit(1) || actions.nextMatch()
   },
   {
     id: 'previous-match',
     title: 'Go to the previous match',
     keys: ['Shift+F3'],
     inFields: true,
-    run: ({ actions }) => actions.previousMatch()
+    run: ({ actions }) => actions.nextHit(-1) || actions.previousMatch()
+  },
+  {
+    id: 'back',
+    title: 'Back to where you came from',
+    keys: ['Alt+ArrowLeft', '$mod+['],
+    inFields: false,
+    run: ({ actions }) => void actions.goBack()
+  },
+  {
+    id: 'forward',
+    title: 'Forward again',
+    keys: ['Alt+ArrowRight', '$mod+]'],
+    inFields: false,
+    run: ({ actions }) => void actions.goForward()
   },
   {
     id: 'highlight-matches',

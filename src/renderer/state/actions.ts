@@ -23,6 +23,10 @@ import { createPickActions } from './pick-actions'
 import type { PickActions } from './pick-actions'
 import { createRangeActions } from './range-actions'
 import type { RangeActions } from './range-actions'
+import { createSearchActions } from './search-actions'
+import type { SearchActions } from './search-actions'
+import { createSchemeActions } from './scheme-actions'
+import type { SchemeActions } from './scheme-actions'
 import { createViewActions } from './view-actions'
 import type { ViewActions } from './view-actions'
 
@@ -35,7 +39,9 @@ export type Actions = ViewActions &
   BookmarkActions &
   HistoryActions &
   RangeActions &
+  SchemeActions &
   FindActions &
+  SearchActions &
   MatchActions &
   DisplayActions &
   PickActions
@@ -57,8 +63,10 @@ export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>)
     ...createBookmarkActions(context, view, commands, attributes),
     ...createHistoryActions(context, view, library, commands, attributes),
     ...createRangeActions(context, view, commands),
+    ...createSchemeActions(context, view, commands),
     ...createPickActions(context, view, annotation),
     ...find,
+    ...createSearchActions(context, view, library),
     ...createMatchActions(context, view, library, find, commands),
     ...createDisplayActions(context, view)
   }

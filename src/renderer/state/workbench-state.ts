@@ -15,6 +15,10 @@ import type { ReadingSettings } from './reading-settings'
 import { DEFAULT_READING } from './reading-settings'
 import { PICKING_NOTHING } from './pick-state'
 import type { LabelPick, StackPick } from './pick-state'
+import { NO_SEARCH } from './search-state'
+import type { SearchState } from './search-state'
+import { initialSchemeSlice } from './scheme-state'
+import type { SchemeSlice } from './scheme-state'
 import type { SpanLog } from './span-log'
 import type { Contrast, Theme } from './theme'
 
@@ -35,7 +39,7 @@ export interface OpenDocument {
 }
 
 export type InspectorTab = 'claim' | 'annotations' | 'article' | 'history'
-export type DialogName = 'import' | 'export' | 'matches' | 'settings' | 'shortcuts' | 'print'
+export type DialogName = 'import' | 'export' | 'matches' | 'settings' | 'shortcuts' | 'print' | 'schemes' | 'new-label'
 export type StatusFilter = 'all' | ArticleStatus
 /** Which of the workbench's two pages is shown. */
 export type Page = 'library' | 'annotate'
@@ -53,7 +57,7 @@ export interface Toast {
 }
 
 /** Everything the window shows. Slices are replaced only when they change, so selectors stay quiet. */
-export interface WorkbenchState {
+export interface WorkbenchState extends SchemeSlice, SearchState {
   /** Null until the backend has answered for the first time. */
   readonly app: AppState | null
   readonly connection: Connection
@@ -140,6 +144,7 @@ export function initialState(
     findQuery: FIND_NOTHING,
     findWithin: ANYWHERE,
     find: FIND_CLOSED,
+    ...NO_SEARCH,
     theme,
     contrast: display.contrast,
     reading: display.reading,
@@ -147,6 +152,7 @@ export function initialState(
     snap,
     announcement: '',
     toasts: [],
-    dismissedNotices: []
+    dismissedNotices: [],
+    ...initialSchemeSlice()
   }
 }

@@ -1,9 +1,19 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { clsx } from 'clsx'
-import { useCallback, useEffect, useId, useRef, useState } from 'react'
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
+import { useCallback, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
+import type { KeyboardEvent, MouseEvent, ReactNode, Ref } from 'react'
 import { listTarget } from './list-keys'
 import styles from './virtual-listbox.module.css'
+
+/** What a list can be asked from outside. */
+export interface VirtualListboxHandle {
+  /** Gives it the focus; scrolled so far down (in pixels), or as it is. */
+  readonly focus: (scroll: number | null) => void
+  readonly scroll: () => number
+  /** Id of the active row. */
+  readonly active: () => string | null
+  readonly hasFocus: () => boolean
+}
 
 export interface VirtualListboxProps<Item> {
   readonly label: string
@@ -24,6 +34,9 @@ export interface VirtualListboxProps<Item> {
   readonly onDelete?: ((item: Item) => void) | undefined
   /** Stands over the row under the pointer, else over the active one; a context menu key or click opens it. */
   readonly accessory?: ((item: Item, open: boolean, setOpen: (open: boolean) => void) => ReactNode) | undefined
+  readonly handle?: Ref<VirtualListboxHandle>
+  /** Hears which rows are in the document, whenever those are others. */
+  readonly onShown?: (items: readonly Item[]) => void
 }
 
 const OVERSCAN = 8
@@ -33,9 +46,11 @@ const OVERSCAN = 8
  * points at its active row, so that the focus cannot scroll out of the document together with a row.
  */
 export function VirtualListbox<Item>(props: VirtualListboxProps<Item>) {
-  const { label, items, idOf, selectedId, rowHeight, renderRow, nameOf, onPick, onDelete, accessory } = props
+  const { label, items, idOf, selectedId, rowHeight, renderRow, nameOf, onPick, onDelete, accessory, handle, onShown } =
+    props
   const listId = useId()
   const scroller = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   /** The active row; another choice from outside makes that one the active row. */
   const [moved, setMoved] = useState<{ readonly id: string; readonly selected: string | null } | null>(null)
   const [hovered, setHovered] = useState<string | null>(null)
@@ -73,6 +88,26 @@ export function VirtualListbox<Item>(props: VirtualListboxProps<Item>) {
     // Scrolling to a choice is for the moment it is made; rows that come and go must not move the list again.
     // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
   }, [selectedId])
+
+  const activeItem = items[active]
+  const activeId = activeItem === undefined ? null : idOf(activeItem)
+  useImperativeHandle(
+    handle,
+    () => ({
+      focus(scroll) {
+        list.current?.focus({ preventScroll: true })
+        if (scroll !== null && scroller.current) scroller.current.scrollTop = scroll
+      },
+      scroll: () => scroller.current?.scrollTop ?? 0,
+      active: () => activeId,
+      hasFocus: () => list.current !== null && list.current === document.activeElement
+    }),
+    [activeId]
+  )
+
+  const firstShown = rows[0]?.index ?? 0
+  const lastShown = rows.at(-1)?.index ?? -1
+  useEffect(() => onShown?.(items.slice(firstShown, lastShown + 1)), [onShown, items, firstShown, lastShown])
 
   const activate = (index: number) => {
     const item = items[index]
@@ -114,6 +149,7 @@ export function VirtualListbox<Item>(props: VirtualListboxProps<Item>) {
   return (
     <div ref={scroller} className={styles.scroller} onPointerLeave={() => setHovered(null)}>
       <div
+        ref={list}
         role="listbox"
         aria-label={label}
         tabIndex={0}

@@ -1,7 +1,7 @@
 import type { AnyEvent, CallName, Params, Result } from '../../../api/contract'
 import type { ReplyEnvelope } from '../../../api/envelope'
 import { CallError } from '../../../api/envelope'
-import type { AppState, Committed, LibraryView, UndoState } from '../../../api/views'
+import type { AppState, Committed, LibraryView, SearchHit, UndoState } from '../../../api/views'
 import { flattenError } from '../../../api/dispatch'
 import { applyChanges } from '../../../core/commands/apply'
 import { invertChanges } from '../../../core/commands/change'
@@ -13,8 +13,10 @@ import type { HistoryEntry } from '../../../core/commands/history'
 import { planCommand } from '../../../core/commands/plan'
 import { viewOfState } from '../../../core/commands/state-view'
 import type { Article } from '../../../core/model/article'
-import { countLayer, emptyLayer, emptyLibraryState } from '../../../core/model/library'
+import { countLayer, countUses, emptyLayer, emptyLibraryState } from '../../../core/model/library'
 import { DEFAULT_SCHEME } from '../../../core/model/scheme'
+import { matchesSearch, searchHits } from '../../../core/query/search-hits'
+import { parseSearch } from '../../../core/query/search-query'
 import { VERDICT_SCALES } from '../../../core/model/verdict-scale'
 import { connectMemory } from '../../transport/memory'
 import { connectWorkbench } from '../workbench'
@@ -117,6 +119,20 @@ export class FakeBackend {
     for (const listener of [...this.#listeners]) listener(event)
   }
 
+  /** What the search finds in an article; one excerpt for each hit, as long as its line. */
+  #search(id: string, query: string): SearchHit[] {
+    const title = this.state.articles.get(id)?.title ?? ''
+    const text = this.#texts.get(id) ?? ''
+    const terms = parseSearch(query)
+    if (!matchesSearch([title, text], terms)) return []
+    const hits = searchHits(text, terms)
+    const excerpts = hits.slice(0, 3).map((hit) => {
+      const start = text.lastIndexOf('\n', hit.start) + 1
+      return { start, text: text.slice(start).split('\n')[0] ?? '', hits: [hit], cutBefore: false, cutAfter: false }
+    })
+    return [{ article: id, count: hits.length, excerpts, fields: [] }]
+  }
+
   #undo(): UndoState {
     return { undo: this.#history.nextUndo(), redo: this.#history.nextRedo() }
   }
@@ -174,13 +190,51 @@ export class FakeBackend {
         seq: this.#seq
       }
     },
-    'article.search': () => [],
+    'article.search': ({ query, limit }: Params<'article.search'>): Result<'article.search'> => {
+      const hits = [...this.state.articles.keys()].flatMap((id) => this.#search(id, query))
+      const total = this.state.articles.size
+      return { articles: hits.map((hit) => hit.article), hits: hits.slice(0, limit), progress: { done: total, total } }
+    },
+    'article.excerpts': ({ query, articles }: Params<'article.excerpts'>): Result<'article.excerpts'> =>
+      articles.flatMap((id) => this.#search(id, query)),
+    'article.hits': ({ query, article }: Params<'article.hits'>): Result<'article.hits'> => ({
+      ranges: searchHits(this.#texts.get(article) ?? '', parseSearch(query)),
+      more: false
+    }),
     'command.run': ({ command }: Params<'command.run'>) => {
       const failure = this.#failure
       this.#failure = null
       if (failure) throw failure
       return this.commit(command)
     },
+    'command.runGroup': ({ commands, label }: Params<'command.runGroup'>) => {
+      const all: Change[] = []
+      for (const command of commands) {
+        const now = new Date(Date.UTC(2026, 10, 22, 12, 0, this.#seq)).toISOString()
+        const view = viewOfState(this.state, DEFAULT_SCHEME.id, (id) => this.#texts.get(id) ?? '')
+        const changes = planCommand(view, command, { now, person: PERSON.id })
+        applyChanges(this.state, changes)
+        all.push(...changes)
+      }
+      return this.#append('do', null, label ?? 'group', all)
+    },
+    'scheme.uses': () => {
+      const total: Record<string, number> = {}
+      for (const layer of this.state.layers.values()) {
+        for (const [use, count] of Object.entries(countUses(layer))) total[use] = (total[use] ?? 0) + count
+      }
+      return total
+    },
+    'scheme.versions': ({ scheme }: Params<'scheme.versions'>) =>
+      [...this.state.schemeVersions.values()]
+        .filter((version) => version.scheme.id === scheme)
+        .sort((a, b) => b.scheme.version - a.scheme.version),
+    'scheme.spans': ({ labels }: Params<'scheme.spans'>): Result<'scheme.spans'> =>
+      [...this.state.layers.values()].flatMap((layer) => {
+        const spans = [...layer.spans.values()].filter(({ label }) => labels.includes(label))
+        const title = this.state.articles.get(layer.article)?.title ?? layer.article
+        return spans.length === 0 ? [] : [{ article: layer.article, title, spans, truncated: false }]
+      }),
     'command.undo': () => this.#travel('undo'),
     'command.redo': () => this.#travel('redo'),
     'history.list': () => ({ entries: [], more: false })
