@@ -62,12 +62,12 @@ async function main(dir) {
         pagesUrl: pages.url,
         root,
         appEnv: env,
-        openLimit: quick ? 6_000 : 90_000,
+        openLimit: quick ? 6_000 : 60_000,
         changes: quick ? 4 : 8,
         sweepFrames: quick ? 60 : 200
       },
       rounds,
-      otherRounds: quick ? 1 : 2,
+      otherRounds: Math.max(1, Math.floor(rounds / 2)),
       all,
       only: values.only?.split(',') ?? null,
       say: (line) => console.log(line)

@@ -40,7 +40,9 @@ async function putLabels(call) {
   const scheme = library.schemes.find((/** @type {{ id: string }} */ each) => each.id === library.defaultScheme)
   const pattern = scheme.labels.find((/** @type {{ role: string | null }} */ label) => label.role === null)
   const labels = LABELS.map((label) => ({ ...pattern, ...label, path: label.name }))
-  await call('command.run', { command: { type: 'scheme.put', scheme: { ...scheme, labels } } })
+  // Its kinds of relations name labels that are not there now.
+  const put = { type: 'scheme.put', scheme: { ...scheme, labels, relationTypes: [] } }
+  await call('command.run', { command: put })
 }
 
 /**

@@ -14,11 +14,11 @@
  * @property {Change} add
  * @property {Change} recolour
  * @property {Change} remove
- * @property {{ median: number, p95: number, worst: number, work: number } | null} scroll `work`: p95 of the frames' own work
+ * @property {{ median: number, p95: number, worst: number, cpu: number } | null} scroll `cpu`: computed a frame, on average
  * @property {number | null} hit
  * @property {number | null} heap
  *
- * @typedef {{ painted: number, work: number } | null} Change
+ * @typedef {{ painted: number, work: number, cpu: number } | null} Change
  */
 
 /**
@@ -44,20 +44,19 @@ export function summarise({ subject, size, visits }) {
   const change = (kind) => {
     const all = visits.flatMap((visit) => visit.changes?.[kind] ?? [])
     if (all.length === 0) return null
-    const of = (/** @type {'painted' | 'work'} */ name) =>
+    const of = (/** @type {'painted' | 'work' | 'cpu'} */ name) =>
       quantile(
         all.map((each) => each[name]),
         0.5
       )
-    return { painted: of('painted'), work: of('work') }
+    return { painted: of('painted'), work: of('work'), cpu: of('cpu') }
   }
   const frames = visits.flatMap(({ sweep }) => sweep?.times ?? [])
-  const work = visits.flatMap(({ sweep }) => sweep?.work ?? [])
   const scroll = {
     median: quantile(frames, 0.5),
     p95: quantile(frames, 0.95),
     worst: Math.max(...frames),
-    work: quantile(work, 0.95)
+    cpu: median(({ sweep }) => sweep?.cpu) ?? Number.NaN
   }
   return {
     subject,

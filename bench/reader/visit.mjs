@@ -7,8 +7,10 @@ import { passagesOf } from './corpus.mjs'
 export const VIEWPORT = { width: 1440, height: 900 }
 const pageScript = (/** @type {string} */ name) => readFileSync(join(import.meta.dirname, 'page', name), 'utf8')
 
-/** Longest wait for anything but opening, in milliseconds. */
+/** Longest wait for a change to show, and for things that are not measured. In milliseconds. */
 const PATIENCE = 20_000
+/** Longest wait for the app to open an article, and for a sweep. */
+const LONG_PATIENCE = 120_000
 
 /**
  * @typedef {object} Where
@@ -20,7 +22,7 @@ const PATIENCE = 20_000
  * @property {number} changes how many passages are added, recoloured and removed
  * @property {number} sweepFrames
  *
- * @typedef {{ painted: number, work: number }} Timed
+ * @typedef {{ painted: number, work: number, cpu: number }} Timed `cpu`: what the page's main thread computed meanwhile
  *
  * @typedef {object} Visit in milliseconds and bytes; what is not there was not measured
  * @property {number} [openLimit] set when the subject did not open the document in this time
@@ -28,7 +30,7 @@ const PATIENCE = 20_000
  * @property {{ painted: number, work?: number, fromData?: number, fetched?: number, data?: number }} [open]
  * @property {number} [heap] what opening added to the heap
  * @property {{ add: Timed[], recolour: Timed[], remove: Timed[] }} [changes]
- * @property {{ times: number[], work: number[] }} [sweep]
+ * @property {{ times: number[], cpu: number }} [sweep] `cpu`: a frame's, on average
  * @property {number[]} [hits]
  *
  * @typedef {{ id: string, size: number, corpus: import('./corpus.mjs').Corpus }} Task `size`: the corpus's number
@@ -67,6 +69,26 @@ async function heapOf(session) {
 }
 
 /**
+ * Time that the page's main thread has computed so far, in milliseconds: unlike the time on the clock it does not grow
+ * when other programs want the processor.
+ * @param {import('playwright-core').CDPSession} session
+ */
+async function computedBy(session) {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @returns {Promise<import('playwright-core').CDPSession>}
+ */
+async function sessionOf(page) {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  return session
+}
+
+/**
  * @param {import('playwright-core').Page} page
  * @param {string} expression evaluated in the page; may give a promise
  * @returns {Promise<any>}
@@ -76,11 +98,12 @@ const ask = (page, expression) => page.evaluate(expression)
 /**
  * Adds, recolours and removes passages by the keys a person uses in the app.
  * @param {import('playwright-core').Page} page
+ * @param {import('playwright-core').CDPSession} session
  * @param {import('./corpus.mjs').Corpus} corpus
  * @param {number} count
  * @param {boolean} isOwnPage whether the page has to be told of the passage
  */
-async function change(page, corpus, count, isOwnPage) {
+async function change(page, session, corpus, count, isOwnPage) {
   /** @type {{ add: Timed[], recolour: Timed[], remove: Timed[] }} */
   const times = { add: [], recolour: [], remove: [] }
   await ask(page, 'bench.pace(true)')
@@ -98,9 +121,11 @@ async function change(page, corpus, count, isOwnPage) {
     for (const [name, key, isShown] of steps) {
       await ask(page, 'bench.settle(20)')
       await ask(page, `void bench.arm('keydown', () => subject.isShown === null || ${isShown})`)
+      const before = await computedBy(session)
       await page.keyboard.press(key)
-      const timed = await within(ask(page, 'bench.result()'), PATIENCE)
-      if (index > 0) times[name].push({ painted: timed.painted, work: timed.work })
+      const { painted, work } = await within(ask(page, 'bench.result()'), PATIENCE)
+      const cpu = (await computedBy(session)) - before
+      if (index > 0) times[name].push({ painted, work, cpu })
     }
     await ask(page, 'bench.settle(20)')
   }
@@ -111,20 +136,23 @@ async function change(page, corpus, count, isOwnPage) {
 /**
  * Everything after opening.
  * @param {import('playwright-core').Page} page
+ * @param {import('playwright-core').CDPSession} session
  * @param {Where} where
  * @param {Task} task
  * @param {boolean} isOwnPage
  */
-async function measureOpened(page, { changes, sweepFrames }, { corpus }, isOwnPage) {
+async function measureOpened(page, session, { changes, sweepFrames }, { corpus }, isOwnPage) {
   const middle = passagesOf(corpus, 1)[0]?.start ?? 0
   // Sections get their real heights on the way; the third time the place stays.
   for (let time = 0; time < 3; time += 1) await ask(page, `subject.reveal(${middle}); bench.settle(100)`)
   await ask(page, 'subject.scroller.focus({ preventScroll: true })')
-  const changed = await change(page, corpus, changes, isOwnPage)
+  const changed = await change(page, session, corpus, changes, isOwnPage)
   const hits = await ask(page, 'bench.hits(subject, 5)')
   await ask(page, 'bench.settle(200)')
-  const sweep = await within(ask(page, `bench.sweep(subject.scroller, ${sweepFrames})`), PATIENCE)
-  return { changes: changed, hits, sweep }
+  const before = await computedBy(session)
+  const times = await within(ask(page, `bench.sweep(subject.scroller, ${sweepFrames})`), LONG_PATIENCE)
+  const cpu = ((await computedBy(session)) - before) / sweepFrames
+  return { changes: changed, hits, sweep: { times, cpu } }
 }
 
 /**
@@ -137,7 +165,7 @@ async function visitPage(page, where, task) {
   await page.addInitScript(pageScript('probe.js'))
   await page.goto(`${where.pagesUrl}/index.html?subject=${task.id}&size=${task.size}`)
   await page.locator('body[data-ready]').waitFor({ timeout: PATIENCE })
-  const session = await page.context().newCDPSession(page)
+  const session = await sessionOf(page)
   await ask(page, 'bench.settle(200)')
   const before = await heapOf(session)
   await ask(page, 'bench.settle(200)')
@@ -151,7 +179,7 @@ async function visitPage(page, where, task) {
   await ask(page, 'bench.settle(600)')
   const heap = (await heapOf(session)) - before
   await ask(page, 'subject.index()')
-  return { open, heap, ...(await measureOpened(page, where, task, true)) }
+  return { open, heap, ...(await measureOpened(page, session, where, task, true)) }
 }
 
 /**
@@ -164,7 +192,7 @@ async function openInApp(page, title) {
   await row.waitFor({ timeout: PATIENCE })
   await ask(page, 'bench.armOpen()')
   await row.click()
-  return within(ask(page, 'bench.result()'), PATIENCE)
+  return within(ask(page, 'bench.result()'), LONG_PATIENCE)
 }
 
 /**
@@ -179,7 +207,7 @@ async function visitApp(page, where, task, url, isPlain) {
   await page.addInitScript(pageScript('probe.js'))
   await page.addInitScript(pageScript('ours.js'))
   await page.goto(url)
-  const session = await page.context().newCDPSession(page)
+  const session = await sessionOf(page)
   await ask(page, 'void (subject.expectsHighlights = false)')
   await openInApp(page, WARM_UP)
   await ask(page, 'bench.settle(500)')
@@ -191,7 +219,7 @@ async function visitApp(page, where, task, url, isPlain) {
   const heap = await heapOf(session)
   if (isPlain) return { heap }
   await page.evaluate((text) => /** @type {any} */ (window).subject.index(text), corpus.text)
-  return { open, heap, ...(await measureOpened(page, where, task, false)) }
+  return { open, heap, ...(await measureOpened(page, session, where, task, false)) }
 }
 
 /**
