@@ -3,6 +3,7 @@ import { Check, CornerDownRight, Minus } from 'lucide-react'
 import type { CSSProperties } from 'react'
 import type { MatchedArticle, MatchRow } from '../../api/views'
 import type { Label } from '../../core/model/scheme'
+import { baseDirection } from '../../core/text/direction'
 import type { TickState } from '../state/match-ticks'
 import { groupDigits } from '../ui/group-digits'
 import styles from './match-list.module.css'
@@ -50,7 +51,7 @@ export function MatchLineView({ row, ticked, isOut, labels, onVisit }: MatchLine
   return (
     <>
       <Tick state={ticked ? 'all' : 'none'} />
-      <span className={styles.excerpt} dir="auto">
+      <span className={styles.excerpt} dir={baseDirection(`${row.before}${row.words}${row.after}`)}>
         <span className={styles.before}>
           <span>{row.before}</span>
         </span>
