@@ -1,102 +1,94 @@
-import { Popover } from '@base-ui/react/popover'
 import { clsx } from 'clsx'
-import { useEffect, useRef } from 'react'
-import type { CSSProperties, KeyboardEvent } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import type { CSSProperties, KeyboardEvent, RefObject } from 'react'
+import { createPortal } from 'react-dom'
 import { spanQuote } from '../../core/model/annotation'
 import type { Span } from '../../core/model/annotation'
 import { findLabel } from '../../core/model/scheme'
+import type { StackPick } from '../state/pick-state'
 import { selectScheme } from '../state/selectors'
 import { useActions, useWorkbench } from '../state/workbench'
-import type { StackPick } from '../state/pick-state'
+import type { Box } from '../state/window-box'
 import { listTarget } from '../ui/list-keys'
 import styles from './pickers.module.css'
-import { anchorAt } from './picker-anchor'
-import { useKeptSelection } from './use-kept-selection'
 import { usePointerAway } from './use-pointer-away'
+
+/** Distance of the list from the line it is about, and from the window's edges, in CSS pixels. */
+const GAP = 6
+
+/** Puts the list above the line it is about, so that the words can be read; below it where there is no room. */
+function usePlace(popup: RefObject<HTMLElement | null>, anchor: Box | null): void {
+  useLayoutEffect(() => {
+    const element = popup.current
+    if (!element) return
+    const { left, top, height } = anchor ?? { left: window.innerWidth / 2, top: window.innerHeight / 2, height: 0 }
+    const above = top - GAP - element.offsetHeight
+    element.style.top = `${above >= GAP ? above : top + height + GAP}px`
+    element.style.left = `${Math.max(GAP, Math.min(left, window.innerWidth - element.offsetWidth - GAP))}px`
+  }, [popup, anchor])
+}
 
 function OpenStack({ pick, spans }: { readonly pick: StackPick; readonly spans: readonly Span[] }) {
   const actions = useActions()
   const scheme = useWorkbench(selectScheme)
   const selected = useWorkbench((state) => state.selectedSpan)
   const popup = useRef<HTMLDivElement>(null)
-  const first = useRef<HTMLButtonElement>(null)
-  const restoreSelection = useKeptSelection()
-  const { hasFocus } = pick
-  usePointerAway(popup, hasFocus ? null : pick.anchor, actions.closeStack)
+  const { hasFocus, anchor } = pick
+  usePlace(popup, anchor)
+  usePointerAway(popup, hasFocus ? null : anchor, actions.closeStack)
   useEffect(() => {
-    if (hasFocus) actions.announce(`${spans.length} highlights here. Choose one with the arrow keys.`)
+    if (!hasFocus) return
+    popup.current?.querySelector('button')?.focus()
+    actions.announce(`${spans.length} highlights here. Choose one with the arrow keys.`)
   }, [actions, hasFocus, spans.length])
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const items = [...event.currentTarget.querySelectorAll<HTMLElement>('button')]
-    const target = listTarget(
-      event.key,
-      items.indexOf(document.activeElement as HTMLElement),
-      items.length,
-      items.length
-    )
-    if (target === null) return
+    const at = items.indexOf(document.activeElement as HTMLElement)
+    const target = listTarget(event.key, at, items.length, items.length)
+    if (event.key === 'Escape' || event.key === 'Tab') actions.closeStack()
+    else if (target !== null) items[target]?.focus()
+    else return
     event.preventDefault()
-    items[target]?.focus()
   }
 
-  return (
-    <Popover.Root
-      open
-      onOpenChange={(isOpen) => {
-        if (isOpen) return
-        restoreSelection()
-        actions.closeStack()
+  return createPortal(
+    <div
+      ref={popup}
+      // While the pointer only rests there, keys still mean the text: it is no menu then.
+      role={hasFocus ? 'menu' : 'group'}
+      aria-label={`${spans.length} highlights here`}
+      className={clsx(styles.popup, styles.stack)}
+      onKeyDown={hasFocus ? onKeyDown : undefined}
+      onBlur={(event) => {
+        if (hasFocus && !event.currentTarget.contains(event.relatedTarget)) actions.closeStack()
       }}
     >
-      <Popover.Portal>
-        <Popover.Positioner
-          anchor={anchorAt(pick.anchor)}
-          side="top"
-          align="start"
-          sideOffset={6}
-          className={styles.place}
-        >
-          <Popover.Popup
-            ref={popup}
-            // While the pointer only rests there, keys still mean the text: it is no dialog then.
-            role={hasFocus ? 'menu' : 'group'}
-            aria-label={`${spans.length} highlights here`}
-            initialFocus={hasFocus ? first : false}
-            finalFocus={false}
-            className={clsx(styles.popup, styles.stack)}
-            onKeyDown={onKeyDown}
+      {spans.map((span) => {
+        const label = scheme ? findLabel(scheme, span.label) : null
+        return (
+          <button
+            key={span.id}
+            type="button"
+            role={hasFocus ? 'menuitemradio' : undefined}
+            aria-checked={hasFocus ? span.id === selected : undefined}
+            aria-current={!hasFocus && span.id === selected ? 'true' : undefined}
+            tabIndex={-1}
+            className={clsx('hued', styles.item)}
+            style={{ '--hue': label?.hue ?? 0 } as CSSProperties}
+            // The press must not take the focus or the selection out of the text.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => actions.pickFromStack(span.id)}
           >
-            {spans.map((span, index) => {
-              const label = scheme ? findLabel(scheme, span.label) : null
-              return (
-                <button
-                  key={span.id}
-                  ref={index === 0 ? first : null}
-                  type="button"
-                  role={hasFocus ? 'menuitemradio' : undefined}
-                  aria-checked={hasFocus ? span.id === selected : undefined}
-                  aria-current={!hasFocus && span.id === selected ? 'true' : undefined}
-                  tabIndex={hasFocus ? 0 : -1}
-                  className={clsx('hued', styles.item)}
-                  style={{ '--hue': label?.hue ?? 0 } as CSSProperties}
-                  onMouseDown={(event) => event.preventDefault()}
-                  onClick={() => {
-                    restoreSelection()
-                    actions.pickFromStack(span.id)
-                  }}
-                >
-                  <span className={styles.chip}>{label?.name ?? span.label}</span>
-                  <span dir="auto" className={styles.description}>
-                    {spanQuote(span)}
-                  </span>
-                </button>
-              )
-            })}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+            <span className={styles.chip}>{label?.name ?? span.label}</span>
+            <span dir="auto" className={styles.description}>
+              {spanQuote(span)}
+            </span>
+          </button>
+        )
+      })}
+    </div>,
+    document.body
   )
 }
 
@@ -106,5 +98,6 @@ export function StackPicker() {
   const open = useWorkbench((state) => state.open)
   if (!pick || !open) return null
   const spans = pick.ids.flatMap((id) => open.layer.spans.get(id) ?? [])
-  return spans.length > 1 ? <OpenStack key={pick.ids.join(' ')} pick={pick} spans={spans} /> : null
+  const key = `${pick.ids.join(' ')} ${pick.hasFocus}`
+  return spans.length > 1 ? <OpenStack key={key} pick={pick} spans={spans} /> : null
 }

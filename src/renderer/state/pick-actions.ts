@@ -52,8 +52,10 @@ export function createPickActions(
   function closeStack(): void {
     const { stackPick } = getState()
     if (stackPick === null) return
+    // Whoever went on to another part of the window is not called back.
+    const hadFocus = stackPick.hasFocus && (document.activeElement?.closest('[role="menu"]') ?? null) !== null
     setState({ stackPick: null })
-    if (stackPick.hasFocus) view.focusReader()
+    if (hadFocus) view.focusReader()
   }
 
   return {
