@@ -12,6 +12,8 @@ import type { ArticleField } from './article-fields'
 import { DocumentLabels } from './document-labels'
 import { DraftText } from './draft-text'
 import styles from './inspector.module.css'
+import { NoteField } from './note-field'
+import { ArticleTags } from './tags'
 import { useSave } from './use-save'
 
 const FIELD_LABELS: Readonly<Record<ArticleField, string>> = {
@@ -34,16 +36,19 @@ export function ArticleTab() {
   const store = useWorkbenchStore()
   const save = useSave()
   const library = useWorkbench((state) => selectLibrary(state)?.id ?? '')
-  const article = useWorkbench((state) => state.open?.article ?? null)
-  const status = useWorkbench((state) => (article ? (state.articles.get(article.id)?.status ?? null) : null))
+  const open = useWorkbench((state) => state.open)
+  const status = useWorkbench((state) =>
+    state.open ? (state.articles.get(state.open.article.id)?.status ?? null) : null
+  )
   const readOnly = useWorkbench(selectReadOnly)
-  if (!article) {
+  if (!open) {
     return (
       <EmptyState icon={<FileText size={28} strokeWidth={1.5} />} title="No article is open">
         Choose one from the list to see its details.
       </EmptyState>
     )
   }
+  const { article, layer } = open
   const { id } = article
 
   const saveField = async (field: ArticleField, text: string) => {
@@ -63,7 +68,16 @@ export function ArticleTab() {
         disabled={readOnly}
         onChange={(next) => void actions.setStatus(id, next)}
       />
-      <DocumentLabels article={id} />
+      <DocumentLabels key={`labels ${id}`} article={id} />
+      <NoteField
+        key={`note ${id}`}
+        draftKey={`${library}/${id}/article-note`}
+        stored={layer.note}
+        readOnly={readOnly}
+        save={(note) => save({ type: 'article.note', article: id, note })}
+        label="Note on the article"
+      />
+      <ArticleTags key={`tags ${id}`} open={open} readOnly={readOnly} />
       {ARTICLE_FIELDS.map((field) => {
         const placeholder = FIELD_PLACEHOLDERS[field]
         return (

@@ -1,6 +1,7 @@
 import type { Claim } from '../../core/model/claim'
 import { LONG_TEXT, SHORT_TEXT } from '../../core/schema/records'
 import { DraftText } from './draft-text'
+import { NoteField } from './note-field'
 import { useSave } from './use-save'
 import { VerdictField } from './verdict-field'
 
@@ -8,11 +9,13 @@ export interface ClaimFieldsProps {
   readonly library: string
   readonly article: string
   readonly claim: Claim
+  /** Id of the highlight that is shown with it. */
+  readonly span: string
   readonly readOnly: boolean
 }
 
 /** What is known of a claim. For another claim it must be mounted anew, by its key. */
-export function ClaimFields({ library, article, claim, readOnly }: ClaimFieldsProps) {
+export function ClaimFields({ library, article, claim, span, readOnly }: ClaimFieldsProps) {
   const save = useSave()
   const field = (name: 'normalized' | 'speaker' | 'note') => ({
     draftKey: `${library}/${article}/${claim.id}/${name}`,
@@ -36,7 +39,7 @@ export function ClaimFields({ library, article, claim, readOnly }: ClaimFieldsPr
         readOnly={readOnly}
         save={(verdict) => save({ type: 'claim.update', article, claim: claim.id, patch: { verdict } })}
       />
-      <DraftText {...field('note')} label="Note" lines="several" maxLength={LONG_TEXT} />
+      <NoteField {...field('note')} label="Note" record={span} />
     </>
   )
 }

@@ -1,8 +1,8 @@
-import { Button } from '../ui/button'
 import { TextArea, TextField } from '../ui/text-field'
+import { DraftNotice } from './draft-notice'
 import styles from './inspector.module.css'
 import { useDraft } from './use-draft'
-import type { DraftControl, DraftOptions } from './use-draft'
+import type { DraftOptions } from './use-draft'
 
 export interface DraftTextProps extends DraftOptions {
   readonly label: string
@@ -13,33 +13,6 @@ export interface DraftTextProps extends DraftOptions {
   readonly hint?: string
   /** What is wrong with a text, in words, or null; a wrong text is kept as a draft and not sent. */
   readonly check?: (text: string) => string | null
-}
-
-/** What became of the typing, where it is not simply saved. */
-function DraftNotice({ draft, wrong }: { readonly draft: DraftControl; readonly wrong: boolean }) {
-  if (draft.phase === 'restored' || draft.phase === 'failed') {
-    return (
-      <div className={styles.draft}>
-        <span>
-          {draft.phase === 'restored' ? 'Typed earlier; the saved text has changed since.' : 'Not saved yet.'}
-        </span>
-        {wrong ? null : (
-          <Button variant="quiet" onClick={draft.flush}>
-            {draft.phase === 'restored' ? 'Save it' : 'Try again'}
-          </Button>
-        )}
-        <Button variant="quiet" onClick={draft.discard}>
-          Discard
-        </Button>
-      </div>
-    )
-  }
-  if (!draft.kept) {
-    return (
-      <p className={styles.draft}>Until it is saved, this text does not survive a reload: the browser has no room.</p>
-    )
-  }
-  return null
 }
 
 /** D11: a text field whose typing is saved when it rests or is left, and is kept until it is acknowledged. */

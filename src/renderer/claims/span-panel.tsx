@@ -3,15 +3,16 @@ import { v7 as uuid } from 'uuid'
 import type { Span } from '../../core/model/annotation'
 import { spanQuote } from '../../core/model/annotation'
 import type { Claim } from '../../core/model/claim'
-import { findLabel } from '../../core/model/scheme'
-import { LONG_TEXT } from '../../core/schema/records'
-import { selectScheme } from '../state/selectors'
+import { labelById } from '../state/selectors'
 import { useActions, useWorkbench } from '../state/workbench'
 import type { OpenDocument } from '../state/workbench-state'
 import { Button } from '../ui/button'
+import { AttributeForm } from './attribute-form'
 import { ClaimFields } from './claim-fields'
-import { DraftText } from './draft-text'
+import { forCommand } from './for-command'
 import styles from './inspector.module.css'
+import { NoteField } from './note-field'
+import { SpanTags } from './tags'
 import { useSave } from './use-save'
 
 export interface SpanPanelProps {
@@ -26,8 +27,7 @@ export interface SpanPanelProps {
 export function SpanPanel({ library, open, span, claim, readOnly }: SpanPanelProps) {
   const actions = useActions()
   const save = useSave()
-  const scheme = useWorkbench(selectScheme)
-  const label = scheme ? findLabel(scheme, span.label) : null
+  const label = useWorkbench((state) => labelById(state, span.label))
   const article = open.article.id
   const nothing = { spans: [], claims: [], documentLabels: [] }
 
@@ -44,21 +44,45 @@ export function SpanPanel({ library, open, span, claim, readOnly }: SpanPanelPro
           These words are no longer in the text. The highlight is kept until you remove it.
         </p>
       ) : null}
+      <AttributeForm
+        key={span.label}
+        draftKey={`${library}/${article}/${span.id}`}
+        of="span"
+        record={span}
+        label={label}
+        readOnly={readOnly}
+        save={(attribute, value) =>
+          save({
+            type: 'span.update',
+            article,
+            spans: [span.id],
+            patch: { attributes: { [attribute]: forCommand(value) } },
+            claims: []
+          })
+        }
+        onLeave={actions.returnToText}
+      />
       {claim ? (
-        <ClaimFields key={claim.id} library={library} article={article} claim={claim} readOnly={readOnly} />
+        <ClaimFields
+          key={claim.id}
+          library={library}
+          article={article}
+          claim={claim}
+          span={span.id}
+          readOnly={readOnly}
+        />
       ) : null}
       {claim === null || span.note !== '' ? (
-        <DraftText
-          key={`note ${span.id}`}
+        <NoteField
           draftKey={`${library}/${article}/${span.id}/span-note`}
           stored={span.note}
           readOnly={readOnly}
           save={(note) => save({ type: 'span.update', article, spans: [span.id], patch: { note }, claims: [] })}
           label="Note on the highlight"
-          lines="several"
-          maxLength={LONG_TEXT}
+          {...(claim === null ? { record: span.id } : {})}
         />
       ) : null}
+      <SpanTags open={open} span={span} readOnly={readOnly} />
       {readOnly ? null : (
         <div className={styles.row}>
           {claim ? null : (

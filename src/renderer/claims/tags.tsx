@@ -1,0 +1,77 @@
+import { useMemo, useRef } from 'react'
+import type { Span } from '../../core/model/annotation'
+import { useActions, useWorkbench } from '../state/workbench'
+import type { OpenDocument } from '../state/workbench-state'
+import { countTags } from './tag-words'
+import { TokenField } from './token-field'
+import { useInspectorFocus } from './use-inspector-focus'
+
+/** How often tags are used: on the highlights of the open article, and on the articles of the library. */
+function useTagsInUse(): ReadonlyMap<string, number> {
+  const layer = useWorkbench((state) => state.open?.layer ?? null)
+  const revision = useWorkbench((state) => state.open?.revision ?? 0)
+  const articles = useWorkbench((state) => state.articles)
+  return useMemo(
+    () => countTags([...(layer?.spans.values() ?? []), ...[...articles.values()].map(({ article }) => article)]),
+    // The layer's maps change in place; its revision tells when.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+    [layer, revision, articles]
+  )
+}
+
+interface TagsProps {
+  readonly open: OpenDocument
+  readonly readOnly: boolean
+}
+
+/** The tags of a highlight. */
+export function SpanTags({ open, span, readOnly }: TagsProps & { readonly span: Span }) {
+  const actions = useActions()
+  const input = useRef<HTMLInputElement>(null)
+  const inUse = useTagsInUse()
+  useInspectorFocus((target) => {
+    if (target.kind !== 'tags' || target.record !== span.id) return false
+    input.current?.focus()
+    return true
+  })
+  return (
+    <TokenField
+      label="Tags"
+      tags={span.tags}
+      inUse={inUse}
+      readOnly={readOnly}
+      input={input}
+      announce={actions.announce}
+      onLeave={actions.returnToText}
+      onChange={(tags) =>
+        void actions.run({
+          type: 'span.update',
+          article: open.article.id,
+          spans: [span.id],
+          patch: { tags: [...tags] },
+          claims: []
+        })
+      }
+    />
+  )
+}
+
+/** The tags of the open article. */
+export function ArticleTags({ open, readOnly }: TagsProps) {
+  const actions = useActions()
+  const input = useRef<HTMLInputElement>(null)
+  const inUse = useTagsInUse()
+  const { id, tags } = open.article
+  return (
+    <TokenField
+      label="Tags of the article"
+      tags={tags}
+      inUse={inUse}
+      readOnly={readOnly}
+      input={input}
+      announce={actions.announce}
+      onLeave={actions.returnToText}
+      onChange={(next) => void actions.run({ type: 'article.update', article: id, patch: { tags: [...next] } })}
+    />
+  )
+}
