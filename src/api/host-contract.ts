@@ -11,7 +11,19 @@ export interface HostCapabilities {
 }
 
 /** Commands of an application menu, sent to the window. */
-export const MENU_COMMANDS = ['import', 'export', 'undo', 'redo', 'find', 'settings'] as const
+export const MENU_COMMANDS = [
+  'import',
+  'export',
+  'print',
+  'undo',
+  'redo',
+  'find',
+  'settings',
+  'text-larger',
+  'text-smaller',
+  'text-usual-size',
+  'focus-mode'
+] as const
 export type MenuCommand = (typeof MENU_COMMANDS)[number]
 
 /** What every host answers to. Each host's implementation ends with `satisfies HostApi`. */

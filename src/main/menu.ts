@@ -24,6 +24,7 @@ export function setupMenu(send: (command: MenuCommand) => void): void {
         submenu: [
           command('import', '&Import…', 'CommandOrControl+O'),
           command('export', '&Export…', 'CommandOrControl+E'),
+          command('print', '&Print…', 'CommandOrControl+P', false),
           { type: 'separator' },
           command('settings', '&Settings…', 'CommandOrControl+,'),
           { type: 'separator' },
@@ -47,9 +48,15 @@ export function setupMenu(send: (command: MenuCommand) => void): void {
       {
         label: '&View',
         submenu: [
-          { id: 'zoom-reset', role: 'resetZoom' },
-          { id: 'zoom-in', role: 'zoomIn' },
-          { id: 'zoom-out', role: 'zoomOut' },
+          command('text-larger', '&Larger Text', 'CommandOrControl+Plus', false),
+          command('text-smaller', '&Smaller Text', 'CommandOrControl+-', false),
+          command('text-usual-size', '&Usual Size of the Text', 'CommandOrControl+0', false),
+          command('focus-mode', '&Focus Mode', 'F9', false),
+          { type: 'separator' },
+          // The usual keys are the text's; these make all of the window larger or smaller.
+          { id: 'zoom-reset', role: 'resetZoom', accelerator: 'Shift+CommandOrControl+0' },
+          { id: 'zoom-in', role: 'zoomIn', accelerator: 'Alt+CommandOrControl+Plus' },
+          { id: 'zoom-out', role: 'zoomOut', accelerator: 'Alt+CommandOrControl+-' },
           { type: 'separator' },
           { id: 'full-screen', role: 'togglefullscreen' }
         ]
