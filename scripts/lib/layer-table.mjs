@@ -12,7 +12,7 @@
 
 /** @type {Record<string, LayerRow>} */
 export const LAYERS = {
-  core: { folders: {}, packages: ['snowball-stemmers', 'zod'], node: false },
+  core: { folders: {}, packages: ['diff', 'snowball-stemmers', 'zod'], node: false },
   // Types of all of core; of its values only the validators, and the error that a command answers with.
   api: {
     folders: { core: ['model/', 'schema/', 'commands/command', 'commands/command-error'] },

@@ -25,7 +25,7 @@ function bench() {
   add(TAXES, 'three', 'opinion')
   add(TAXES, 'four', 'claim')
   const put = (scheme: Scheme, more: Partial<CommandOf<'scheme.put'>> = {}) =>
-    run({ type: 'scheme.put', scheme: scheme as CommandOf<'scheme.put'>['scheme'], ...more })
+    run({ type: 'scheme.put', scheme, ...more })
   const labelOf = (article: string, id: string) => state.layers.get(article)?.spans.get(id)?.label
   const current = () => state.schemes.get(DEFAULT_SCHEME.id) ?? DEFAULT_SCHEME
   return { state, run, put, labelOf, current }

@@ -133,7 +133,7 @@ export function commandOfDraft(draft: SchemeDraft): CommandOf<'scheme.put'> {
   const moves = movesOf(draft)
   return {
     type: 'scheme.put',
-    scheme: draft.scheme as CommandOf<'scheme.put'>['scheme'],
+    scheme: draft.scheme,
     ...(relabel.length > 0 ? { relabel } : {}),
     ...(moves.length > 0 ? { moves } : {}),
     ...(retype.length > 0 ? { retype } : {})

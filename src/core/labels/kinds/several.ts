@@ -9,7 +9,7 @@ export const severalKind: AttributeKind = {
       Array.isArray(value) &&
       value.length > 0 &&
       new Set(value).size === value.length &&
-      value.every((item) => options.includes(item))
+      value.every((item: string) => options.includes(item))
     return fits ? null : `${name} is one or more of ${options.map((option) => `“${option}”`).join(', ')}.`
   },
   words: (value) => (Array.isArray(value) ? value.join(', ') : String(value)),
