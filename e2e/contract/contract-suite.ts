@@ -231,6 +231,41 @@ export const CONTRACT_CASES: readonly ContractCase[] = [
     }
   },
   {
+    name: 'finds articles by their words, tells where they stand, and follows changes',
+    async run({ client }) {
+      const text = `A walrus sleeps.\n${'Filler. '.repeat(100)}\nTwo Wálruses, 核電延役 and a walrus.`
+      const id = await paste(client, text, 'Pinnipeds')
+      const search = (query: string) => client.call('article.search', { query, limit: 10, whole: true })
+      const { articles, hits, progress } = await search('walrus')
+      assert.deepEqual(articles, [id])
+      assert.equal(progress.done, progress.total)
+      assert.equal(hits[0]?.count, 3)
+      for (const { start, text: piece, hits: places } of hits[0]?.excerpts ?? []) {
+        assert.equal(text.slice(start, start + piece.length), piece)
+        for (const place of places) assert.match(text.slice(place.start, place.end), /^w[aá]lrus(es)?$/i)
+      }
+      assert.deepEqual(await client.call('article.excerpts', { query: 'walrus', articles: [id] }), hits)
+      for (const [query, words] of [
+        ['"a walrus"', ['A walrus', 'a walrus']],
+        ['walrus ', ['walrus', 'walrus']],
+        ['電延', ['電延']],
+        ['pinnipeds', []]
+      ] as const) {
+        assert.deepEqual((await search(query)).articles, [id], query)
+        const { ranges } = await client.call('article.hits', { query, article: id })
+        assert.deepEqual(
+          ranges.map(({ start, end }) => text.slice(start, end)),
+          words
+        )
+      }
+      assert.deepEqual((await search('walrus zeppelin')).articles, [])
+      await client.call('command.run', { command: { type: 'article.bin', articles: [id], binned: true } })
+      assert.deepEqual((await search('walrus')).articles, [])
+      await client.call('command.undo', {})
+      assert.deepEqual((await search('walrus')).articles, [id])
+    }
+  },
+  {
     name: 'prepares an export, hands it over in pieces, and forgets it when told',
     async run({ client }) {
       const options = { articles: null, includeNotes: true, neutraliseFormulas: true }

@@ -13,11 +13,14 @@ const GIVE = 16
 
 /** Hits that are tried for an excerpt: those in the same piece of text need no second one. */
 const MOST_TRIED = 40
+/** So many words fit behind a hit in its piece of text, usually. */
+const CLOSE = 16
 /** How many words a piece of text has at most, on either side of its hit. */
 const WORDS_NEAR = AFTER + GIVE
 
 /**
- * Excerpts around the first hit of every term, then around the first of all, in the order of the text.
+ * Excerpts: first where the most terms stand close together, then further ones in the order of the text, of which each
+ * has a term that was not there yet or is as good as the first.
  *
  * @param hits in order
  * @returns null when the text is not the one that was indexed
@@ -43,26 +46,51 @@ export function excerptsOf(
     if (!places) return null
     excerpts.push(excerptAround(text, place, places))
   }
-  return excerpts.sort((a, b) => a.start - b.start)
+  const [first, ...rest] = excerpts
+  return first ? [first, ...rest.sort((a, b) => a.start - b.start)] : []
 }
 
 const isNear = (other: TermHit | undefined, hit: TermHit): boolean =>
   other !== undefined && Math.abs(other.from - hit.from) <= WORDS_NEAR
 
-/** Indexes of hits: the first one of every term, then all others. */
+/**
+ * Indexes of hits: where the most different terms stand close together, then what has a term that is not there, then
+ * further places as good as the first.
+ */
 function byPreference(hits: readonly TermHit[]): number[] {
-  const terms = new Set<number>()
-  const first: number[] = []
+  const different = differentFrom(hits)
+  const most = different.reduce((a, b) => Math.max(a, b), 0)
+  const best = different.indexOf(most)
+  const seen = new Set<number>()
+  for (let at = best; isClose(hits[at], hits[best]); at += 1) seen.add(hits[at]?.term ?? -1)
+  const missing: number[] = []
   const others: number[] = []
   for (const [index, { term }] of hits.entries()) {
-    if (terms.has(term)) {
-      if (others.length < MOST_TRIED) others.push(index)
-      continue
-    }
-    terms.add(term)
-    first.push(index)
+    if (!seen.has(term)) {
+      seen.add(term)
+      missing.push(index)
+    } else if (index > best && different[index] === most && others.length < MOST_TRIED) others.push(index)
   }
-  return [...first, ...others]
+  return hits.length === 0 ? [] : [best, ...missing, ...others]
+}
+
+const isClose = (other: TermHit | undefined, hit: TermHit | undefined): boolean =>
+  other !== undefined && hit !== undefined && other.from - hit.from < CLOSE
+
+/** For every hit how many different terms begin close behind it, its own among them. */
+function differentFrom(hits: readonly TermHit[]): number[] {
+  const counts = new Map<number, number>()
+  let ahead = 0
+  return hits.map((hit) => {
+    for (let next = hits[ahead]; next && isClose(next, hit); ahead += 1, next = hits[ahead]) {
+      counts.set(next.term, (counts.get(next.term) ?? 0) + 1)
+    }
+    const different = counts.size
+    const left = (counts.get(hit.term) ?? 1) - 1
+    if (left === 0) counts.delete(hit.term)
+    else counts.set(hit.term, left)
+    return different
+  })
 }
 
 /**

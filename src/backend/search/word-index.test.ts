@@ -165,6 +165,15 @@ describe('excerpts', () => {
     ])
   })
 
+  it('begin with where the words stand together, and leave out where they do not', () => {
+    const gap = `${'x'.repeat(9)} `.repeat(40)
+    const whole = `the ${gap} the night ferry ${gap} ferry of the day ${gap} the night`
+    const found = excerpts(whole, 'ferry night the ') ?? []
+    expect(found.map((each) => each.hits.map(({ start, end }) => whole.slice(start, end)))).toEqual([
+      ['the', 'night', 'ferry']
+    ])
+  })
+
   it('are none when the text is not the one that was indexed', () => {
     const index = indexOf([{ title: '', text: 'the night ferry' }])
     const column = index.article('0')?.text

@@ -64,7 +64,7 @@ export function ArticleListbox({ rows, terms }: ArticleListboxProps) {
       onShown={onShown}
       renderRow={(row) =>
         row.kind === 'article' ? (
-          <ArticleRowView summary={row.summary} hit={row.hit} terms={terms} />
+          <ArticleRowView summary={row.summary} hit={row.hit} excerpt={row.excerpt} terms={terms} />
         ) : (
           <div className={styles.place}>
             <ExcerptView excerpt={row.excerpt} language={row.summary.article.language} />

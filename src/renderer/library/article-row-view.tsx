@@ -40,16 +40,16 @@ export interface ArticleRowViewProps {
   readonly summary: ArticleSummary
   /** What the search found in it, or null. */
   readonly hit: SearchHit | null
+  /** The place in the text to show. */
+  readonly excerpt: Excerpt | null
   /** What is searched for. */
   readonly terms: readonly SearchTerm[]
 }
 
 /** One article of the list. */
-export const ArticleRowView = memo(function ArticleRowView({ summary, hit, terms }: ArticleRowViewProps) {
+export const ArticleRowView = memo(function ArticleRowView({ summary, hit, excerpt, terms }: ArticleRowViewProps) {
   const { article } = summary
   const progress = articleProgress(summary)
-  // What the row says already is no excerpt worth showing: a text often begins with its title.
-  const first = hit?.excerpts.find(({ text }) => text.trim() !== article.title)
   return (
     <div className={styles.row}>
       <b dir="auto" lang={article.language}>
@@ -77,7 +77,7 @@ export const ArticleRowView = memo(function ArticleRowView({ summary, hit, terms
             <MarkedText text={field.text} hits={field.hits} />
           </div>
         ))}
-      {first ? <ExcerptView excerpt={first} language={article.language} /> : null}
+      {excerpt ? <ExcerptView excerpt={excerpt} language={article.language} /> : null}
       <div className={clsx(styles.bar, progress.done && styles.done)} aria-hidden="true">
         <i style={{ '--share': progress.ratio } as CSSProperties} />
       </div>

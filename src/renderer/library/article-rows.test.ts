@@ -31,6 +31,11 @@ describe('the rows of the article list', () => {
     expect(idsOf(['b', 'a'], [hit('b', 3, 70, 200), hit('a', 5)])).toEqual(['b', 'b 70', 'b 200', 'a'])
   })
 
+  it('show no place that the title shows', () => {
+    const found = { ...hit('b', 0, 70, 200), excerpts: [{ ...excerpt(0), text: 'Night' }, excerpt(70), excerpt(200)] }
+    expect(idsOf(['b'], [found], 'night')).toEqual(['b', 'b 200'])
+  })
+
   it('are all articles without a search', () => {
     expect(idsOf([], [], ' ')).toEqual(['a', 'b', 'c'])
   })

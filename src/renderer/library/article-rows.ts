@@ -12,6 +12,8 @@ export interface ArticleOnRow {
   readonly summary: ArticleSummary
   /** What the search found in it; null without a search, and while that is not known. */
   readonly hit: SearchHit | null
+  /** The place in the text that the row shows. */
+  readonly excerpt: Excerpt | null
 }
 
 export interface PlaceOnRow {
@@ -41,9 +43,11 @@ export function articleRows(
   return sorted.flatMap((summary): ArticleRow[] => {
     const { id } = summary.article
     const hit = hits.get(id) ?? null
-    const [, ...further] = hit?.excerpts ?? []
+    // What the title says already is no place worth showing: a text often begins with its title.
+    const excerpts = hit?.excerpts.filter(({ text }) => text.trim() !== summary.article.title) ?? []
+    const [first = null, ...further] = excerpts
     return [
-      { kind: 'article', id, summary, hit },
+      { kind: 'article', id, summary, hit, excerpt: first },
       ...further.map((excerpt): ArticleRow => ({ kind: 'place', id: `${id} ${excerpt.start}`, summary, excerpt }))
     ]
   })

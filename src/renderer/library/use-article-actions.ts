@@ -32,8 +32,7 @@ export function useArticleActions(): ArticleActions {
     openRow(row, isSearching) {
       const { id } = row.summary.article
       if (isSearching) {
-        const excerpt = row.kind === 'place' ? row.excerpt : row.hit?.excerpts[0]
-        void actions.openHit(id, excerpt?.hits[0]?.start ?? null, row.id)
+        void actions.openHit(id, row.excerpt?.hits[0]?.start ?? null, row.id)
         return
       }
       actions.rememberPlace()

@@ -30,13 +30,20 @@ export interface PlaceActions {
   readonly nextFrame: () => Promise<void>
 }
 
-type ShowHits = (article: string, query: string, at: number | null) => Promise<unknown>
+/** What going to a place needs of the search. */
+interface Searching {
+  readonly showHits: (article: string, query: string, at: number | null) => Promise<unknown>
+  readonly searchLibrary: (query: string) => Promise<void>
+}
+
+/** The list is drawn at its leisure: so many frames it may take until it is there. */
+const MOST_FRAMES = 60
 
 export function createPlaceActions(
   { store }: ActionContext,
   view: ViewActions,
   library: LibraryActions,
-  showHits: ShowHits
+  { showHits, searchLibrary }: Searching
 ): PlaceActions {
   const { getState, setState } = store
   let list: ListHandle | null = null
@@ -63,7 +70,8 @@ export function createPlaceActions(
 
   async function goToList({ page, query, status, row, scroll }: Place & { kind: 'list' }): Promise<void> {
     setState((state) => ({ page, filter: { query, status }, search: { ...state.search, row } }))
-    await nextFrame()
+    if (getState().search.answered !== query) await searchLibrary(query)
+    for (let frame = 0; frame < MOST_FRAMES && (frame === 0 || list === null); frame += 1) await nextFrame()
     list?.focus(scroll)
     view.announce(query.trim() === '' ? 'Back in the list of articles' : `Back in the results for “${query.trim()}”`)
   }

@@ -38,7 +38,7 @@ export function createSearchActions(context: ActionContext, view: ViewActions, l
   const { getState, setState } = store
   let asked = 0
   const loading = new Set<string>()
-  const places = createPlaceActions(context, view, library, showHits)
+  const places = createPlaceActions(context, view, library, { showHits, searchLibrary })
 
   const merged = (hits: readonly SearchHit[], into: ReadonlyMap<string, SearchHit>) =>
     new Map([...into, ...hits.map((hit) => [hit.article, hit] as const)])
