@@ -15,6 +15,7 @@ export const AnnotationRowView = memo(function AnnotationRowView({ row }: { read
             {row.verdict.glyph} {row.verdict.short}
           </span>
         ) : null}
+        {row.missing === 0 ? null : <span className={styles.missing}>{row.missing} missing</span>}
         <span className={styles.place}>
           {row.hasNote ? <StickyNote size={13} /> : null}
           {row.place}
@@ -23,6 +24,15 @@ export const AnnotationRowView = memo(function AnnotationRowView({ row }: { read
       {row.quote === '' ? null : (
         <div className={styles.quote} dir="auto">
           {row.quote}
+        </div>
+      )}
+      {row.tags.length === 0 ? null : (
+        <div className={styles.tags}>
+          {row.tags.map((tag) => (
+            <span key={tag} className={styles.tag} dir="auto">
+              {tag}
+            </span>
+          ))}
         </div>
       )}
     </div>

@@ -32,7 +32,7 @@ const documentLabel: DocumentLabel = {
 }
 
 const rowsOf = (spans: Span[], claims: Claim[] = [], documentLabels: DocumentLabel[] = []) =>
-  annotationRows({ spans, claims, documentLabels }, DEFAULT_SCHEME, numberParagraphs(TEXT, []))
+  annotationRows({ spans, claims, documentLabels }, [DEFAULT_SCHEME], numberParagraphs(TEXT, []))
 
 describe('the list of annotations', () => {
   test('is in text order, with document labels first', () => {
@@ -77,7 +77,7 @@ describe('the list of annotations', () => {
     const paragraphs = numberParagraphs(TEXT, [title])
     expect([0, 13, 24].map((offset) => paragraphNumber(paragraphs, offset))).toEqual([0, 1, 2])
     const source = { spans: [span('a', 'claim', 'First')], claims: [], documentLabels: [] }
-    const [row] = annotationRows(source, DEFAULT_SCHEME, paragraphs)
+    const [row] = annotationRows(source, [DEFAULT_SCHEME], paragraphs)
     expect(row).toMatchObject({ place: 'Title', accessibleName: 'Claim: “First”, in the title' })
   })
 })

@@ -2,7 +2,8 @@ import { compareSpans, spanQuote, spanStart } from '../../core/model/annotation'
 import type { DocumentLabel, Span } from '../../core/model/annotation'
 import type { Segment } from '../../core/model/article'
 import type { Claim } from '../../core/model/claim'
-import { findLabel } from '../../core/model/scheme'
+import { missingFinder } from '../../core/labels/missing-attributes'
+import { findLabelIn } from '../../core/model/scheme'
 import type { Label, Scheme } from '../../core/model/scheme'
 import { rangesOverlap } from '../../core/model/text-range'
 import type { TextRange } from '../../core/model/text-range'
@@ -22,6 +23,9 @@ export interface AnnotationRow {
   /** Where it begins, in a few signs: `¶ 4`, as the reader numbers its paragraphs. */
   readonly place: string
   readonly hasNote: boolean
+  readonly tags: readonly string[]
+  /** How many required attributes have no value. */
+  readonly missing: number
   readonly orphan: boolean
   readonly verdict: VerdictScaleValue | null
   /** Everything a person who does not see the row needs: `Claim: “…”, paragraph 4, verdict Half true`. */
@@ -66,12 +70,21 @@ export function paragraphNumber({ numbered, titles }: NumberedParagraphs, offset
 
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 
-function labelOf(scheme: Scheme, id: string): Pick<Label, 'id' | 'name' | 'hue'> {
-  return findLabel(scheme, id) ?? { id, name: id, hue: 0 }
+function labelOf(schemes: readonly Scheme[], id: string): Pick<Label, 'id' | 'name' | 'hue'> {
+  return findLabelIn(schemes, id) ?? { id, name: id, hue: 0 }
 }
 
-function spanRow(span: Span, claim: Claim | undefined, scheme: Scheme, paragraphs: NumberedParagraphs): AnnotationRow {
-  const label = labelOf(scheme, span.label)
+const missingInWords = (missing: number): string[] =>
+  missing === 0 ? [] : [missing === 1 ? '1 attribute missing' : `${missing} attributes missing`]
+
+function spanRow(
+  span: Span,
+  claim: Claim | undefined,
+  missing: number,
+  schemes: readonly Scheme[],
+  paragraphs: NumberedParagraphs
+): AnnotationRow {
+  const label = labelOf(schemes, span.label)
   const quote = oneLine(spanQuote(span))
   const number = paragraphNumber(paragraphs, spanStart(span))
   const [place, spokenPlace] = span.orphan
@@ -85,7 +98,9 @@ function spanRow(span: Span, claim: Claim | undefined, scheme: Scheme, paragraph
     `${label.name}: “${quote}”`,
     spokenPlace,
     ...(verdict ? [`verdict ${verdict.label}`] : []),
-    ...(hasNote ? ['with a note'] : [])
+    ...(hasNote ? ['with a note'] : []),
+    ...(span.tags.length > 0 ? [`tagged ${span.tags.join(', ')}`] : []),
+    ...missingInWords(missing)
   ]
   return {
     id: span.id,
@@ -96,15 +111,23 @@ function spanRow(span: Span, claim: Claim | undefined, scheme: Scheme, paragraph
     quote,
     place,
     hasNote,
+    tags: span.tags,
+    missing,
     orphan: span.orphan !== null,
     verdict,
     accessibleName: name.join(', ')
   }
 }
 
-function documentRow(record: DocumentLabel, scheme: Scheme): AnnotationRow {
-  const label = labelOf(scheme, record.label)
+function documentRow(record: DocumentLabel, missing: number, schemes: readonly Scheme[]): AnnotationRow {
+  const label = labelOf(schemes, record.label)
   const value = record.value ?? ''
+  const name = [
+    `${label.name}${value === '' ? '' : `: ${value}`}`,
+    'on the whole article',
+    ...(record.note === '' ? [] : ['with a note']),
+    ...missingInWords(missing)
+  ]
   return {
     id: record.id,
     kind: 'document',
@@ -114,30 +137,33 @@ function documentRow(record: DocumentLabel, scheme: Scheme): AnnotationRow {
     quote: value,
     place: 'Whole article',
     hasNote: record.note !== '',
+    tags: [],
+    missing,
     orphan: false,
     verdict: null,
-    accessibleName: `${label.name}${value === '' ? '' : `: ${value}`}, on the whole article${record.note === '' ? '' : ', with a note'}`
+    accessibleName: name.join(', ')
   }
 }
 
-/** Document labels first, in the order of the scheme; then all highlights in text order. */
+/** Document labels first, in the order of the schemes; then all highlights in text order. */
 export function annotationRows(
   source: AnnotationSource,
-  scheme: Scheme,
+  schemes: readonly Scheme[],
   paragraphs: NumberedParagraphs
 ): readonly AnnotationRow[] {
+  const missing = missingFinder(schemes)
   const claimOfSpan = new Map<string, Claim>()
   for (const claim of source.claims) {
     // A span may stand in several claims: its own, which was made first, speaks for it.
     for (const span of claim.spans) if (!claimOfSpan.has(span)) claimOfSpan.set(span, claim)
   }
-  const place = new Map(scheme.labels.map((label, index) => [label.id, index]))
+  const place = new Map(schemes.flatMap(({ labels }) => labels).map((label, index) => [label.id, index]))
   const documentRows = [...source.documentLabels]
     .sort((a, b) => (place.get(a.label) ?? Infinity) - (place.get(b.label) ?? Infinity) || (a.id < b.id ? -1 : 1))
-    .map((record) => documentRow(record, scheme))
+    .map((record) => documentRow(record, missing(record).length, schemes))
   const spanRows = [...source.spans]
     .sort(compareSpans)
-    .map((span) => spanRow(span, claimOfSpan.get(span.id), scheme, paragraphs))
+    .map((span) => spanRow(span, claimOfSpan.get(span.id), missing(span).length, schemes, paragraphs))
   return [...documentRows, ...spanRows]
 }
 

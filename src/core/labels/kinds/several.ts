@@ -6,13 +6,13 @@ export const severalKind: AttributeKind = {
   name: 'Several of a list',
   problem({ name, options }, value) {
     const fits =
-      Array.isArray(value) &&
+      typeof value === 'object' &&
       value.length > 0 &&
       new Set(value).size === value.length &&
       value.every((item: string) => options.includes(item))
     return fits ? null : `${name} is one or more of ${options.map((option) => `“${option}”`).join(', ')}.`
   },
-  words: (value) => (Array.isArray(value) ? value.join(', ') : String(value)),
+  words: (value) => (typeof value === 'object' ? value.join(', ') : String(value)),
   read({ options }, text) {
     const asked = new Set(text.split(/[;,|]/).map((part) => part.trim()))
     const found = options.filter((option) => asked.has(option))
