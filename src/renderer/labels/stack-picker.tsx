@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import type { CSSProperties, KeyboardEvent, RefObject } from 'react'
+import type { CSSProperties, KeyboardEvent } from 'react'
 import { createPortal } from 'react-dom'
 import { spanQuote } from '../../core/model/annotation'
 import type { Span } from '../../core/model/annotation'
@@ -17,15 +17,11 @@ import { usePointerAway } from './use-pointer-away'
 const GAP = 6
 
 /** Puts the list above the line it is about, so that the words can be read; below it where there is no room. */
-function usePlace(popup: RefObject<HTMLElement | null>, anchor: Box | null): void {
-  useLayoutEffect(() => {
-    const element = popup.current
-    if (!element) return
-    const { left, top, height } = anchor ?? { left: window.innerWidth / 2, top: window.innerHeight / 2, height: 0 }
-    const above = top - GAP - element.offsetHeight
-    element.style.top = `${above >= GAP ? above : top + height + GAP}px`
-    element.style.left = `${Math.max(GAP, Math.min(left, window.innerWidth - element.offsetWidth - GAP))}px`
-  }, [popup, anchor])
+function placeBeside(anchor: Box | null, list: HTMLElement): void {
+  const { left, top, height } = anchor ?? { left: window.innerWidth / 2, top: window.innerHeight / 2, height: 0 }
+  const above = top - GAP - list.offsetHeight
+  list.style.top = `${above >= GAP ? above : top + height + GAP}px`
+  list.style.left = `${Math.max(GAP, Math.min(left, window.innerWidth - list.offsetWidth - GAP))}px`
 }
 
 function OpenStack({ pick, spans }: { readonly pick: StackPick; readonly spans: readonly Span[] }) {
@@ -34,7 +30,9 @@ function OpenStack({ pick, spans }: { readonly pick: StackPick; readonly spans: 
   const selected = useWorkbench((state) => state.selectedSpan)
   const popup = useRef<HTMLDivElement>(null)
   const { hasFocus, anchor } = pick
-  usePlace(popup, anchor)
+  useLayoutEffect(() => {
+    if (popup.current) placeBeside(anchor, popup.current)
+  }, [anchor])
   usePointerAway(popup, hasFocus ? null : anchor, actions.closeStack)
   useEffect(() => {
     if (!hasFocus) return

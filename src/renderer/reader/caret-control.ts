@@ -56,7 +56,7 @@ export class CaretControl {
     scroller.addEventListener('keydown', (event) => this.#keyDown(event), { signal })
     scroller.addEventListener('focus', () => this.#focused(), { signal })
     scroller.addEventListener('blur', () => this.#hide(), { signal })
-    scroller.addEventListener('pointerdown', () => this.#hide(), { signal })
+    scroller.addEventListener('pointerdown', () => this.#pointerDown(), { signal })
   }
 
   dispose(): void {
@@ -221,6 +221,12 @@ export class CaretControl {
     }
     this.#shown = true
     this.#view.show(this.#place())
+  }
+
+  #pointerDown(): void {
+    this.#affinity = 'down'
+    this.#leftSpan = null
+    this.#hide()
   }
 
   #hide(): void {
