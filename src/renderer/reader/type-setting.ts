@@ -26,16 +26,20 @@ interface SettingParts {
 export class TypeSetting {
   /** How long a section may be, in UTF-16 code units. */
   readonly sectionLength: number
+  /** What was measured ahead, until it is taken over: to measure again would lay out everything twice. */
+  #ahead: TypeMeasure | null
   #timer = 0
 
   constructor(private readonly parts: SettingParts) {
     const { body, classes, text, columns } = parts
-    this.sectionLength = columns === 'one' ? MOST_LENGTH : this.#fitting(measureAhead(body, classes, text))
+    this.#ahead = columns === 'one' ? null : measureAhead(body, classes, text)
+    this.sectionLength = this.#fitting(this.#ahead)
   }
 
   /** Takes over the type as it is now. */
   measure(dom: TextDom, geometry: TextGeometry): void {
-    const measure = measureType(dom)
+    const measure = this.#ahead ?? measureType(dom)
+    this.#ahead = null
     if (!measure) return
     reserveHeights(dom, measure)
     geometry.columns = measure.columns
