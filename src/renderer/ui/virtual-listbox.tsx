@@ -28,8 +28,11 @@ export interface VirtualListboxProps<Item> {
   readonly renderRow: (item: Item) => ReactNode
   /** What a screen reader says of a row; without it, the row's own words. */
   readonly nameOf?: (item: Item) => string
-  /** Enter, or a click. */
+  /** Another row became the active one, by a key or a click. */
+  readonly onMove?: ((item: Item) => void) | undefined
+  /** Enter, or a click; a double click with `pickBy`. */
   readonly onPick: (item: Item) => void
+  readonly pickBy?: 'click' | 'double-click'
   /** The Delete key; the active row moves to a neighbour. */
   readonly onDelete?: ((item: Item) => void) | undefined
   /** Stands over the row under the pointer, else over the active one; a context menu key or click opens it. */
@@ -48,6 +51,7 @@ const OVERSCAN = 8
 export function VirtualListbox<Item>(props: VirtualListboxProps<Item>) {
   const { label, items, idOf, selectedId, rowHeight, renderRow, nameOf, onPick, onDelete, accessory, handle, onShown } =
     props
+  const { onMove, pickBy = 'click' } = props
   const listId = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -115,6 +119,7 @@ export function VirtualListbox<Item>(props: VirtualListboxProps<Item>) {
     setMoved({ id: idOf(item), selected: selectedId })
     setHovered(null)
     virtual.scrollToIndex(index)
+    onMove?.(item)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -181,7 +186,11 @@ export function VirtualListbox<Item>(props: VirtualListboxProps<Item>) {
               }}
               onClick={() => {
                 setMoved({ id, selected: selectedId })
-                onPick(item)
+                onMove?.(item)
+                if (pickBy === 'click') onPick(item)
+              }}
+              onDoubleClick={() => {
+                if (pickBy === 'double-click') onPick(item)
               }}
             >
               {renderRow(item)}

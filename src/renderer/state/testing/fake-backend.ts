@@ -4,7 +4,7 @@ import { CallError } from '../../../api/envelope'
 import type { AppState, Committed, LibraryView, SearchHit, UndoState } from '../../../api/views'
 import { flattenError } from '../../../api/dispatch'
 import { applyChanges } from '../../../core/commands/apply'
-import { invertChanges } from '../../../core/commands/change'
+import { invertChanges, layersTouched } from '../../../core/commands/change'
 import type { Change } from '../../../core/commands/change'
 import type { ClientCommand } from '../../../core/commands/command'
 import { describeCommand } from '../../../core/commands/describe'
@@ -62,6 +62,7 @@ export class FakeBackend {
   readonly sent: { name: string; params: unknown }[] = []
   readonly #texts = new Map<string, string>()
   readonly #history = new History()
+  readonly #entries: HistoryEntry[] = []
   readonly #journal = new Map<number, readonly Change[]>()
   readonly #listeners = new Set<(event: AnyEvent) => void>()
   readonly #held: (() => void)[] = []
@@ -109,7 +110,10 @@ export class FakeBackend {
     this.#seq += 1
     const at = new Date(Date.UTC(2026, 10, 22, 12, 0, this.#seq)).toISOString()
     this.#journal.set(this.#seq, changes)
-    this.#history.push({ seq: this.#seq, kind, target, label, at, article: null })
+    const [article = null, ...others] = layersTouched(changes)
+    const entry = { seq: this.#seq, kind, target, label, at, article: others.length === 0 ? article : null }
+    this.#entries.push(entry)
+    this.#history.push(entry)
     const committed = { seq: this.#seq, at, label, changes, undo: this.#undo() }
     if (this.tellsEvents) this.tell({ name: 'library.changed', payload: committed })
     return committed
@@ -237,7 +241,14 @@ export class FakeBackend {
       }),
     'command.undo': () => this.#travel('undo'),
     'command.redo': () => this.#travel('redo'),
-    'history.list': () => ({ entries: [], more: false })
+    'history.list': ({ before, limit }: Params<'history.list'>): Result<'history.list'> => {
+      const older = this.#entries.filter(({ seq }) => before === 0 || seq < before)
+      return { entries: older.slice(-limit).reverse(), more: older.length > limit }
+    },
+    'history.entry': ({ seq, limit }: Params<'history.entry'>): Result<'history.entry'> => {
+      const changes = this.#journal.get(seq) ?? []
+      return { changes: changes.slice(0, limit), total: changes.length }
+    }
   }
 
   readonly dispatch = async (envelope: unknown): Promise<ReplyEnvelope> => {
