@@ -209,7 +209,7 @@ it('copying takes the exact words, with or without their highlights and their so
   await expect(desk.announcements).toHaveText('Copied with formatting: 412m2 of land')
   expect(await copied(page)).toMatchObject({
     'text/plain': '412m2 of land',
-    'text/html': expect.stringContaining('<mark title="Claim">412m2 of land</mark>') as string
+    'text/html': expect.stringContaining('<mark title="Claim">412m2 of land</mark>')
   })
 
   await desk.reader.focus()
