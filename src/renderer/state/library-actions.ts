@@ -59,6 +59,7 @@ function documentOf(opened: OpenArticle, revision: number): OpenDocument {
     text,
     layer: layerOf(opened),
     incoming: byId(opened.incoming),
+    relationRevision: revision,
     revision,
     seq,
     log: new SpanLog(revision)

@@ -51,6 +51,7 @@ class MirrorDraft {
   #open: OpenDocument | null
   #ownArticles: Map<string, ArticleSummary> | null = null
   #layerChanged = false
+  #relationsChanged = false
   readonly #changedSpans: string[] = []
 
   constructor(mirror: Mirror) {
@@ -98,6 +99,7 @@ class MirrorDraft {
     applyToLayer(this.#open.layer, change)
     this.#layerChanged = true
     if (change.table === 'span') this.#changedSpans.push(change.id)
+    if (change.table === 'relation') this.#relationsChanged = true
     return true
   }
 
@@ -143,7 +145,8 @@ class MirrorDraft {
       const { article, layer, log } = this.#open
       const revision = this.#open.revision + 1
       log.note(revision, this.#changedSpans)
-      this.#open = { ...this.#open, revision }
+      const relationRevision = this.#open.relationRevision + (this.#relationsChanged ? 1 : 0)
+      this.#open = { ...this.#open, revision, relationRevision }
       const counts = countLayer(layer)
       this.#putSummary(article.id, (summary) => ({ ...summary, counts }))
     }

@@ -15,6 +15,8 @@ import type { ReadingSettings } from './reading-settings'
 import { DEFAULT_READING } from './reading-settings'
 import { PICKING_NOTHING } from './pick-state'
 import type { LabelPick, StackPick } from './pick-state'
+import { NO_RELATION, NO_RELATION_SELECTED } from './relation-state'
+import type { RelationSlice } from './relation-state'
 import { NO_SEARCH } from './search-state'
 import type { SearchState } from './search-state'
 import { initialSchemeSlice } from './scheme-state'
@@ -30,6 +32,8 @@ export interface OpenDocument {
   readonly layer: Layer
   /** Relations that begin in other articles and end in this one, by id. */
   readonly incoming: ReadonlyMap<string, Relation>
+  /** Grows with every change of `layer.relations`, and of nothing else. */
+  readonly relationRevision: number
   /** Grows with every change of the layer. A change of it alone never replaces `text` or `layer`. */
   readonly revision: number
   /** Position in the journal at which the layer was read. */
@@ -38,8 +42,9 @@ export interface OpenDocument {
   readonly log: SpanLog
 }
 
-export type InspectorTab = 'claim' | 'annotations' | 'article' | 'history'
-export type DialogName = 'import' | 'export' | 'matches' | 'settings' | 'shortcuts' | 'print' | 'schemes' | 'new-label'
+export type InspectorTab = 'claim' | 'annotations' | 'relations' | 'article' | 'history'
+export type DialogName =
+  'import' | 'export' | 'matches' | 'settings' | 'shortcuts' | 'print' | 'schemes' | 'new-label' | 'relation-end'
 export type StatusFilter = 'all' | ArticleStatus
 /** Which of the workbench's two pages is shown. */
 export type Page = 'library' | 'annotate'
@@ -57,7 +62,7 @@ export interface Toast {
 }
 
 /** Everything the window shows. Slices are replaced only when they change, so selectors stay quiet. */
-export interface WorkbenchState extends SchemeSlice, SearchState {
+export interface WorkbenchState extends SchemeSlice, SearchState, RelationSlice {
   /** Null until the backend has answered for the first time. */
   readonly app: AppState | null
   readonly connection: Connection
@@ -111,7 +116,14 @@ export interface WorkbenchState extends SchemeSlice, SearchState {
 }
 
 /** What holds while no article is open. */
-export const NOTHING_SELECTED = { selection: null, selectedSpan: null, stack: [], find: FIND_CLOSED, ...PICKING_NOTHING } as const
+export const NOTHING_SELECTED = {
+  selection: null,
+  selectedSpan: null,
+  stack: [],
+  find: FIND_CLOSED,
+  ...PICKING_NOTHING,
+  ...NO_RELATION_SELECTED
+} as const
 
 export function initialState(
   theme: Theme,
@@ -145,6 +157,7 @@ export function initialState(
     findWithin: ANYWHERE,
     find: FIND_CLOSED,
     ...NO_SEARCH,
+    ...NO_RELATION,
     theme,
     contrast: display.contrast,
     reading: display.reading,
