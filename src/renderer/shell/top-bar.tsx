@@ -5,6 +5,7 @@ import { IconButton } from '../ui/button'
 import { Kbd } from '../ui/kbd'
 import { printedKeys, runMenuCommand } from './commands'
 import { initialsOf } from './initials'
+import { RecentActions } from './recent-actions'
 import { SaveStatus } from './save-status'
 import styles from './top-bar.module.css'
 
@@ -26,6 +27,7 @@ export function TopBar() {
       </button>
       <div className={styles.right}>
         <SaveStatus />
+        {library ? <RecentActions /> : null}
         <IconButton label="Export annotations" onClick={() => runMenuCommand('export', workbench)}>
           <FileOutput size={16} strokeWidth={1.75} aria-hidden="true" />
         </IconButton>
