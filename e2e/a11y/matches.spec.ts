@@ -29,8 +29,13 @@ test('highlighting all matches', async ({ host }) => {
   await page.emulateMedia({ forcedColors: null })
   await page.setViewportSize({ width: 720, height: 450 })
   await checkThemes(page, 'matches to tick in a small window')
-  await page.setViewportSize({ width: 1440, height: 900 })
+})
 
+test('matches that are not there, or cannot be looked for', async ({ host }) => {
+  const { page } = host
+  const matches = new MatchesPage(page)
+  await addArticle(page, 'Endless', `The tax is ${'a'.repeat(60)}!`)
+  await page.keyboard.press('Control+Shift+l')
   await matches.words.fill('zeppelin')
   await expect(matches.dialog.getByText('No matches')).toBeVisible()
   await checkThemes(page, 'no matches')

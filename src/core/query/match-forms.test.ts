@@ -108,7 +108,8 @@ describe('finding words in all their forms', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 20 }), fc.constantFrom(...languages), (any, language) => {
         expect(stemFor(language)?.(any)).toBeTypeOf('string')
-      })
+      }),
+      { numRuns: 60 }
     )
-  })
+  }, 30_000)
 })

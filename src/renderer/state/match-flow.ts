@@ -1,7 +1,7 @@
 import type { Client } from '../../api/client'
 import type { Params } from '../../api/contract'
 import { CallError } from '../../api/envelope'
-import type { MatchOutline, MatchReport, MatchRow } from '../../api/views'
+import type { MatchOutline, MatchReport } from '../../api/views'
 import { explainError } from './explain-error'
 import { MatchPages } from './match-pages'
 import { MatchTicks } from './match-ticks'
@@ -191,11 +191,6 @@ export class MatchFlow {
       this.#show({ ...(this.#view.list ? { phase: 'found' } : {}), problem: explainError(error) })
       return null
     }
-  }
-
-  /** The row of a match if it is at hand. */
-  row(match: number): MatchRow | null {
-    return this.#view.list?.pages.row(match) ?? null
   }
 
   #show(patch: Partial<MatchView>): void {

@@ -40,12 +40,6 @@ export class MatchPages {
     }
   }
 
-  /** Forgets all: what is known about their labels has changed. */
-  clear(): void {
-    this.#pages.clear()
-    this.#onLoaded()
-  }
-
   async #fetch(page: number): Promise<void> {
     try {
       const rows = await this.#load(page * PAGE, PAGE)
