@@ -8,8 +8,11 @@ import type { TextDom } from './text-dom'
 
 /** So close to the view's upper or lower edge, in CSS pixels, the text scrolls while an edge is dragged. */
 const SCROLL_ZONE = 44
-/** The fastest it scrolls, in CSS pixels for each frame. */
-const FASTEST = 22
+/** The fastest it scrolls, in CSS pixels for each millisecond, and how much of that each pixel into the zone adds. */
+const FASTEST = 1.4
+const FASTER = 0.02
+/** A frame that came late, by more milliseconds than this, does not make it leap. */
+const LONGEST_FRAME = 120
 /** Between two paragraphs there is no text: so far above and below, in CSS pixels, it is looked for. */
 const GAPS = [0, 10, -10, 20, -20] as const
 
@@ -62,7 +65,7 @@ export class EdgeDrag {
     scroller.addEventListener('pointercancel', () => this.#end(null), { signal })
     scroller.addEventListener('lostpointercapture', () => this.#end(null), { signal })
     window.addEventListener('keydown', (key) => this.#key(key), { signal, capture: true })
-    this.#frame = requestAnimationFrame(() => this.#scrollAtEdges())
+    this.#nextFrame(performance.now())
     this.parts.preview(span.ranges)
   }
 
@@ -105,7 +108,15 @@ export class EdgeDrag {
     return null
   }
 
-  #scrollAtEdges(): void {
+  #nextFrame(last: number): void {
+    this.#frame = requestAnimationFrame((now) => {
+      this.#scrollAtEdges(Math.min(LONGEST_FRAME, Math.max(0, now - last)))
+      if (this.#drag) this.#nextFrame(now)
+    })
+  }
+
+  /** @param elapsed milliseconds since the last frame */
+  #scrollAtEdges(elapsed: number): void {
     const drag = this.#drag
     if (!drag) return
     const { scroller } = this.parts
@@ -113,12 +124,10 @@ export class EdgeDrag {
     const above = view.top + SCROLL_ZONE - drag.y
     const below = drag.y - (view.bottom - SCROLL_ZONE)
     const depth = above > 0 ? -above : Math.max(0, below)
-    if (depth !== 0) {
-      const before = scroller.scrollTop
-      scroller.scrollTop += Math.sign(depth) * Math.min(FASTEST, Math.ceil(Math.abs(depth) / 3))
-      if (scroller.scrollTop !== before) this.#update(drag)
-    }
-    this.#frame = requestAnimationFrame(() => this.#scrollAtEdges())
+    if (depth === 0) return
+    const before = scroller.scrollTop
+    scroller.scrollTop += Math.sign(depth) * Math.min(FASTEST, Math.abs(depth) * FASTER) * elapsed
+    if (scroller.scrollTop !== before) this.#update(drag)
   }
 
   #released(event: PointerEvent): void {
