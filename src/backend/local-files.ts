@@ -96,17 +96,18 @@ async function importDocuments(session: Session, paths: readonly string[]): Prom
     skipped: [],
     problems: []
   }
-  let waiting: (ReturnType<typeof buildArticle> & { bytes: Uint8Array; file: string })[] = []
+  let waiting: (Awaited<ReturnType<typeof buildArticle>> & { bytes: Uint8Array; file: string })[] = []
   const store = async (): Promise<void> => {
     const stored = await storeDocuments(library, waiting)
     const added = new Set(stored.added)
     for (const { article, document, file } of waiting) {
+      const { encoding } = document
       const entry = {
         id: article.id,
         title: article.title,
         file,
-        encoding: document.encoding.name,
-        remark: document.encoding.certain ? null : `read as ${document.encoding.name}: ${document.encoding.evidence}`
+        encoding: article.original.encoding,
+        remark: encoding === null || encoding.certain ? null : `read as ${encoding.name}: ${encoding.evidence}`
       }
       if (added.delete(article.id)) report.added.push(entry)
       else report.skipped.push(entry)
@@ -121,7 +122,7 @@ async function importDocuments(session: Session, paths: readonly string[]): Prom
       }
       try {
         const bytes = await readLimited(found.path)
-        const built = buildArticle({ name: basename(found.path), bytes }, null, importedAt)
+        const built = await buildArticle({ name: basename(found.path), bytes }, null, importedAt)
         waiting.push({ ...built, bytes, file: basename(found.path) })
       } catch (error) {
         report.problems.push(problemOf(found.path, error))

@@ -9,10 +9,10 @@ import type { Session } from './session'
 const MOST_BATCHES = 8
 
 /** Builds one article after the other, so that only one text is in memory beside the files. */
-function* builtArticles(batch: ImportBatch, items: readonly { readonly item: string; readonly title: string }[]) {
+async function* builtArticles(batch: ImportBatch, items: readonly { readonly item: string; readonly title: string }[]) {
   for (const { item, title } of items) {
     try {
-      const built = batch.build(item)
+      const built = await batch.build(item)
       yield { ...built, article: { ...built.article, title } }
     } catch (error) {
       if (error instanceof ExtractError) throw new CallError(error.code, error.message)
@@ -56,7 +56,7 @@ export function importHandlers(
       const batch = batchOf(id)
       const items = []
       for (const [done, item] of batch.items.entries()) {
-        items.push(batch.preview(item, find))
+        items.push(await batch.preview(item, find))
         session.emit({
           name: 'import.progress',
           payload: { batch: id, done: done + 1, total: batch.items.length }
@@ -67,7 +67,7 @@ export function importHandlers(
     },
     'import.encoding': ({ batch, item, encoding }) => {
       batchOf(batch).setEncoding(item, encoding)
-      return Promise.resolve(batchOf(batch).preview(item, find))
+      return batchOf(batch).preview(item, find)
     },
     async 'import.commit'({ batch: id, items }) {
       const batch = batchOf(id)

@@ -1,8 +1,11 @@
 import { basename } from 'node:path'
+import type * as z from 'zod'
 import type { Article } from '../../core/model/article'
+import { articleFields } from '../../core/schema/records'
 import { wordsOf } from '../../core/text/words'
 import { paragraphsOf } from '../../core/text/paragraphs'
 import { sha256 } from '../store/text-files'
+import { cutText } from '../transfer/fit-record'
 import type { ExtractedDocument } from './extracted-document'
 import { extractorFor } from './extractors/registry'
 import { guessLanguage } from './guess-language'
@@ -47,31 +50,58 @@ function countWords(text: string, language: string): number {
   return Math.round((counted * text.length) / COUNTED_LENGTH)
 }
 
+/** A value of a document's metadata that an article can hold, else null: what a file claims is not trusted. */
+function fitField(schema: z.ZodType<string | null>, value: string | undefined): string | null {
+  const parsed = schema.safeParse(value?.trim() || null)
+  return parsed.success ? parsed.data : null
+}
+
+/** A language that a document names and that has a code; `und` and nonsense are not one. */
+function fitLanguage(value: string | undefined): string | null {
+  const language = value?.trim().replace('_', '-')
+  return language && language !== 'und' && articleFields.language.safeParse(language).success ? language : null
+}
+
 /**
  * Makes an article from a file's bytes. Nothing is stored.
  *
  * @param encoding what a person chose, or null to find out
  * @throws ExtractError saying what is wrong with the file and what to do
  */
-export function buildArticle(file: IncomingFile, encoding: string | null, importedAt: string): BuiltArticle {
+export async function buildArticle(
+  file: IncomingFile,
+  encoding: string | null,
+  importedAt: string
+): Promise<BuiltArticle> {
   const name = safeName(file.name)
   const extractor = extractorFor(name)
-  const document = extractor.extract(file.bytes, encoding)
-  const { text } = document
-  const language = guessLanguage(text)
+  const document = await extractor.extract(file.bytes, extractor.isText ? encoding : null)
+  const { text, metadata } = document
+  const language = fitLanguage(metadata.language?.value) ?? guessLanguage(text)
   const hash = sha256(file.bytes)
   const article: Article = {
     id: hash.slice(0, 16),
-    title: (document.title ?? withoutEnding(name)).slice(0, 500),
-    byline: null,
-    publisher: null,
-    url: null,
-    publishedAt: null,
+    title: cutText(metadata.title?.value ?? withoutEnding(name), 500),
+    byline: fitField(articleFields.byline, metadata.byline?.value),
+    publisher: fitField(articleFields.publisher, metadata.publisher?.value),
+    url: fitField(articleFields.url, metadata.url?.value),
+    publishedAt: fitField(articleFields.publishedAt, metadata.publishedAt?.value),
     language,
     importedAt,
-    original: { name, sha256: hash, bytes: file.bytes.length, kind: extractor.kind, encoding: document.encoding.name },
+    original: {
+      name,
+      sha256: hash,
+      bytes: file.bytes.length,
+      kind: extractor.kind,
+      encoding: document.encoding?.name ?? 'binary'
+    },
     text: { sha256: sha256(text), length: text.length, revision: 1 },
     segments: document.segments,
+    paragraphs: document.paragraphs,
+    places: document.places,
+    metadataFrom: Object.fromEntries(
+      Object.entries(metadata).map(([field, { where }]) => [field, cutText(where, 200)])
+    ),
     tags: [],
     binnedAt: null
   }

@@ -1,19 +1,41 @@
 import type { EncodingView } from '../../api/views'
-import type { Segment } from '../../core/model/article'
+import type { OriginalPlace, ParagraphMark, Segment } from '../../core/model/article'
 
-/** What an extractor makes of a file's bytes. Segment positions are UTF-16 code units of `text`. */
+/** Something a document says about itself, and where: `og:title`, `Dublin Core`, `first line`. */
+export interface FoundValue {
+  readonly value: string
+  readonly where: string
+}
+
+/** What is said about a document. `publishedAt` is ISO 8601 and may be partial; `language` is BCP 47. */
+export const METADATA_FIELDS = ['title', 'byline', 'publisher', 'url', 'publishedAt', 'language'] as const
+export type MetadataField = (typeof METADATA_FIELDS)[number]
+export type FoundMetadata = Readonly<Partial<Record<MetadataField, FoundValue>>>
+
+/** What an extractor makes of a file's bytes. Positions are UTF-16 code units of `text`. */
 export interface ExtractedDocument {
   /** Frozen: see `freezeText`. */
   readonly text: string
-  readonly encoding: EncodingView
-  /** Title found in the document itself, or null. */
-  readonly title: string | null
+  /** How the bytes were read as text; null for kinds that say it themselves or are no text. */
+  readonly encoding: EncodingView | null
+  readonly metadata: FoundMetadata
   readonly segments: readonly Segment[]
+  readonly paragraphs: readonly ParagraphMark[]
+  readonly places: readonly OriginalPlace[]
 }
 
 /** A file that cannot become an article; the message says what to do. */
 export class ExtractError extends Error {
-  readonly code: 'empty' | 'binary' | 'broken-utf8' | 'too-large' | 'unknown-encoding'
+  readonly code:
+    | 'empty'
+    | 'binary'
+    | 'broken-utf8'
+    | 'too-large'
+    | 'unknown-encoding'
+    | 'damaged'
+    | 'encrypted'
+    | 'too-deep'
+    | 'too-slow'
   constructor(code: ExtractError['code'], message: string) {
     super(message)
     this.name = 'ExtractError'
@@ -28,11 +50,13 @@ export interface Extractor {
   readonly name: string
   /** File endings in lower case, without the dot. */
   readonly extensions: readonly string[]
+  /** Whether the bytes are text in some encoding, which a person may choose. */
+  readonly isText: boolean
   /**
-   * @param encoding what a person chose, or null to find out
+   * @param encoding what a person chose, or null to find out; for kinds that are no text always null
    * @throws ExtractError
    */
-  readonly extract: (bytes: Uint8Array, encoding: string | null) => ExtractedDocument
+  readonly extract: (bytes: Uint8Array, encoding: string | null) => ExtractedDocument | Promise<ExtractedDocument>
 }
 
 /** Longest text an article may have, in UTF-16 code units: about ten long novels. */

@@ -17,13 +17,13 @@ describe('an import batch', () => {
     expect(batch.upload('d', 'd.txt', 100 * MEGABYTE, 0, one)).toBe(1)
   })
 
-  it('refuses pieces out of order and more than was announced', () => {
+  it('refuses pieces out of order and more than was announced', async () => {
     const batch = new ImportBatch(TIME)
     expect(batch.upload('a', 'a.txt', 4, 0, Buffer.from('ab'))).toBe(2)
     expect(() => batch.upload('a', 'a.txt', 4, 0, Buffer.from('ab'))).toThrow('out of order')
     expect(() => batch.upload('a', 'a.txt', 4, 2, Buffer.from('abc'))).toThrow('out of order')
     expect(batch.upload('a', 'a.txt', 4, 2, Buffer.from('cd'))).toBe(4)
-    expect(batch.build('a').text).toBe('abcd')
+    expect((await batch.build('a')).text).toBe('abcd')
   })
 
   it('a file that cannot become an article is refused by what is wrong with it, not as a fault', async () => {

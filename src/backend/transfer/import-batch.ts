@@ -69,7 +69,7 @@ export class ImportBatch {
   }
 
   /** What would become of an item. */
-  preview(id: string, find: (article: string) => Article | null): ImportItem {
+  async preview(id: string, find: (article: string) => Article | null): Promise<ImportItem> {
     const item = this.#require(id)
     const base = {
       item: id,
@@ -82,7 +82,7 @@ export class ImportBatch {
     }
     const nothing = { ...base, title: item.title ?? item.name, encoding: null, duplicateOf: null, excerpt: '' }
     try {
-      const { article, text, document, words, paragraphs } = this.build(id)
+      const { article, text, document, words, paragraphs } = await this.build(id)
       const existing = find(article.id)
       return {
         ...base,
@@ -104,14 +104,14 @@ export class ImportBatch {
   }
 
   /** Makes the article of an item. Throws ExtractError. */
-  build(id: string): BuiltArticle & { readonly bytes: Uint8Array } {
+  async build(id: string): Promise<BuiltArticle & { readonly bytes: Uint8Array }> {
     const item = this.#require(id)
     if (item.received < item.size) {
       throw new CallError('incomplete', `Only ${item.received} of ${item.size} bytes of “${item.name}” have arrived.`)
     }
     const bytes = item.chunks.length === 1 && item.chunks[0] ? item.chunks[0] : Buffer.concat(item.chunks)
     item.chunks.splice(0, item.chunks.length, bytes)
-    const built = buildArticle({ name: item.name, bytes }, item.encoding, this.#importedAt)
+    const built = await buildArticle({ name: item.name, bytes }, item.encoding, this.#importedAt)
     const titled = item.title === null ? built.article : { ...built.article, title: item.title }
     return { ...built, article: titled, bytes }
   }

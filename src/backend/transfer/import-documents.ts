@@ -16,12 +16,14 @@ export interface StoredDocuments {
  */
 export async function storeDocuments(
   library: OpenLibrary,
-  documents: Iterable<BuiltArticle & { readonly bytes: Uint8Array }>
+  documents:
+    | Iterable<BuiltArticle & { readonly bytes: Uint8Array }>
+    | AsyncIterable<BuiltArticle & { readonly bytes: Uint8Array }>
 ): Promise<StoredDocuments> {
   const { store, engine } = library
   const fresh = new Map<string, BuiltArticle['article']>()
   const skipped: string[] = []
-  for (const { article, text, bytes } of documents) {
+  for await (const { article, text, bytes } of documents) {
     const existing = store.state.articles.get(article.id)
     if (fresh.has(article.id) || (existing && existing.binnedAt === null)) {
       skipped.push(article.id)

@@ -44,6 +44,25 @@ export interface ArticleText {
   readonly revision: number
 }
 
+/** What a paragraph is when it is more than running text. */
+export const PARAGRAPH_KINDS = ['heading', 'list-item', 'quote', 'caption', 'table-row', 'code'] as const
+export type ParagraphKind = (typeof PARAGRAPH_KINDS)[number]
+
+/** A paragraph that is no running text; `start` and `end` in UTF-16 code units. */
+export interface ParagraphMark extends TextRange {
+  readonly kind: ParagraphKind
+  /** Depth of a heading (1 to 6) or of a list (from 1); null where there is none. */
+  readonly level: number | null
+}
+
+/** From `start` (UTF-16 code units) to the next one, the text comes from this place of the original. */
+export interface OriginalPlace {
+  readonly start: number
+  readonly kind: 'page' | 'chapter' | 'row' | 'slide'
+  /** Number or name of the place: `3`, `Chapter One`. */
+  readonly name: string
+}
+
 /** An article's metadata; its text lives in a file of its own (`text.txt`). */
 export interface Article {
   /** The first 16 hex digits of the SHA-256 of the original bytes. */
@@ -61,6 +80,10 @@ export interface Article {
   readonly original: ArticleOriginal
   readonly text: ArticleText
   readonly segments: readonly Segment[]
+  readonly paragraphs: readonly ParagraphMark[]
+  readonly places: readonly OriginalPlace[]
+  /** Where each field was found when the article came in: `{ title: "og:title" }`. */
+  readonly metadataFrom: Readonly<Record<string, string>>
   readonly tags: readonly string[]
   /** When it went to the bin, ISO 8601 in UTC; null while it is in the library. */
   readonly binnedAt: string | null

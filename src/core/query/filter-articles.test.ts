@@ -17,6 +17,9 @@ const article = (id: string, title: string, more: Partial<Article> = {}): Articl
   original: { name: 'a.txt', sha256: '', bytes: 0, kind: 'txt', encoding: 'utf-8' },
   text: { sha256: '', length: 0, revision: 1 },
   segments: [],
+  paragraphs: [],
+  places: [],
+  metadataFrom: {},
   tags: [],
   binnedAt: null,
   ...more

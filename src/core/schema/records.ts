@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { ARTICLE_STATUSES, SEGMENT_ROLES } from '../model/article'
-import type { Article, ArticleStatus, Segment } from '../model/article'
+import { ARTICLE_STATUSES, PARAGRAPH_KINDS, SEGMENT_ROLES } from '../model/article'
+import type { Article, ArticleStatus, OriginalPlace, ParagraphMark, Segment } from '../model/article'
 import type { Attributes, AttributeValue, DocumentLabel, Span } from '../model/annotation'
 import type { Claim, Verdict } from '../model/claim'
 import type { Person } from '../model/library'
@@ -117,6 +117,18 @@ const segmentSchema: z.ZodType<Segment> = z.strictObject({
   confirmedBy: idSchema.nullable()
 })
 
+const paragraphMarkSchema: z.ZodType<ParagraphMark> = z.strictObject({
+  start: offset,
+  end: offset,
+  kind: z.enum(PARAGRAPH_KINDS),
+  level: z.int().min(1).max(99).nullable()
+})
+const placeSchema: z.ZodType<OriginalPlace> = z.strictObject({
+  start: offset,
+  kind: z.enum(['page', 'chapter', 'row', 'slide']),
+  name: z.string().max(SHORT_TEXT)
+})
+
 /** A whole or partial ISO 8601 date: `2024`, `2024-08`, `2024-08-22`, or a date with a time. */
 export const partialDateSchema = z
   .string()
@@ -159,6 +171,9 @@ export const articleSchema: z.ZodType<Article> = z.strictObject({
   }),
   text: z.strictObject({ sha256, length: offset, revision: z.int().positive() }),
   segments: z.array(segmentSchema),
+  paragraphs: z.array(paragraphMarkSchema).default([]),
+  places: z.array(placeSchema).default([]),
+  metadataFrom: z.record(z.string().max(40), z.string().max(SHORT_TEXT)).default({}),
   binnedAt: timeSchema.nullable()
 })
 

@@ -26,6 +26,9 @@ const article: Article = {
   original: { name: 'port.txt', sha256: '', bytes: 1, kind: 'txt', encoding: 'utf-8' },
   text: { sha256: '', length: TEXT.length, revision: 1 },
   segments: [],
+  paragraphs: [],
+  places: [],
+  metadataFrom: {},
   tags: [],
   binnedAt: null
 }
@@ -46,7 +49,7 @@ function layerOf(spans: readonly Span[], claims: readonly Claim[] = []) {
 
 const ALL = { highlights: true, claims: true, notes: true }
 const NONE = { highlights: false, claims: false, notes: false }
-const text = { text: TEXT, language: 'en', segments: [] }
+const text = { text: TEXT, language: 'en', segments: [], paragraphs: [], places: [], metadataFrom: {} }
 const print = (layer: ReturnType<typeof layerOf>, options = ALL) =>
   buildPrintView(printContent(article, layer, DEFAULT_SCHEME, options), text)
 /** The words of the text as printed, without the numbers of the labels. */

@@ -38,6 +38,7 @@ export const textExtractor: Extractor = {
   kind: 'txt',
   name: 'Plain text',
   extensions: ['txt', 'text'],
+  isText: true,
   extract(bytes, chosen): ExtractedDocument {
     if (bytes.length === 0) throw new ExtractError('empty', 'The file is empty: there is nothing to annotate.')
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -63,8 +64,12 @@ export const textExtractor: Extractor = {
     return {
       text,
       encoding,
-      title: headline ? text.slice(headline.start, headline.end).trim() : null,
-      segments: headline ? [headline] : []
+      metadata: headline
+        ? { title: { value: text.slice(headline.start, headline.end).trim(), where: 'first line' } }
+        : {},
+      segments: headline ? [headline] : [],
+      paragraphs: [],
+      places: []
     }
   }
 }

@@ -27,6 +27,9 @@ export function testArticle(id: string, text: string): Article {
     original: { name: 'a.txt', sha256: '0'.repeat(64), bytes: text.length, kind: 'txt', encoding: 'utf-8' },
     text: { sha256: '0'.repeat(64), length: text.length, revision: 1 },
     segments: [],
+    paragraphs: [],
+    places: [],
+    metadataFrom: {},
     tags: [],
     binnedAt: null
   }

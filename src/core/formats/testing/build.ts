@@ -27,6 +27,9 @@ export function makeArticle(text: string, changes: Partial<Article> = {}): Artic
     original: { name: 'article.txt', sha256: 'a'.repeat(64), bytes: text.length, kind: 'txt', encoding: 'utf-8' },
     text: { sha256: 'b'.repeat(64), length: text.length, revision: 1 },
     segments: [],
+    paragraphs: [],
+    places: [],
+    metadataFrom: {},
     tags: [],
     binnedAt: null,
     ...changes

@@ -45,6 +45,9 @@ export function articleOf({ id, title, text, more }: FakeArticle): Article {
     original: { name: `${id}.txt`, sha256: '0'.repeat(64), bytes: text.length, kind: 'txt', encoding: 'utf-8' },
     text: { sha256: '0'.repeat(64), length: text.length, revision: 1 },
     segments: [],
+    paragraphs: [],
+    places: [],
+    metadataFrom: {},
     tags: [],
     binnedAt: null,
     ...more
