@@ -20,6 +20,12 @@ export const EDIT_KEYS: readonly EditKey[] = [
   { title: 'Add the selected text', keys: ['+'], run: (actions) => void actions.addToSelected() },
   { title: 'Take the selected text out', keys: ['-'], run: (actions) => void actions.takeFromSelected() },
   { title: 'Snap selections: off, words, sentences …', keys: ['s'], run: (actions) => actions.cycleSnap() },
+  { title: 'Relate the selected highlight to another one', keys: ['r'], run: (actions) => actions.beginRelation() },
+  {
+    title: 'Go to the other end of a relation; with Shift, back',
+    keys: ['g'],
+    run: (actions, _byWord, isBack) => void (isBack ? actions.followBack() : actions.followRelation())
+  },
   { title: 'Label by typing its name', keys: ['l'], run: (actions) => actions.openLabelPicker('apply') },
   {
     title: 'Go to a highlight by its label; with Shift, back',

@@ -23,6 +23,8 @@ import { createPickActions } from './pick-actions'
 import type { PickActions } from './pick-actions'
 import { createRangeActions } from './range-actions'
 import type { RangeActions } from './range-actions'
+import { createRelationActions } from './relation-actions'
+import type { RelationActions } from './relation-actions'
 import { createSearchActions } from './search-actions'
 import type { SearchActions } from './search-actions'
 import { createSchemeActions } from './scheme-actions'
@@ -39,6 +41,7 @@ export type Actions = ViewActions &
   BookmarkActions &
   HistoryActions &
   RangeActions &
+  RelationActions &
   SchemeActions &
   FindActions &
   SearchActions &
@@ -54,6 +57,7 @@ export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>)
   const attributes = createAttributeActions(context, view)
   const annotation = createAnnotationActions(context, view, commands, attributes)
   const find = createFindActions(context, view)
+  const search = createSearchActions(context, view, library)
   return {
     ...view,
     ...library,
@@ -66,7 +70,8 @@ export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>)
     ...createSchemeActions(context, view, commands),
     ...createPickActions(context, view, annotation),
     ...find,
-    ...createSearchActions(context, view, library),
+    ...search,
+    ...createRelationActions(context, view, library, commands, search),
     ...createMatchActions(context, view, library, find, commands),
     ...createDisplayActions(context, view)
   }

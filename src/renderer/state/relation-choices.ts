@@ -1,5 +1,5 @@
 import type { Relation } from '../../core/model/relation'
-import { endAllows } from '../../core/model/scheme'
+import { endAllows, findRelationTypeIn } from '../../core/model/scheme'
 import type { RelationType, Scheme } from '../../core/model/scheme'
 import { quoted } from './quoted'
 import type { RelationChoice } from './relation-state'
@@ -39,6 +39,11 @@ export function relationWords(name: string, from: string, to: string): string {
 /** The name of a type in front of a choice: an arrow for those that go the other way. */
 export function choiceName({ type, isTurned }: RelationChoice): string {
   return isTurned ? `← ${type.name}` : type.name
+}
+
+/** The name of a relation type; its id when no scheme has it any more. */
+export function relationTypeName(schemes: readonly Scheme[], id: string): string {
+  return findRelationTypeIn(schemes, id)?.name ?? id
 }
 
 /** A stored relation in words, with the name of its type; `name` knows types by their ids. */

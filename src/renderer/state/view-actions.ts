@@ -26,6 +26,8 @@ export interface ReaderHandle {
   readonly caret: () => number
   /** Where the selected text, or else the caret, begins in the window; null when it is not laid out. */
   readonly anchor: () => Box | null
+  /** Where a range begins in the window, as the box of its first line; null when it is not laid out. */
+  readonly boxOf?: (range: TextRange) => Box | null
   /** Selects the next (1) or previous (-1) highlight of a label and goes there; says when there is none. */
   readonly goToLabel: (label: string, direction: 1 | -1) => void
 }
