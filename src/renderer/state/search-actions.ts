@@ -12,6 +12,8 @@ import type { ViewActions } from './view-actions'
 
 /** How many articles come with what was found in them at once; the others follow when they are looked at. */
 const FIRST = 30
+/** While the search still reads, it is asked again when it knows so many times as much. */
+const WORTH_ASKING = 1.5
 /** Articles that are looked into for the next one with hits. */
 const MOST_TRIED = 50
 
@@ -57,7 +59,15 @@ export function createSearchActions(context: ActionContext, view: ViewActions, l
       // Asked again for the same, what is shown already stays, so that no row blinks.
       const known = before.answered === query ? before.hits : new Map<string, SearchHit>()
       setState({
-        search: { ...before, answered: query, articles, hits: merged(hits, known), partial, problem: null },
+        search: {
+          ...before,
+          answered: query,
+          articles,
+          hits: merged(hits, known),
+          partial,
+          known: progress.done,
+          problem: null
+        },
         searchProgress: progress
       })
     } catch (error) {
@@ -174,7 +184,10 @@ export function createSearchActions(context: ActionContext, view: ViewActions, l
     takeSearchProgress(progress) {
       setState({ searchProgress: progress })
       const { search } = getState()
-      if (search.partial) void searchLibrary(search.answered)
+      const { done, total } = progress
+      // Asked at every step, it would be busier with answers than with reading on.
+      const isWorthIt = done >= total || done > search.known * WORTH_ASKING
+      if (search.partial && isWorthIt) void searchLibrary(search.answered)
     },
     async openHit(article, at, row) {
       places.rememberPlace()

@@ -14,6 +14,8 @@ export interface SearchResults {
   readonly hits: ReadonlyMap<string, SearchHit>
   /** There may be more: the search has not read all texts yet. */
   readonly partial: boolean
+  /** How many articles the search knew when it answered. */
+  readonly known: number
   readonly problem: string | null
   /** Id of the row that was opened last. */
   readonly row: string | null
@@ -44,6 +46,7 @@ export const NO_RESULTS: SearchResults = {
   articles: [],
   hits: new Map(),
   partial: false,
+  known: 0,
   problem: null,
   row: null
 }
