@@ -81,7 +81,10 @@ function drawn(pairs: readonly (readonly [number, number])[]) {
   const heights = new Map<string, number[]>()
   for (const [line, ends] of lines) {
     ends.sort(compareLineEnds).forEach(({ id }, at) => {
-      heights.set(id, [...(heights.get(id) ?? []), line * 1000 + at].sort((a, b) => a - b))
+      heights.set(
+        id,
+        [...(heights.get(id) ?? []), line * 1000 + at].sort((a, b) => a - b)
+      )
     })
   }
   return stretches.map(({ id }) => {

@@ -24,8 +24,8 @@ export interface RelationActions extends RelationDrawing {
   readonly closeRelationPick: () => void
   /** Shows a relation in the list and lights it beside the text. */
   readonly selectRelation: (id: string | null) => void
-  /** Goes to one end of a relation, into another article if it lies there. */
-  readonly goToRelationEnd: (relation: Relation, end: 'from' | 'to') => Promise<void>
+  /** Goes to one end of a relation, into another article if it lies there; `focus`: the text takes the focus. */
+  readonly goToRelationEnd: (relation: Relation, end: 'from' | 'to', focus?: boolean) => Promise<void>
   /** Goes to the other end of the selected highlight's relation; asks which of several. */
   readonly followRelation: () => Promise<void>
   /** Goes back along the relations that were followed. */
@@ -54,17 +54,16 @@ export function createRelationActions(
   const schemes = () => selectSchemes(getState())
   const words = (relation: Relation) => storedWords(relation, (type) => relationTypeName(schemes(), type))
 
-  async function goToRelationEnd(relation: Relation, which: 'from' | 'to'): Promise<void> {
+  async function goToRelationEnd(relation: Relation, which: 'from' | 'to', focus = false): Promise<void> {
     const target: RelationEnd = relation[which]
     const { articles, open, selectedSpan } = getState()
     if (!articles.has(target.article)) {
       const message = `The other end, ${quoted(target.quote)}, lies in an article that is not in the list: it may be in the bin.`
       return view.toast({ severity: 'error', message })
     }
-    const hadFocus = document.activeElement?.closest('[data-region="reader"]') != null
     places.rememberPlace()
     if (open && selectedSpan) trail.push({ article: open.article.id, span: selectedSpan })
-    const span = await show(target.article, target.span, hadFocus)
+    const span = await show(target.article, target.span, focus)
     setState({ selectedRelation: relation.id })
     if (span) view.announce(`${labelName(span.label)} ${quoted(spanQuote(span))}: ${words(relation)}.`)
     else view.announce(`The other end is gone. It was ${quoted(target.quote)}.`)
@@ -81,7 +80,7 @@ export function createRelationActions(
     setState({ page: 'annotate' })
     const span = getState().open?.layer.spans.get(id) ?? null
     view.selectSpan(span?.id ?? null, { reveal: true })
-    if (isOther && takesFocus) view.focusReader()
+    if (takesFocus) view.focusReader()
     return span
   }
 
@@ -110,8 +109,7 @@ export function createRelationActions(
       setState({ relationPick: null })
       if (pick?.kind === 'follow') {
         const way = pick.ways[at]
-        view.focusReader()
-        if (way) await goToRelationEnd(way.relation, way.forward ? 'to' : 'from')
+        if (way) await goToRelationEnd(way.relation, way.forward ? 'to' : 'from', true)
         return
       }
       const choice = pick?.choices[at]
@@ -143,15 +141,13 @@ export function createRelationActions(
       const ways = relationsOfSpan(open, selectedSpan).map((relation) => ({ relation, forward: here(relation.from) }))
       const [first] = ways
       if (!first) return view.announce('This highlight has no relations. R begins one.')
-      if (ways.length === 1) return goToRelationEnd(first.relation, first.forward ? 'to' : 'from')
+      if (ways.length === 1) return goToRelationEnd(first.relation, first.forward ? 'to' : 'from', true)
       const span = selectSelectedSpan(getState())
       setState({ relationPick: { kind: 'follow', ways, anchor: span && drawing.boxOf(span) } })
     },
     async followBack() {
       const last = trail.pop()
       if (!last) return view.announce('No relation was followed to here.')
-      const hadFocus = document.activeElement?.closest('[data-region="reader"]') != null
-      const span = await show(last.article, last.span, hadFocus)
       if (span) view.announce(`Back at ${labelName(span.label)} ${quoted(spanQuote(span))}.`)
       else view.announce('The highlight one came from is gone.')
     },
