@@ -148,6 +148,7 @@ export function createRelationActions(
     async followBack() {
       const last = trail.pop()
       if (!last) return view.announce('No relation was followed to here.')
+      const span = await show(last.article, last.span, true)
       if (span) view.announce(`Back at ${labelName(span.label)} ${quoted(spanQuote(span))}.`)
       else view.announce('The highlight one came from is gone.')
     },
