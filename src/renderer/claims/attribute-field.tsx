@@ -37,8 +37,9 @@ export function AttributeField({ draftKey, definition, value, readOnly, save }: 
       if (problem !== null) throw new Error(problem)
       // White space around a number or a date changes nothing.
       if (draftOfValue(definition, meant ?? undefined) === stored && misfit === null) return
-      await save(meant)
+      // Said when it is shown, as every change; one that cannot be saved says so itself.
       actions.announce(meant === null ? `${name} cleared` : `${name}: ${attributeInWords(definition, meant)}`)
+      await save(meant)
     }
   })
   const wrong = valueOfDraft(definition, draft.value).problem

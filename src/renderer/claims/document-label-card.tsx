@@ -78,7 +78,10 @@ export function DocumentLabelCard({ library, article, record, label, readOnly, o
             draftKey={`${draftKey}/value`}
             stored={record.value ?? ''}
             readOnly={readOnly}
-            save={(value) => update({ value: value.trim() === '' ? null : value })}
+            save={async (typed) => {
+              const value = typed.trim() === '' ? null : typed
+              if (value !== record.value) await update({ value })
+            }}
             label={`Value of ${label?.name ?? record.label}`}
             maxLength={SHORT_TEXT}
           />
