@@ -43,6 +43,19 @@ well after it, measuring included: more than the change alone, but it does not g
 Peers get annotations the way their documentation loads stored ones. react-text-annotate repeats overlapping words: it
 cannot show one annotation over another.`
 
+/**
+ * A word of caution where other programs wanted the processor.
+ * @param {Machine} machine
+ */
+function busyNote({ cores, loadBefore, loadAfter }) {
+  const load = Math.max(...[loadBefore, loadAfter].map((each) => Number.parseFloat(String(each))))
+  if (!(load > cores * 1.5)) return []
+  return [
+    `**The machine was busy: a load of ${load} on ${cores} cores.** Long tasks are interrupted more often than short ones, so even ` +
+      'ratios of times are too high for whatever takes longer. Trust the CPU columns, and repeat the run on an idle machine.'
+  ]
+}
+
 /** @param {number | null | undefined} value @param {number} [digits] */
 const number = (value, digits = value != null && value < 100 ? 1 : 0) =>
   value == null || Number.isNaN(value) ? '–' : value.toFixed(digits)
@@ -158,6 +171,7 @@ export function writeReport({ root, name, cells, corpora, machine, keep }) {
   const sections = [
     `# Reader benchmark, ${name}`,
     facts.join('; '),
+    ...busyNote(machine),
     `![Times of all subjects](reader-${name}.svg)`,
     METHOD,
     ...corpora.flatMap((corpus) => {
