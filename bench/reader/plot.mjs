@@ -15,7 +15,7 @@ const COLOURS = ['#8fb3d9', '#3f7fbf', '#123e6b']
 const PANELS = [
   { title: 'Open (ms)', from: 10, to: 100_000, pick: ({ open }) => open },
   { title: 'Add, to the painted frame (ms)', from: 5, to: 2000, pick: ({ add }) => add?.painted ?? null },
-  { title: 'Scroll, 95th percentile frame (ms)', from: 10, to: 500, pick: ({ scroll }) => scroll?.p95 ?? null }
+  { title: 'Scroll, 95th percentile frame (ms)', from: 10, to: 2000, pick: ({ scroll }) => scroll?.p95 ?? null }
 ]
 
 const escaped = (/** @type {string} */ text) =>
