@@ -1,7 +1,7 @@
 import { attributeInWords, valueInWords } from '../labels/attribute-words'
 import { spanQuote } from '../model/annotation'
 import type { Attributes, Span } from '../model/annotation'
-import type { Article } from '../model/article'
+import type { Article, Segment } from '../model/article'
 import type { Label, Scheme } from '../model/scheme'
 import { findLabelIn, findRelationTypeIn } from '../model/scheme'
 import { findVerdict } from '../model/verdict-scale'
@@ -80,6 +80,9 @@ function spanTold(span: Span, schemes: readonly Scheme[]): Told {
   )
 }
 
+const partInWords = ({ role, start, end, excluded }: Segment): string =>
+  `${role} ${start}–${end}${excluded ? ' left out' : ''}`
+
 function articleTold(article: Article): Told {
   return told({
     Title: article.title,
@@ -89,6 +92,7 @@ function articleTold(article: Article): Told {
     Address: article.url,
     Language: article.language,
     Tags: orNull(article.tags.join(', ')),
+    Parts: orNull(article.segments.map(partInWords).join(', ')),
     Bin: article.binnedAt === null ? null : 'in the bin'
   })
 }

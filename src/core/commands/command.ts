@@ -15,6 +15,7 @@ import {
   rangeSchema,
   relationEndSchema,
   schemeSchema,
+  segmentSchema,
   SHORT_TEXT,
   statusSchema,
   tagsSchema,
@@ -177,6 +178,15 @@ export const articleStatus = z.strictObject({
   articles: articleIds,
   status: statusSchema
 })
+/**
+ * Says what stretches of an article are: its parts, in text order, and which of them are left out of work. Nothing of
+ * the text changes. Positions in UTF-16 code units.
+ */
+export const articleSegments = z.strictObject({
+  type: z.literal('article.segments'),
+  article: articleIdSchema,
+  segments: z.array(segmentSchema).max(100_000)
+})
 /** D13: to the bin and back; nothing is erased. */
 export const articleBin = z.strictObject({ type: z.literal('article.bin'), articles: articleIds, binned: z.boolean() })
 /**
@@ -213,6 +223,7 @@ export const clientCommandSchema = z.discriminatedUnion('type', [
   articleStatus,
   articleBin,
   articleNote,
+  articleSegments,
   documentLabelUpdate,
   relationUpdate,
   bookmarkUpdate,
@@ -259,6 +270,7 @@ export function layersNeeded(command: Command, usage: Usage): readonly string[] 
     case 'article.add':
     case 'article.bin':
     case 'article.update':
+    case 'article.segments':
       return []
     case 'scheme.put': {
       const left = usesLeft(usage.scheme(command.scheme.id), command)

@@ -1,4 +1,5 @@
 import type { AttributeValue } from '../model/annotation'
+import type { Article } from '../model/article'
 import type { Scheme } from '../model/scheme'
 import { findLabelIn, findRelationTypeIn } from '../model/scheme'
 import type { Change } from './change'
@@ -139,6 +140,14 @@ const DESCRIBE: {
   },
   'article.bin': (command) =>
     `${command.binned ? 'Move' : 'Bring back'} ${counted(command.articles.length, 'article')} ${command.binned ? 'to the bin' : 'from the bin'}`,
+  'article.segments': (_command, changes) => {
+    const [change] = changes
+    const excluded = (article: Article | null): number =>
+      article?.segments.filter((segment) => segment.excluded).length ?? 0
+    const difference = change?.table === 'article' ? excluded(change.after) - excluded(change.before) : 0
+    if (difference > 0) return `Leave ${counted(difference, 'part')} of the article out of work`
+    return difference < 0 ? `Take ${counted(-difference, 'part')} of the article back in` : 'Change the article’s parts'
+  },
   'article.note': () => 'Note on the article',
   'documentLabel.update': (command, changes, schemes) => {
     if (command.patch.attributes) return describeAttributes('the article', command.patch.attributes, changes, schemes)

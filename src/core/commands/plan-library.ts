@@ -68,6 +68,20 @@ export function planArticleBin(view: PlanView, command: CommandOf<'article.bin'>
   return changes
 }
 
+export function planArticleSegments(view: PlanView, command: CommandOf<'article.segments'>): Change[] {
+  const before = requireArticle(view, command.article)
+  const segments = [...command.segments].sort((a, b) => a.start - b.start || a.end - b.end)
+  const outside = segments.find(({ start, end }) => start >= end || end > before.text.length)
+  if (outside) {
+    throw new CommandError('invalid-range', `The part ${outside.start}–${outside.end} does not lie in the text.`, {
+      start: outside.start,
+      end: outside.end
+    })
+  }
+  const after: Article = { ...before, segments }
+  return sameValue(before, after) ? [] : [{ table: 'article', id: before.id, before, after }]
+}
+
 export function planArticleNote(view: PlanView, { article, note }: CommandOf<'article.note'>): Change[] {
   const before = view.layer(article).note
   return before === note ? [] : [{ table: 'note', article, before, after: note }]

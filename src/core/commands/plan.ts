@@ -5,7 +5,14 @@ import type { Change } from './change'
 import type { Command } from './command'
 import { planAnnotationsAdd, planAnnotationsRemove } from './plan-annotations'
 import { planBookmarkUpdate } from './plan-bookmarks'
-import { planArticleAdd, planArticleBin, planArticleNote, planArticleStatus, planArticleUpdate } from './plan-library'
+import {
+  planArticleAdd,
+  planArticleBin,
+  planArticleNote,
+  planArticleSegments,
+  planArticleStatus,
+  planArticleUpdate
+} from './plan-library'
 import { planRelationUpdate } from './plan-relations'
 import { planSchemePut, planSchemeRemove } from './plan-scheme'
 import { planClaimUpdate, planDocumentLabelUpdate, planSpanUpdate } from './plan-updates'
@@ -45,6 +52,8 @@ export function planCommand(view: PlanView, command: Command, context: PlanConte
       return planRelationUpdate(view, command, context)
     case 'bookmark.update':
       return planBookmarkUpdate(view, command, context)
+    case 'article.segments':
+      return planArticleSegments(view, command)
     case 'article.note':
       return planArticleNote(view, command)
   }

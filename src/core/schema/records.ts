@@ -108,7 +108,7 @@ export const bookmarkSchema: z.ZodType<Bookmark> = z.strictObject({
 })
 
 export const statusSchema: z.ZodType<ArticleStatus> = z.enum(ARTICLE_STATUSES)
-const segmentSchema: z.ZodType<Segment> = z.strictObject({
+export const segmentSchema: z.ZodType<Segment> = z.strictObject({
   start: offset,
   end: offset,
   role: z.enum(SEGMENT_ROLES),

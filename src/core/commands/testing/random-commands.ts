@@ -76,7 +76,7 @@ export function buildCommand(state: LibraryState, pick: Pick, fresh: () => strin
   const bookmark = pickFrom(pick, [...layer.bookmarks.keys()])
   const other = pickFrom(pick, Object.keys(TEXTS)) ?? article
   const far = pickFrom(pick, [...(state.layers.get(other)?.spans.keys() ?? [])])
-  switch (pick(19)) {
+  switch (pick(20)) {
     case 0:
     case 1:
     case 2: {
@@ -169,6 +169,11 @@ export function buildCommand(state: LibraryState, pick: Pick, fresh: () => strin
         relations: relation ? [relation] : [],
         bookmarks: bookmark ? [bookmark] : []
       }
+    case 18: {
+      const { start, end } = range()
+      const segment = { start, end, role: 'teaser', excluded: pick(2) === 1, reason: '', confirmedBy: null } as const
+      return { type: 'article.segments', article, segments: end > text.length ? [] : [segment] }
+    }
     case 17:
       return schemeCommand(state, pick, span ? [{ article, spans: [span], label }] : [])
     default:
