@@ -37,6 +37,8 @@ export const CHUNK_BYTES = 1024 * 1024
 export const IMPORT_LIMIT_BYTES = 200 * 1024 * 1024
 /** Longest pasted text, in UTF-16 code units; longer ones come as a file. */
 export const PASTE_LIMIT = 1_000_000
+/** Most commands carried out as one action. */
+export const GROUP_LIMIT = 100
 /** Most articles whose hits are told at once. */
 export const SEARCH_PAGE = 100
 /** Most changes of a journal entry told at once. */
@@ -87,6 +89,14 @@ export const CALLS = {
   ),
   /** Carries out a command. Answers when it is durable (D1). */
   'command.run': call<Committed>()(z.strictObject({ command: clientCommandSchema })),
+  /** Carries several commands out as one action, all or none, with one undo. Answers when it is durable (D1). */
+  'command.runGroup': call<Committed>()(
+    z.strictObject({
+      commands: z.array(clientCommandSchema).min(1).max(GROUP_LIMIT),
+      /** What the action is called in the history; without it, it is named after the last command. */
+      label: z.string().trim().min(1).max(200).optional()
+    })
+  ),
   /** Takes the newest action back; null when there is none. */
   'command.undo': call<Committed | null>()(nothing),
   'command.redo': call<Committed | null>()(nothing),

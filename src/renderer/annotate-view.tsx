@@ -1,7 +1,8 @@
 import { FileText, Highlighter } from 'lucide-react'
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 import styles from './annotate-view.module.css'
 import { FindBar } from './find/find-bar'
+import { GuidelinePanel } from './labels/guideline-panel'
 import { LabelBar } from './labels/label-bar'
 import { LabelPicker } from './labels/label-picker'
 import { StackPicker } from './labels/stack-picker'
@@ -11,6 +12,8 @@ import { ReadingTools } from './settings/reading-tools'
 import { ArticleByline } from './shell/article-byline'
 import { selectReadOnly, selectScheme } from './state/selectors'
 import { shownHits } from './state/search-state'
+import { selectSchemes, unitedScheme } from './state/scheme-selectors'
+import { useShownSpans } from './state/scheme-shown-spans'
 import { useActions, useWorkbench } from './state/workbench'
 import type { OpenDocument } from './state/workbench-state'
 import { Button } from './ui/button'
@@ -58,8 +61,10 @@ function OpenArticle({ open }: { readonly open: OpenDocument }) {
   const snap = useWorkbench((state) => state.snap)
   const reading = useWorkbench((state) => state.reading)
   const dimming = useWorkbench((state) => (state.focusMode ? state.reading.dimming : 'nothing'))
-  const { article, text, layer, revision, log } = open
-  const changedSpans = useCallback((since: number) => log.after(since), [log])
+  const schemes = useWorkbench(selectSchemes)
+  const hidden = useWorkbench((state) => state.hiddenLabels)
+  const { article, text, revision } = open
+  const { spans, changedSpans } = useShownSpans(open, hidden)
   const byline = useMemo(() => <ArticleByline article={article} />, [article])
   if (!scheme) return null
   return (
@@ -70,8 +75,8 @@ function OpenArticle({ open }: { readonly open: OpenDocument }) {
       title={article.title}
       byline={byline}
       segments={article.segments}
-      spans={layer.spans}
-      scheme={scheme}
+      spans={spans}
+      scheme={unitedScheme(scheme, schemes)}
       revision={revision}
       changedSpans={changedSpans}
       selectedSpan={selectedSpan}
@@ -105,7 +110,10 @@ export function AnnotateView() {
       ) : null}
       <HitsBar />
       {open && isFinding ? <FindBar open={open} /> : null}
-      <div className={styles.text}>{open ? <OpenArticle open={open} /> : <NothingOpen />}</div>
+      <div className={styles.desk}>
+        <div className={styles.text}>{open ? <OpenArticle open={open} /> : <NothingOpen />}</div>
+        {open ? <GuidelinePanel /> : null}
+      </div>
       <LabelPicker />
       <StackPicker />
     </div>

@@ -2,12 +2,15 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useEffect } from 'react'
 import { AnnotateView } from './annotate-view'
 import { Inspector } from './claims/inspector'
+import { SchemeDialog } from './labels/editor/scheme-dialog'
+import { NewLabelDialog } from './labels/new-label-dialog'
 import { ArticleList } from './library/article-list'
 import { PrintSheet } from './reader/print-sheet'
 import { PrintDialog } from './settings/print-dialog'
 import { MatchesView } from './matches-view'
 import { SettingsDialog } from './settings/settings-dialog'
 import { LiveRegion } from './shell/live-region'
+import { RESERVED_KEYS } from './shell/reserved-keys'
 import { SetupScreen } from './shell/setup-screen'
 import { ShortcutsDialog } from './shell/shortcuts-dialog'
 import { WorkbenchFrame } from './shell/workbench-frame'
@@ -28,6 +31,8 @@ const DIALOGS = (
     <PrintDialog />
     <PrintSheet />
     <ShortcutsDialog />
+    <SchemeDialog reserved={RESERVED_KEYS} />
+    <NewLabelDialog reserved={RESERVED_KEYS} />
   </>
 )
 

@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import { EyeOff } from 'lucide-react'
 import type { CSSProperties } from 'react'
 import type { Label } from '../../core/model/scheme'
 import { Kbd } from '../ui/kbd'
@@ -8,6 +9,8 @@ export interface LabelButtonProps {
   readonly label: Label
   /** The selected highlight has this label. */
   readonly pressed: boolean
+  /** Its highlights are not painted in this window. */
+  readonly hidden?: boolean
   readonly disabled: boolean
   /** Id of the element that says why it is disabled. */
   readonly reasonId: string
@@ -18,7 +21,7 @@ export interface LabelButtonProps {
 
 /** A label as it is put on text: its colour, its key and its name. It stays focusable while it cannot be used. */
 export function LabelButton(props: LabelButtonProps) {
-  const { label, pressed, disabled, reasonId, tabIndex, onFocus, onApply } = props
+  const { label, pressed, hidden = false, disabled, reasonId, tabIndex, onFocus, onApply } = props
   return (
     <button
       type="button"
@@ -28,7 +31,7 @@ export function LabelButton(props: LabelButtonProps) {
       aria-disabled={disabled}
       aria-describedby={disabled ? reasonId : undefined}
       aria-keyshortcuts={label.key ?? undefined}
-      aria-label={label.name}
+      aria-label={hidden ? `${label.name}, hidden` : label.name}
       title={label.description}
       className={clsx('hued', styles.label)}
       style={{ '--hue': label.hue } as CSSProperties}
@@ -44,7 +47,8 @@ export function LabelButton(props: LabelButtonProps) {
           {label.key}
         </Kbd>
       )}
-      {label.name}
+      {hidden ? <EyeOff size={13} aria-hidden="true" /> : null}
+      <span className={styles.name}>{label.name}</span>
     </button>
   )
 }

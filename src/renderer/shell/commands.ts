@@ -33,6 +33,9 @@ export type CommandId =
   | 'text-smaller'
   | 'text-usual-size'
   | 'focus-mode'
+  | 'new-label'
+  | 'schemes'
+  | 'guideline'
   | 'print'
   | 'copy-plain'
   | 'copy-reference'
@@ -267,6 +270,28 @@ export const COMMANDS: readonly ShellCommand[] = [
     keys: ['F9'],
     inFields: true,
     run: ({ actions }) => actions.toggleFocusMode()
+  },
+  {
+    id: 'new-label',
+    title: 'New label for the selection',
+    keys: ['$mod+Alt+KeyN'],
+    shown: ['$mod+Alt+n'],
+    inFields: false,
+    run: ({ actions }) => actions.beginLabelMaking()
+  },
+  {
+    id: 'schemes',
+    title: 'Edit the label schemes',
+    keys: ['$mod+Shift+e'],
+    inFields: true,
+    run: ({ actions }) => actions.openSchemeEditor()
+  },
+  {
+    id: 'guideline',
+    title: 'Guideline beside the text',
+    keys: ['$mod+Shift+g'],
+    inFields: true,
+    run: ({ actions }) => actions.toggleGuideline()
   },
   { id: 'print', title: 'Print', keys: ['$mod+p'], inFields: true, run: ({ actions }) => actions.openPrint() },
   {

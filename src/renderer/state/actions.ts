@@ -29,6 +29,8 @@ import { createSearchActions } from './search-actions'
 import type { SearchActions } from './search-actions'
 import { createSchemeActions } from './scheme-actions'
 import type { SchemeActions } from './scheme-actions'
+import { createSchemeActions } from './scheme-actions'
+import type { SchemeActions } from './scheme-actions'
 import { createViewActions } from './view-actions'
 import type { ViewActions } from './view-actions'
 
@@ -41,6 +43,7 @@ export type Actions = ViewActions &
   BookmarkActions &
   HistoryActions &
   RangeActions &
+  SchemeActions &
   RelationActions &
   SchemeActions &
   FindActions &
@@ -67,6 +70,7 @@ export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>)
     ...createBookmarkActions(context, view, commands, attributes),
     ...createHistoryActions(context, view, library, commands, attributes),
     ...createRangeActions(context, view, commands),
+    ...createSchemeActions(context, view, commands),
     ...createSchemeActions(context, view, commands),
     ...createPickActions(context, view, annotation),
     ...find,

@@ -87,6 +87,10 @@ export function createAnnotationActions(
         view.announce(`${label.name} is for whole articles. Set it in the Article tab.`)
         return
       }
+      // What was just labelled is not to vanish.
+      if (getState().hiddenLabels.has(label.id)) {
+        setState({ hiddenLabels: new Set([...getState().hiddenLabels].filter((id) => id !== label.id)) })
+      }
       const selection = view.currentSelection()
       const selected = selectSelectedSpan(getState())
       if (selection) await labelText(open, selection, label)

@@ -23,6 +23,12 @@ export interface CommandActions {
    * @returns what was committed; null when it failed, or when there was nothing to change
    */
   readonly run: (command: ClientCommand) => Promise<Committed | null>
+  /**
+   * Carries several commands out as one action with one undo: all or none. It is shown when it is durable.
+   *
+   * @returns what was committed; null when it failed
+   */
+  readonly runGroup: (commands: readonly ClientCommand[], label: string) => Promise<Committed | null>
   /** Takes the newest action back, wherever it was; opens that article and selects what changed. */
   readonly undo: () => Promise<void>
   readonly redo: () => Promise<void>
@@ -63,6 +69,8 @@ export function createCommandActions(
       layersNeeded(command, windowUsage(app)).every(
         (id) => id === open?.article.id || command.type === 'article.status'
       ) &&
+      // What a change of a scheme does to highlights, the library works out.
+      (command.type !== 'scheme.put' || command.moves === undefined) &&
       // Articles in the bin are not in the window's list: what comes back from there, only the backend knows.
       (command.type !== 'article.bin' || command.articles.every((id) => articles.has(id)))
     if (!known) return optimism.beginUnseen(command, plan)
@@ -93,6 +101,22 @@ export function createCommandActions(
       if (entry) library.takeEntry(null, entry)
       const isIdle = (error instanceof CallError || error instanceof CommandError) && error.code === NOTHING_TO_DO
       if (!isIdle) view.toast({ severity: 'error', message: explainFailedChange(error) })
+      return null
+    }
+  }
+
+  async function runGroup(group: readonly ClientCommand[], label: string): Promise<Committed | null> {
+    const readOnly = selectLibrary(getState())?.readOnly
+    if (readOnly) {
+      view.toast({ severity: 'error', message: readOnly.message })
+      return null
+    }
+    try {
+      const committed = await inTurn(() => client.call('command.runGroup', { commands: [...group], label }))
+      takeCommitted(committed, null)
+      return committed
+    } catch (error) {
+      view.toast({ severity: 'error', message: explainFailedChange(error) })
       return null
     }
   }
@@ -142,6 +166,7 @@ export function createCommandActions(
 
   return {
     run,
+    runGroup,
     step,
     undo: () => travel('command.undo', 'Undone', 'There is nothing to undo.'),
     redo: () => travel('command.redo', 'Redone', 'There is nothing to redo.')

@@ -10,8 +10,12 @@ import type { WorkbenchState } from './workbench-state'
 export const selectLibrary = (state: WorkbenchState): LibraryView | null =>
   state.app?.phase === 'ready' ? state.app.library : null
 
-/** The label scheme in use, or null. */
-export const selectScheme = (state: WorkbenchState): Scheme | null => activeScheme(state.app)
+/** The label scheme in use: the one that was chosen in this window, else the library's default one; or null. */
+export function selectScheme(state: WorkbenchState): Scheme | null {
+  const library = selectLibrary(state)
+  const chosen = library ? state.chosenSchemes[library.id] : undefined
+  return library?.schemes.find(({ id }) => id === chosen) ?? activeScheme(state.app)
+}
 
 /** True while nothing can be changed. */
 export const selectReadOnly = (state: WorkbenchState): boolean => (selectLibrary(state)?.readOnly ?? null) !== null

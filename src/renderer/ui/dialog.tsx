@@ -11,7 +11,8 @@ export interface DialogProps {
   readonly onClose: () => void
   readonly title: string
   readonly description?: ReactNode
-  readonly size?: 'small' | 'medium' | 'large'
+  /** `full` has the window's height, whatever is in it. */
+  readonly size?: 'small' | 'medium' | 'large' | 'full'
   readonly children: ReactNode
   /** Buttons at the foot; the main one last. */
   readonly footer?: ReactNode

@@ -76,6 +76,10 @@ const element = (
   more: Partial<Pick<MarkdownElement, 'address' | 'start'>> = {}
 ): MarkdownElement => ({ tag, children, address: null, start: null, ...more })
 
+function addressOf(token: Token, name: 'href' | 'src'): string {
+  return String(token.attrGet(name) ?? '')
+}
+
 function startOf(token: Token): number | null {
   const start = Number(token.attrGet('start') ?? 1)
   return token.tag === 'ol' && Number.isSafeInteger(start) ? start : null
@@ -98,7 +102,7 @@ function leaf(token: Token): readonly MarkdownNode[] {
     case 'hr':
       return [element('hr')]
     case 'image':
-      return [element('image', nodesOf(token.children ?? []), { address: token.attrGet('src') })]
+      return [element('image', nodesOf(token.children ?? []), { address: addressOf(token, 'src') })]
     default:
       return token.content === '' ? [] : [token.content]
   }
@@ -113,7 +117,7 @@ interface Open {
 function opened(token: Token): Open {
   const children: MarkdownNode[] = []
   if (token.type === 'link_open') {
-    return { children, make: (inside) => element('link', inside, { address: token.attrGet('href') }) }
+    return { children, make: (inside) => element('link', inside, { address: addressOf(token, 'href') }) }
   }
   const { tag } = token
   // The parser hides the paragraphs of lists without empty lines.
