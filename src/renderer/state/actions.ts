@@ -29,8 +29,6 @@ import { createSearchActions } from './search-actions'
 import type { SearchActions } from './search-actions'
 import { createSchemeActions } from './scheme-actions'
 import type { SchemeActions } from './scheme-actions'
-import { createSchemeActions } from './scheme-actions'
-import type { SchemeActions } from './scheme-actions'
 import { createViewActions } from './view-actions'
 import type { ViewActions } from './view-actions'
 
@@ -43,7 +41,6 @@ export type Actions = ViewActions &
   BookmarkActions &
   HistoryActions &
   RangeActions &
-  SchemeActions &
   RelationActions &
   SchemeActions &
   FindActions &
@@ -70,7 +67,6 @@ export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>)
     ...createBookmarkActions(context, view, commands, attributes),
     ...createHistoryActions(context, view, library, commands, attributes),
     ...createRangeActions(context, view, commands),
-    ...createSchemeActions(context, view, commands),
     ...createSchemeActions(context, view, commands),
     ...createPickActions(context, view, annotation),
     ...find,

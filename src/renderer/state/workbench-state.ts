@@ -21,8 +21,6 @@ import { NO_SEARCH } from './search-state'
 import type { SearchState } from './search-state'
 import { initialSchemeSlice } from './scheme-state'
 import type { SchemeSlice } from './scheme-state'
-import { initialSchemeSlice } from './scheme-state'
-import type { SchemeSlice } from './scheme-state'
 import type { SpanLog } from './span-log'
 import type { Contrast, Theme } from './theme'
 
@@ -46,7 +44,7 @@ export interface OpenDocument {
 
 export type InspectorTab = 'claim' | 'annotations' | 'relations' | 'article' | 'history'
 export type DialogName =
-  'import' | 'export' | 'matches' | 'settings' | 'shortcuts' | 'print' | 'schemes' | 'new-label' | 'schemes' | 'new-label' | 'relation-end'
+  'import' | 'export' | 'matches' | 'settings' | 'shortcuts' | 'print' | 'schemes' | 'new-label' | 'relation-end'
 export type StatusFilter = 'all' | ArticleStatus
 /** Which of the workbench's two pages is shown. */
 export type Page = 'library' | 'annotate'

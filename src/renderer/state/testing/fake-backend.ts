@@ -242,34 +242,6 @@ export class FakeBackend {
         const title = this.state.articles.get(layer.article)?.title ?? layer.article
         return spans.length === 0 ? [] : [{ article: layer.article, title, spans, truncated: false }]
       }),
-    'command.runGroup': ({ commands, label }: Params<'command.runGroup'>) => {
-      const all: Change[] = []
-      for (const command of commands) {
-        const now = new Date(Date.UTC(2026, 10, 22, 12, 0, this.#seq)).toISOString()
-        const view = viewOfState(this.state, DEFAULT_SCHEME.id, (id) => this.#texts.get(id) ?? '')
-        const changes = planCommand(view, command, { now, person: PERSON.id })
-        applyChanges(this.state, changes)
-        all.push(...changes)
-      }
-      return this.#append('do', null, label ?? 'group', all)
-    },
-    'scheme.uses': () => {
-      const total: Record<string, number> = {}
-      for (const layer of this.state.layers.values()) {
-        for (const [use, count] of Object.entries(countUses(layer))) total[use] = (total[use] ?? 0) + count
-      }
-      return total
-    },
-    'scheme.versions': ({ scheme }: Params<'scheme.versions'>) =>
-      [...this.state.schemeVersions.values()]
-        .filter((version) => version.scheme.id === scheme)
-        .sort((a, b) => b.scheme.version - a.scheme.version),
-    'scheme.spans': ({ labels }: Params<'scheme.spans'>): Result<'scheme.spans'> =>
-      [...this.state.layers.values()].flatMap((layer) => {
-        const spans = [...layer.spans.values()].filter(({ label }) => labels.includes(label))
-        const title = this.state.articles.get(layer.article)?.title ?? layer.article
-        return spans.length === 0 ? [] : [{ article: layer.article, title, spans, truncated: false }]
-      }),
     'command.undo': () => this.#travel('undo'),
     'command.redo': () => this.#travel('redo'),
     'history.list': ({ before, limit }: Params<'history.list'>): Result<'history.list'> => {
