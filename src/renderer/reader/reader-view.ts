@@ -1,5 +1,5 @@
 import type { Segment } from '../../core/model/article'
-import { spanEnd, spanStart, type Span } from '../../core/model/annotation'
+import type { Span } from '../../core/model/annotation'
 import type { Scheme } from '../../core/model/scheme'
 import type { TextRange } from '../../core/model/text-range'
 import type { TextUnit } from '../../core/text/text-units'
@@ -17,21 +17,20 @@ import { Painter } from './painter'
 import { PointerControl } from './pointer-control'
 import { requireHighlights, type KeptPlace, type ReaderElements, type ReaderOptions } from './reader-parts'
 import { RulerPainter } from './ruler-painter'
-import { holdAtTop, offsetAtTop, scrollToOffset } from './scroll-into-view'
+import { offsetAtTop, scrollToOffset } from './scroll-into-view'
 import { groupBlocks } from './sections'
 import { SelectedSpan } from './selected-span'
 import { selectBetween, selectionEnds } from './selection-range'
 import { NOTHING_LEFT, takeInSlices, type SlicedWork } from './sliced-work'
-import { SpanSet } from './span-set'
+import { idsAcross, SpanSet } from './span-set'
 import { TextDom, type SectionView } from './text-dom'
 import { TextGeometry } from './text-geometry'
 import { TextSelection } from './text-selection'
+import { TopKeeper } from './top-keeper'
 import { TypeSetting } from './type-setting'
 
 /** With more spans than this, those in view are shown before the others are indexed. */
 const FEW_SPANS = 2000
-/** Scrolling has come to rest after so many milliseconds. */
-const REST = 100
 
 /**
  * The reader without React: one text in the document with everything around it. It is made anew for another text; all
@@ -54,15 +53,13 @@ export class ReaderView {
   readonly #dim: FocusDim
   readonly #type: TypeSetting
   readonly #selection: TextSelection
+  readonly #top: TopKeeper
   readonly #resize: ResizeObserver
   readonly #abort = new AbortController()
   #near: NearSections | null = null
   #restLoading: SlicedWork = NOTHING_LEFT
   #scheme: Scheme
   #width = 0
-  /** What is at the top of the view, kept there when the lines change. In UTF-16 code units. */
-  #top = 0
-  #topTimer = 0
 
   constructor(
     private readonly elements: ReaderElements,
@@ -92,6 +89,7 @@ export class ReaderView {
     this.#selection = new TextSelection(this.#dom, scroller, (range) => events().onSelection(range))
     this.#drag = new DragSelection(this.#dom, scroller)
     this.#dim = new FocusDim(this.#dom, language, classes.lit)
+    this.#top = new TopKeeper(this.#dom, scroller)
     this.#resize = new ResizeObserver(() => this.#resized())
     this.#listen()
     this.setSegments(segments)
@@ -102,7 +100,7 @@ export class ReaderView {
     const isOpening = this.#near === null
     this.#near ??= this.#watchSections()
     if (isOpening && spans.size > FEW_SPANS) {
-      this.#take(spans, this.#idsNearView(spans))
+      this.#take(spans, idsAcross(spans, this.#painter.near()))
       this.#restLoading = takeInSlices([...spans.keys()], (ids) => this.#take(spans, ids))
       return
     }
@@ -144,19 +142,18 @@ export class ReaderView {
   /** The text is set in another type: every line is another one. */
   typeChanged(): void {
     this.#measure()
-    if (this.elements.scroller.scrollTop > 0) holdAtTop(this.#dom, this.elements.scroller, this.#top)
+    this.#top.hold()
   }
 
   /** Where one is, for `resume` of the reader that takes this one's place. */
   keep(): KeptPlace {
-    return { top: this.#top, selection: selectionEnds(this.#dom, document.getSelection()) }
+    return { top: this.#top.offset, selection: selectionEnds(this.#dom, document.getSelection()) }
   }
 
   resume({ top, selection }: KeptPlace): void {
     const current = document.getSelection()
     if (selection && current) selectBetween(this.#dom, current, selection)
-    this.#top = top
-    if (top > 0) holdAtTop(this.#dom, this.elements.scroller, top)
+    this.#top.goTo(top)
   }
 
   reveal(range: TextRange): void {
@@ -204,7 +201,7 @@ export class ReaderView {
   dispose(): void {
     this.#abort.abort()
     this.#resize.disconnect()
-    window.clearTimeout(this.#topTimer)
+    this.#top.dispose()
     this.#type.dispose()
     this.#dim.dispose()
     this.#restLoading.stop()
@@ -234,19 +231,10 @@ export class ReaderView {
     if (changes.before.some(isSelected) || changes.after.some(isSelected)) this.#selected.changed()
   }
 
-  #idsNearView(spans: ReadonlyMap<string, Span>): string[] {
-    const near = [...this.#painter.near()]
-    const start = Math.min(...near.map((section) => section.start))
-    const end = Math.max(...near.map((section) => section.end))
-    const ids: string[] = []
-    for (const span of spans.values()) if (spanStart(span) < end && start < spanEnd(span)) ids.push(span.id)
-    return ids
-  }
-
   #listen(): void {
     const { scroller, body } = this.elements
     const { signal } = this.#abort
-    scroller.addEventListener('scroll', () => this.#scrolled(), { signal, passive: true })
+    scroller.addEventListener('scroll', () => this.#ruler.moveViewBox(), { signal, passive: true })
     document.fonts.addEventListener('loadingdone', () => this.#measure(), { signal })
     this.#resize.observe(scroller)
     this.#resize.observe(body)
@@ -290,22 +278,13 @@ export class ReaderView {
     this.#caret.refresh()
   }
 
-  #scrolled(): void {
-    this.#ruler.moveViewBox()
-    // When scrolling has come to rest, and the section that came into view has been laid out.
-    window.clearTimeout(this.#topTimer)
-    this.#topTimer = window.setTimeout(() => {
-      this.#top = offsetAtTop(this.#dom, this.elements.scroller) ?? this.#top
-    }, REST)
-  }
-
   /** The view got another size, or the page another height because sections were laid out for the first time. */
   #resized(): void {
     const width = this.elements.body.clientWidth
     if (width !== this.#width) {
       this.#width = width
       this.#measure()
-      if (this.elements.scroller.scrollTop > 0) holdAtTop(this.#dom, this.elements.scroller, this.#top)
+      this.#top.hold()
     } else {
       this.#geometry.invalidate()
       this.#redraw()

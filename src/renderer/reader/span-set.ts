@@ -1,7 +1,7 @@
 import { LaneIndex } from '../../core/anchoring/lane-index'
 import { compareInnermost } from '../../core/anchoring/lanes'
 import { SpanGrid } from '../../core/anchoring/span-grid'
-import type { Span } from '../../core/model/annotation'
+import { spanEnd, spanStart, type Span } from '../../core/model/annotation'
 import type { TextRange } from '../../core/model/text-range'
 
 /** What a change of the spans means for what is on screen. */
@@ -106,6 +106,14 @@ export class SpanSet {
 /** What lies between the ranges of a discontinuous span, in UTF-16 code units. */
 export function gapsOf(ranges: readonly TextRange[]): TextRange[] {
   return ranges.slice(1).map((range, index) => ({ start: ranges[index]?.end ?? range.start, end: range.start }))
+}
+
+/** Ids of the spans that reach into the stretch from the first of some parts of the text to the last. */
+export function idsAcross(spans: ReadonlyMap<string, Span>, parts: Iterable<TextRange>): string[] {
+  const near = [...parts]
+  const start = Math.min(...near.map((part) => part.start))
+  const end = Math.max(...near.map((part) => part.end))
+  return [...spans.values()].filter((span) => spanStart(span) < end && start < spanEnd(span)).map((span) => span.id)
 }
 
 function sameRanges(a: readonly TextRange[], b: readonly TextRange[]): boolean {
