@@ -72,9 +72,21 @@ function endOfOther(text: string, start: number): number {
   return WORD.test(text) ? WORD.lastIndex : start
 }
 
+/** A stroke that only stretches an Arabic word. */
+const TATWEEL = String.raw`\u0640`
 /** Marks that make a letter another one only to those who know the language; vowel signs of Indic scripts are not. */
-const MARKS =
-  /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u00ad\u200b-\u200d\u2060\ufeff]|[\u{e0100}-\u{e01ef}]/gu
+const MARK_RANGES = [
+  String.raw`\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u0483-\u0487`,
+  // Hebrew points and Arabic harakat.
+  String.raw`\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7`,
+  String.raw`\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed`,
+  // Variation selectors.
+  String.raw`\ufe00-\ufe0f\u{e0100}-\u{e01ef}`,
+  UNSEEN,
+  TATWEEL
+]
+// eslint-disable-next-line no-misleading-character-class -- single marks are what is meant
+const MARKS = new RegExp(`[${MARK_RANGES.join('')}]`, 'gu')
 /** Letters that Unicode does not take apart, as they are typed where a keyboard lacks them. */
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
