@@ -4,6 +4,7 @@ import { CALLS, CHUNK_BYTES } from '../../src/api/contract'
 import type { AnyEvent, CallName } from '../../src/api/contract'
 import type { CallEnvelope, ReplyEnvelope } from '../../src/api/envelope'
 import type { ClientCommand } from '../../src/core/commands/command'
+import type { Scheme } from '../../src/core/model/scheme'
 import { TORTURE_TARGETS, TORTURE_TEXT } from '../../src/core/text/torture'
 
 /** A transport under test, on a library of its own that is open and empty. */
@@ -35,6 +36,15 @@ async function paste(client: Client, text: string, title: string): Promise<strin
   await client.call('import.paste', { batch, item: 'one', title, text })
   const { added, skipped } = await client.call('import.commit', { batch, items: [{ item: 'one', title }] })
   return added[0] ?? skipped[0] ?? ''
+}
+
+async function defaultScheme(client: Client): Promise<Scheme> {
+  const state = await client.call('app.state', {})
+  assert.equal(state.phase, 'ready')
+  const { schemes, defaultScheme: id } = state.library
+  const scheme = schemes.find((each) => each.id === id)
+  assert.ok(scheme)
+  return scheme
 }
 
 /** What must hold over every transport: memory, HTTP and the bridge. The cases share one library, in this order. */
@@ -190,6 +200,69 @@ export const CONTRACT_CASES: readonly ContractCase[] = [
       await cancelled
       await assert.rejects(client.call('matches.page', { ...second, from: 0, limit: 1 }), { code: 'not-found' })
       assert.deepEqual(await client.call('history.list', { before: 0, limit: 5 }), before)
+    }
+  },
+  {
+    name: 'carries several commands out as one action: all or none, with one undo',
+    async run({ client }) {
+      const article = await paste(client, 'A label is made for words that are selected.', 'Group')
+      const scheme = await defaultScheme(client)
+      const label = { ...scheme.labels[0], id: 'made', name: 'Made', path: 'Made', key: null, role: null }
+      const put = {
+        type: 'scheme.put',
+        scheme: { ...scheme, labels: [...scheme.labels, label] }
+      } as unknown as ClientCommand
+      const add = (end: number): ClientCommand => ({
+        type: 'annotations.add',
+        article,
+        spans: [{ id: 'group-span', ranges: [{ start: 2, end }], label: 'made' }],
+        claims: [],
+        documentLabels: [],
+        edges: 'tidy',
+        origin: 'human'
+      })
+      await assert.rejects(client.call('command.runGroup', { commands: [put, add(9000)] }), { code: 'invalid-range' })
+      assert.deepEqual(await defaultScheme(client), scheme)
+      const done = await client.call('command.runGroup', { commands: [put, add(7)], label: 'Make a label' })
+      assert.equal(done.undo.undo?.label, 'Make a label')
+      assert.equal((await client.call('article.open', { article })).spans[0]?.label, 'made')
+      await client.call('command.undo', {})
+      assert.deepEqual((await client.call('article.open', { article })).spans, [])
+      assert.deepEqual(await defaultScheme(client), scheme)
+    }
+  },
+  {
+    name: 'tells how often labels are used and where, and what a scheme was before',
+    async run({ client }) {
+      const article = await paste(client, 'Nobody had counted what had a label.', 'Uses')
+      const usesOf = async () => (await client.call('scheme.uses', {}))['label/loaded'] ?? 0
+      const before = await usesOf()
+      const span = { id: 'use-span', ranges: [{ start: 0, end: 6 }], label: 'loaded' }
+      const command: ClientCommand = { ...highlight(article, 0, 6, 'x'), spans: [span], claims: [] } as ClientCommand
+      await client.call('command.run', { command })
+      assert.equal(await usesOf(), before + 1)
+      const listed = await client.call('scheme.spans', { labels: ['loaded'], limit: 1000 })
+      const here = listed.find((each) => each.article === article)
+      assert.deepEqual(
+        here?.spans.map((each) => [each.id, each.quotes[0]?.exact]),
+        [['use-span', 'Nobody']]
+      )
+      const limited = await client.call('scheme.spans', { labels: ['loaded'], limit: 1 })
+      assert.equal(
+        limited.reduce((sum, each) => sum + each.spans.length, 0),
+        1
+      )
+
+      const scheme = await defaultScheme(client)
+      const older = await client.call('scheme.versions', { scheme: scheme.id })
+      const renamed = { ...scheme, name: 'Renamed' }
+      await client.call('command.run', { command: { type: 'scheme.put', scheme: renamed } as unknown as ClientCommand })
+      const versions = await client.call('scheme.versions', { scheme: scheme.id })
+      assert.equal(versions.length, older.length + 1)
+      assert.deepEqual(versions[0]?.scheme, scheme)
+      assert.equal((await defaultScheme(client)).version, scheme.version + 1)
+      await client.call('command.undo', {})
+      assert.equal((await client.call('scheme.versions', { scheme: scheme.id })).length, older.length)
     }
   },
   {
