@@ -92,7 +92,7 @@ describe('a change in words', () => {
         article: ARTICLE,
         fields: [
           { name: 'Words', before: null, after: '“ferry”' },
-          { name: 'Place', before: null, after: '4–9' },
+          { name: 'Characters', before: null, after: '4–9' },
           { name: 'Label', before: null, after: 'Opinion' }
         ]
       }

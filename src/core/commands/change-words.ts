@@ -70,7 +70,7 @@ function spanTold(span: Span, schemes: readonly Scheme[]): Told {
   return withAttributes(
     told({
       Words: quoted(spanQuote(span)),
-      Place: places,
+      Characters: places,
       Label: label?.name ?? span.label,
       Tags: orNull(span.tags.join(', ')),
       Note: orNull(span.note)

@@ -43,6 +43,8 @@ export function AttributeField({ draftKey, definition, value, readOnly, save }: 
     }
   })
   const wrong = valueOfDraft(definition, draft.value).problem
+  /** Otherwise what was typed is to be discarded or saved first. */
+  const isSettled = draft.phase !== 'failed' && draft.phase !== 'restored'
   const Editor = ATTRIBUTE_EDITORS[definition.kind]
 
   return (
@@ -72,7 +74,7 @@ export function AttributeField({ draftKey, definition, value, readOnly, save }: 
           Kept as it is: “{valueInWords(value)}”. {misfit}
         </p>
       )}
-      {(draft.value === '' && misfit === null) || readOnly ? null : (
+      {readOnly || !isSettled || (draft.value === '' && misfit === null) ? null : (
         <Button
           variant="quiet"
           className={styles.clear}

@@ -115,6 +115,11 @@ export function AttributeForm({ draftKey, of, record, label, readOnly, save, onL
       <p className={styles.heading}>
         Attributes
         {missing.length === 0 ? null : <span className={styles.missing}>{missing.length} missing</span>}
+        {readOnly || definitions.length === 0 ? null : (
+          <span className={styles.keys} aria-hidden="true">
+            <Kbd>Enter</Kbd> goes on <Kbd>Esc</Kbd> back
+          </span>
+        )}
       </p>
       {definitions.map((definition) => (
         <AttributeField
@@ -140,11 +145,6 @@ export function AttributeForm({ draftKey, of, record, label, readOnly, save, onL
           )}
         </div>
       ))}
-      {readOnly || definitions.length === 0 ? null : (
-        <p className={styles.keys} aria-hidden="true">
-          <Kbd>1</Kbd>–<Kbd>9</Kbd> choose <Kbd>Enter</Kbd> goes on <Kbd>Esc</Kbd> back
-        </p>
-      )}
     </section>
   )
 }

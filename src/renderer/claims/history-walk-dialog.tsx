@@ -9,6 +9,19 @@ import styles from './history-tab.module.css'
 
 const NAMED = 8
 
+function explain({ direction, actions }: HistoryWalk): string {
+  const count = counted(actions.length, 'action')
+  const isOne = actions.length === 1
+  if (direction === 'undo') {
+    return isOne
+      ? `${count} done since then is undone. Redo makes it again.`
+      : `${count} done since then are undone, the newest first. Redo makes them again.`
+  }
+  return isOne
+    ? `${count} that was undone is made again.`
+    : `${count} that were undone are made again, the oldest first.`
+}
+
 export interface HistoryWalkDialogProps {
   readonly walk: HistoryWalk
   readonly onClose: () => void
@@ -43,11 +56,7 @@ export function HistoryWalkDialog({ walk, onClose }: HistoryWalkDialogProps) {
       size="small"
       closeOnOutside={false}
       title={isBack ? 'Go back to here?' : 'Go forward to here?'}
-      description={
-        isBack
-          ? `${counted(total, 'action')} done since then ${total === 1 ? 'is' : 'are'} undone, the newest first. Redo makes them again.`
-          : `${counted(total, 'action')} that ${total === 1 ? 'was' : 'were'} undone ${total === 1 ? 'is' : 'are'} made again, the oldest first.`
-      }
+      description={explain(walk)}
       footer={
         <>
           <Button onClick={stop}>{done === null ? 'Cancel' : 'Stop'}</Button>

@@ -66,7 +66,7 @@ export function RecentActions() {
           <Menu.Popup className={styles.popup}>
             {readOnly || recent.done.length === 0 ? null : (
               <Menu.Group>
-                <Menu.GroupLabel className={styles.heading}>Undo, back to and with</Menu.GroupLabel>
+                <Menu.GroupLabel className={styles.heading}>Undo up to this action</Menu.GroupLabel>
                 {recent.done.map(({ entry }, index) => (
                   <Menu.Item
                     key={entry.seq}
@@ -83,7 +83,7 @@ export function RecentActions() {
             )}
             {readOnly || recent.undone.length === 0 ? null : (
               <Menu.Group>
-                <Menu.GroupLabel className={styles.heading}>Redo, up to and with</Menu.GroupLabel>
+                <Menu.GroupLabel className={styles.heading}>Redo up to this action</Menu.GroupLabel>
                 {recent.undone.map(({ entry }, index) => (
                   <Menu.Item
                     key={entry.seq}
@@ -98,6 +98,7 @@ export function RecentActions() {
                 ))}
               </Menu.Group>
             )}
+            <Menu.Separator className={styles.separator} />
             <Menu.Item className={styles.item} onClick={() => actions.openHistory()}>
               Show the whole history
             </Menu.Item>

@@ -9,7 +9,7 @@ import styles from './attribute-editors.module.css'
 
 /** As many fit beside one another, if they are short. */
 const SIDE_BY_SIDE = 5
-const SIDE_BY_SIDE_CHARACTERS = 36
+const SIDE_BY_SIDE_CHARACTERS = 40
 /** As many have a digit each; more of them are a list that is searched by typing. */
 const WITH_DIGITS = 9
 
