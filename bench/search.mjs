@@ -35,12 +35,14 @@ let library = await openTestLibrary({ directory: join(folder, 'library') })
 console.log(`Making ${ARTICLES} articles …`)
 let length = 0
 for (let made = 0; made < ARTICLES; made += 500) {
-  const documents = Array.from({ length: Math.min(500, ARTICLES - made) }, (_, index) => {
-    const text = seededText(made + index)
+  const documents = []
+  for (let number = made; number < Math.min(made + 500, ARTICLES); number += 1) {
+    const text = seededText(number)
     length += text.length
     const bytes = Buffer.from(text, 'utf8')
-    return { ...buildArticle({ name: `${made + index}.txt`, bytes }, 'utf-8', '2026-01-01T00:00:00.000Z'), bytes }
-  })
+    const built = await buildArticle({ name: `${number}.txt`, bytes }, 'utf-8', '2026-01-01T00:00:00.000Z')
+    documents.push({ ...built, bytes })
+  }
   await storeDocuments(library, documents)
 }
 await library.engine.close()
