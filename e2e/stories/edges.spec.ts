@@ -52,7 +52,7 @@ test('edges move, parts are added and taken out, selections snap: from the keybo
 
 const QUAY = ['The harbour board said that the eastern quay would open.', 'Nobody had asked the fishermen about it.']
 
-/** The knob of a handle of the selected highlight; `at` counts the ranges. */
+/** The knob of a handle of the selected highlight; `at` counts the ranges. To be asked last: finding words may scroll. */
 async function knob(desk: DeskPage, edge: 'start' | 'end', at = 0): Promise<{ x: number; y: number }> {
   const handle = desk.reader.locator(`[data-edge="${edge}"]`).nth(at)
   const box = await handle.evaluate((each) => {
@@ -72,8 +72,8 @@ test('edges are dragged by their handles: shown as it would be, one undo, Escape
   await expect(desk.reader.locator('[data-edge]')).toHaveCount(2)
 
   // Along the line, to the right of “would”.
-  const end = await knob(desk, 'end')
   const would = await desk.placeOf('would')
+  const end = await knob(desk, 'end')
   await mouse.move(end.x, end.y)
   await mouse.down()
   await mouse.move(would.to.x + 1, end.y, { steps: 5 })
@@ -86,8 +86,8 @@ test('edges are dragged by their handles: shown as it would be, one undo, Escape
 
   // With a snap it takes whole words; Alt lets it go freely.
   await keyboard.press('s')
-  const start = await knob(desk, 'start')
   const said = await desk.placeOf('said')
+  const start = await knob(desk, 'start')
   await mouse.move(start.x, start.y)
   await mouse.down()
   await mouse.move((said.from.x + said.to.x) / 2, start.y, { steps: 5 })
@@ -136,8 +136,8 @@ test('inner edges have handles too; parts that meet become one; the end goes int
   await keyboard.press('+')
   await expect(desk.reader.locator('[data-edge]')).toHaveCount(4)
 
-  const inner = await knob(desk, 'end', 0)
   const said = await desk.placeOf('said')
+  const inner = await knob(desk, 'end', 0)
   await mouse.move(inner.x, inner.y)
   await mouse.down()
   await mouse.move(said.to.x + 1, inner.y, { steps: 4 })
@@ -148,16 +148,16 @@ test('inner edges have handles too; parts that meet become one; the end goes int
   }
   await expect.poll(parts).toEqual(['harbour board said', 'eastern'])
 
-  const outer = await knob(desk, 'end', 1)
   const fishermen = await desk.placeOf('fishermen')
+  const outer = await knob(desk, 'end', 1)
   await mouse.move(outer.x, outer.y)
   await mouse.down()
   await mouse.move(fishermen.to.x + 1, fishermen.to.y + 8, { steps: 8 })
   await mouse.up()
   await expect.poll(parts).toEqual(['harbour board said', `eastern quay would open.\nNobody had asked the fishermen`])
 
-  const first = await knob(desk, 'end', 0)
   const open = await desk.placeOf('open')
+  const first = await knob(desk, 'end', 0)
   await mouse.move(first.x, first.y)
   await mouse.down()
   await mouse.move(open.to.x, first.y, { steps: 6 })

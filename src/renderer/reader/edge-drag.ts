@@ -74,6 +74,11 @@ export class EdgeDrag {
     this.#end(null)
   }
 
+  /** The span is another object now: a drag goes on as long as it lies where it lay, as after it was only saved. */
+  follow(span: Span | null): void {
+    if (this.#drag && (!span || !sameRanges(span.ranges, this.#drag.span.ranges))) this.#end(null)
+  }
+
   #moved(event: PointerEvent): void {
     const drag = this.#drag
     if (!drag || event.pointerId !== drag.pointer) return
@@ -156,7 +161,7 @@ export class EdgeDrag {
 }
 
 /** The click that the browser makes of a press and a release is not meant for what lies below. */
-function swallowClick(): void {
+export function swallowClick(): void {
   const abort = new AbortController()
   const { signal } = abort
   window.addEventListener('click', (event) => event.stopPropagation(), { signal, capture: true })

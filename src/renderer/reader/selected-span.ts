@@ -74,9 +74,9 @@ export class SelectedSpan {
     this.draw()
   }
 
-  /** The span itself became another one: what is dragged is no longer there. */
+  /** The span itself became another one, or is gone. */
   changed(): void {
-    this.#drag.cancel()
+    this.#drag.follow(this.#span())
     this.draw()
   }
 
