@@ -224,3 +224,28 @@ test('a label on the article asks for its attributes, and has a value and a note
   await expect(desk.announcements).toHaveText('Needs work taken off the article')
   await expect.poll(stored).toBeUndefined()
 })
+
+test('a label picked by its name asks, too; and focus mode comes back with the text', async ({ host }) => {
+  const { page } = host
+  const { keyboard } = page
+  const { desk } = await openArticle(page)
+  const first = desk.inspector
+    .getByRole('region', { name: 'Attributes' })
+    .getByRole('radio', { name: 'for', exact: true })
+  await selectByKeys(desk, '96 people a day')
+  await keyboard.press('l')
+  await keyboard.type('Quant')
+  await keyboard.press('Enter')
+  await expect(first).toBeFocused()
+  await keyboard.press('Escape')
+  await expect(desk.reader).toBeFocused()
+
+  await keyboard.press('F9')
+  await expect(desk.inspector).toBeHidden()
+  await selectByKeys(desk, '412 people a day')
+  await keyboard.press('6')
+  await expect(first).toBeFocused()
+  await keyboard.press('Escape')
+  await expect(desk.reader).toBeFocused()
+  await expect(desk.inspector).toBeHidden()
+})

@@ -34,6 +34,7 @@ export class DraftField {
   readonly #options: DraftFieldOptions
   readonly #listeners = new Set<() => void>()
   #stored: string
+  #save: DraftFieldOptions['save']
   #view: DraftView
   #timer: ReturnType<typeof setTimeout> | null = null
   #sending = false
@@ -41,6 +42,7 @@ export class DraftField {
   constructor(options: DraftFieldOptions) {
     this.#options = options
     this.#stored = options.stored
+    this.#save = options.save
     const draft = options.drafts.read(options.key)
     if (draft === null || draft.value === options.stored) {
       if (draft !== null) options.drafts.remove(options.key)
@@ -86,7 +88,7 @@ export class DraftField {
     this.#sending = true
     this.#show({ ...this.#view, phase: 'saving', problem: null })
     try {
-      await this.#options.save(value)
+      await this.#save(value)
     } catch (error) {
       this.#sending = false
       const problem = error instanceof Error ? error.message : String(error)
@@ -108,6 +110,11 @@ export class DraftField {
     this.#cancelTimer()
     this.#options.drafts.remove(this.#options.key)
     this.#show({ value: this.#stored, phase: 'saved', problem: null, kept: true })
+  }
+
+  /** From now on texts are sent this way: still to the same record. */
+  setSave(save: DraftFieldOptions['save']): void {
+    this.#save = save
   }
 
   /** The stored value changed: an undo, another window, or our own command shown before it is acknowledged. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { DraftField } from './draft-field'
 import type { DraftView } from './draft-field'
 import { browserDrafts } from './browser-drafts'
@@ -27,17 +27,12 @@ export interface DraftControl extends DraftView {
  * one record would be sent to another.
  */
 export function useDraft({ draftKey, stored, save, readOnly }: DraftOptions): DraftControl {
-  // What a typed text means may depend on what is stored by then.
-  const latestSave = useRef(save)
-  useEffect(() => {
-    latestSave.current = save
-  })
-  const [field] = useState(
-    () => new DraftField({ key: draftKey, drafts: browserDrafts(), stored, save: (value) => latestSave.current(value) })
-  )
+  const [field] = useState(() => new DraftField({ key: draftKey, drafts: browserDrafts(), stored, save }))
   const view = useSyncExternalStore(field.subscribe, field.view)
 
   useEffect(() => field.setStored(stored), [field, stored])
+  // What a typed text means may depend on what is stored by then.
+  useEffect(() => field.setSave(save), [field, save])
   useEffect(() => {
     if (readOnly) return
     const leave = () => field.leave()
