@@ -24,6 +24,7 @@ function span(id: string, label: string, words: string): Span {
     ranges: [range],
     quotes: [{ exact: words, prefix: '', suffix: '' }],
     attributes: {},
+    tags: [],
     note: '',
     orphan: null,
     person: 'p',

@@ -37,7 +37,7 @@ function highlight(label: string, words: string, note = ''): Span {
   const start = TEXT.indexOf(words)
   const ranges = [{ start, end: start + words.length }]
   const quotes = [{ exact: words, prefix: '', suffix: '' }]
-  return { ...AUTHORED, id: `${label} ${words}`, label, ranges, quotes, attributes: {}, note, orphan: null }
+  return { ...AUTHORED, id: `${label} ${words}`, label, ranges, quotes, attributes: {}, tags: [], note, orphan: null }
 }
 
 function layerOf(spans: readonly Span[], claims: readonly Claim[] = []) {

@@ -16,6 +16,7 @@ const span = (id: string, ranges: readonly TextRange[], more: Partial<Span> = {}
   quotes: [],
   label: 'claim',
   attributes: {},
+  tags: [],
   note: '',
   orphan: null,
   ...more
