@@ -1,5 +1,6 @@
 import { FileText, Highlighter } from 'lucide-react'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
+import type { MouseEvent } from 'react'
 import styles from './annotate-view.module.css'
 import { FindBar } from './find/find-bar'
 import { GuidelinePanel } from './labels/guideline-panel'
@@ -8,13 +9,18 @@ import { LabelPicker } from './labels/label-picker'
 import { StackPicker } from './labels/stack-picker'
 import { HitsBar } from './library/hits-bar'
 import { Reader } from './reader/reader'
+import { BegunBanner } from './relations/begun-banner'
+import { RelationPicker } from './relations/relation-picker'
+import { useRelationKeys } from './relations/use-relation-keys'
 import { ReadingTools } from './settings/reading-tools'
 import { ArticleByline } from './shell/article-byline'
 import { selectReadOnly, selectScheme } from './state/selectors'
 import { shownHits } from './state/search-state'
+import { relationChoices } from './state/relation-choices'
+import { relationsBySpan } from './state/relation-index'
 import { selectSchemes, unitedScheme } from './state/scheme-selectors'
 import { useShownSpans } from './state/scheme-shown-spans'
-import { useActions, useWorkbench } from './state/workbench'
+import { useActions, useWorkbench, useWorkbenchStore } from './state/workbench'
 import type { OpenDocument } from './state/workbench-state'
 import { Button } from './ui/button'
 import { EmptyState } from './ui/empty-state'
@@ -51,6 +57,32 @@ function NothingOpen() {
   )
 }
 
+/** The relations of the open article, for the reader to draw. */
+function useReaderRelations(open: OpenDocument) {
+  const { getState } = useWorkbenchStore()
+  const selected = useWorkbench((state) => state.selectedRelation)
+  const article = open.article.id
+  const bySpan = relationsBySpan(open)
+  const titleOf = useCallback(
+    (id: string) => getState().articles.get(id)?.article.title ?? 'an article that is not in the list',
+    [getState]
+  )
+  return useMemo(() => ({ article, bySpan, selected, titleOf }), [article, bySpan, selected, titleOf])
+}
+
+/** While a relation is begun, a click on a highlight takes it as the other end. */
+function useTakeClicked(): (event: MouseEvent) => void {
+  const actions = useActions()
+  const { getState } = useWorkbenchStore()
+  return ({ clientX: left, clientY: top }) => {
+    const { begunRelation: begun, selectedSpan, open } = getState()
+    // The reader has taken the click by now and selected what lies there.
+    if (!begun || selectedSpan === null || document.getSelection()?.isCollapsed === false) return
+    if (begun.span === selectedSpan && begun.article === open?.article.id) return
+    actions.takeRelationEnd({ left, top, width: 0, height: 0 })
+  }
+}
+
 function OpenArticle({ open }: { readonly open: OpenDocument }) {
   const actions = useActions()
   const scheme = useWorkbench(selectScheme)
@@ -65,6 +97,11 @@ function OpenArticle({ open }: { readonly open: OpenDocument }) {
   const hidden = useWorkbench((state) => state.hiddenLabels)
   const { article, text, revision } = open
   const { spans, changedSpans } = useShownSpans(open, hidden)
+  const relations = useReaderRelations(open)
+  const mayRelate = (from: string, to: string) => {
+    const label = (id: string) => open.layer.spans.get(id)?.label ?? ''
+    return relationChoices(schemes, label(from), label(to)).length > 0
+  }
   const byline = useMemo(() => <ArticleByline article={article} />, [article])
   if (!scheme) return null
   return (
@@ -80,6 +117,7 @@ function OpenArticle({ open }: { readonly open: OpenDocument }) {
       revision={revision}
       changedSpans={changedSpans}
       selectedSpan={selectedSpan}
+      relations={relations}
       matches={matches}
       currentMatch={currentMatch}
       readOnly={readOnly}
@@ -90,6 +128,9 @@ function OpenArticle({ open }: { readonly open: OpenDocument }) {
       snap={snap}
       onStack={actions.tellStack}
       onMoveEdge={(id, ranges, edge) => void actions.setEdge(id, ranges, edge)}
+      onRelate={actions.relateSpans}
+      mayRelate={mayRelate}
+      onPickRelation={actions.selectRelation}
       onAnnounce={actions.announce}
       handle={actions.registerReader}
     />
@@ -99,6 +140,8 @@ function OpenArticle({ open }: { readonly open: OpenDocument }) {
 /** The text with its labels, and the find bar, above it. */
 export function AnnotateView() {
   const open = useWorkbench((state) => state.open)
+  const takeClicked = useTakeClicked()
+  useRelationKeys()
   const isFinding = useWorkbench((state) => state.find.isOpen)
   return (
     <div className={styles.view}>
@@ -109,13 +152,17 @@ export function AnnotateView() {
         </div>
       ) : null}
       <HitsBar />
+      <BegunBanner />
       {open && isFinding ? <FindBar open={open} /> : null}
       <div className={styles.desk}>
-        <div className={styles.text}>{open ? <OpenArticle open={open} /> : <NothingOpen />}</div>
+        <div className={styles.text} onClick={takeClicked}>
+          {open ? <OpenArticle open={open} /> : <NothingOpen />}
+        </div>
         {open ? <GuidelinePanel /> : null}
       </div>
       <LabelPicker />
       <StackPicker />
+      <RelationPicker />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from 'react'
 import type { Span } from '../../core/model/annotation'
+import type { Relation } from '../../core/model/relation'
 import type { Segment } from '../../core/model/article'
 import type { Scheme } from '../../core/model/scheme'
 import type { TextRange } from '../../core/model/text-range'
@@ -22,8 +23,25 @@ export interface ReaderEvents {
   onStack(ids: readonly string[], anchor: DOMRect | null, cause: StackCause): void
   /** An edge of a span was dragged: its ranges as they should be, sorted and disjoint. `edge` is the one dragged. */
   onMoveEdge?(id: string, ranges: readonly TextRange[], edge: Edge): void
+  /** A relation was drawn with the pointer from one span to another; let go at `at`. */
+  onRelate?(from: string, to: string, at: DOMRect): void
+  /** Whether a relation between two spans is possible; for what is shown while it is drawn. */
+  mayRelate?(from: string, to: string): boolean
+  /** A relation beside the text was chosen with the pointer. */
+  onPickRelation?(id: string): void
   /** What a screen reader should say of a move of the caret; meant for a live region. */
   onAnnounce?(text: string): void
+}
+
+/** Relations of the text's spans, drawn beside it. A new object whenever anything of it is another. */
+export interface ReaderRelations {
+  /** Id of the article; ends in others are drawn as stubs. */
+  readonly article: string
+  /** By the spans of this article that they touch. */
+  readonly bySpan: ReadonlyMap<string, readonly Relation[]>
+  readonly selected: string | null
+  /** Title of another article. */
+  readonly titleOf: (article: string) => string
 }
 
 export interface ReaderProps extends ReaderEvents {
@@ -46,6 +64,7 @@ export interface ReaderProps extends ReaderEvents {
    */
   readonly changedSpans?: (since: number) => Iterable<string> | null
   readonly selectedSpan: string | null
+  readonly relations?: ReaderRelations
   /** What was found in the text, in order and without overlaps; painted over the highlights. */
   readonly matches?: readonly TextRange[]
   /** Index of the match that one is at. */
@@ -78,6 +97,8 @@ export interface ReaderHandle {
   caret(): number
   /** Where the selected text, or else the caret, begins in the window; null when it is not laid out. */
   anchor(): DOMRect | null
+  /** Box of the first character of a range in the window; null when it is not laid out. */
+  boxOf(range: TextRange): DOMRect | null
   /** Selects the next (1) or previous (-1) span of a label and goes there; says when there is none. */
   goToLabel(label: string, direction: 1 | -1): void
 }

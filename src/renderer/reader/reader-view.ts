@@ -15,7 +15,10 @@ import { MatchPainter } from './match-painter'
 import { NearSections } from './near-sections'
 import { Painter } from './painter'
 import { PointerControl } from './pointer-control'
+import type { ReaderRelations } from './reader-props'
 import { requireHighlights, type KeptPlace, type ReaderElements, type ReaderOptions } from './reader-parts'
+import { RelationLayer } from './relation-layer'
+import { firstLine } from './relation-places'
 import { RulerPainter } from './ruler-painter'
 import { offsetAtTop, scrollToOffset } from './scroll-into-view'
 import { groupBlocks } from './sections'
@@ -49,6 +52,7 @@ export class ReaderView {
   readonly #ruler: RulerPainter
   readonly #caret: CaretControl
   readonly #pointer: PointerControl
+  readonly #relations: RelationLayer
   readonly #drag: DragSelection
   readonly #dim: FocusDim
   readonly #type: TypeSetting
@@ -86,6 +90,12 @@ export class ReaderView {
     const selectedSpan = () => this.#selected.id
     this.#caret = new CaretControl({ ...common, selectedSpan, caretClass: classes.caret })
     this.#pointer = new PointerControl({ ...common, selectedSpan, marksAt: (x, y) => this.#marks.at(x, y) })
+    this.#relations = new RelationLayer({
+      ...common,
+      selectedSpan,
+      near: () => this.#painter.near(),
+      topOf: (offset) => this.#geometry.topOf(offset)
+    })
     this.#selection = new TextSelection(this.#dom, scroller, (range) => events().onSelection(range))
     this.#drag = new DragSelection(this.#dom, scroller)
     this.#dim = new FocusDim(this.#dom, language, classes.lit)
@@ -115,15 +125,21 @@ export class ReaderView {
     this.#ruler.setScheme(scheme)
     this.#marks.refresh(this.#painter.near())
     this.#selected.draw()
+    this.#relations.schedule()
   }
 
   setSelectedSpan(id: string | null): void {
     this.#selected.set(id)
+    this.#relations.schedule()
   }
 
   /** What dragged edges snap to, and whether they can be dragged at all. */
   setEditing(snap: TextUnit, readOnly: boolean): void {
     this.#selected.setEditing(snap, readOnly)
+  }
+
+  setRelations(relations: ReaderRelations | null, readOnly: boolean): void {
+    this.#relations.set(relations, readOnly)
   }
 
   setMatches(matches: readonly TextRange[], current: number | null): void {
@@ -194,6 +210,10 @@ export class ReaderView {
     return this.#selection.firstLine() ?? this.#caret.rect()
   }
 
+  boxOf({ start, end }: TextRange): DOMRect | null {
+    return firstLine(this.#dom, { ranges: [{ start, end }] })
+  }
+
   goToLabel(label: string, direction: 1 | -1): void {
     this.#caret.walkLabel(label, direction)
   }
@@ -207,6 +227,7 @@ export class ReaderView {
     this.#restLoading.stop()
     this.#near?.dispose()
     this.#pointer.dispose()
+    this.#relations.dispose()
     this.#drag.dispose()
     this.#caret.dispose()
     this.#selection.dispose()
@@ -227,6 +248,7 @@ export class ReaderView {
     this.#painter.apply(changes)
     this.#marks.apply(changes, this.#painter.near())
     if (changes.before.length > 0 || changes.after.length > 0) this.#ruler.schedule()
+    this.#relations.spansChanged(changes)
     const isSelected = (span: Span) => span.id === this.#selected.id
     if (changes.before.some(isSelected) || changes.after.some(isSelected)) this.#selected.changed()
   }
@@ -256,12 +278,14 @@ export class ReaderView {
     this.#painter.show(section)
     this.#matches.show(section)
     this.#marks.show(section)
+    this.#relations.schedule()
   }
 
   #hide(section: SectionView): void {
     this.#painter.hide(section)
     this.#matches.hide(section)
     this.#marks.hide(section)
+    this.#relations.schedule()
   }
 
   #measure(): void {
@@ -276,6 +300,7 @@ export class ReaderView {
     this.#marks.refresh(this.#painter.near())
     this.#selected.draw()
     this.#caret.refresh()
+    this.#relations.schedule()
   }
 
   /** The view got another size, or the page another height because sections were laid out for the first time. */

@@ -104,6 +104,8 @@ export function Reader(props: ReaderProps) {
   useLayoutEffect(() => view.current?.setEditing(snap, readOnly), [snap, readOnly, text, language, built])
   useLayoutEffect(() => view.current?.setMatches(matches, currentMatch), [matches, currentMatch, text, language, built])
 
+  const { relations = null } = props
+  useLayoutEffect(() => view.current?.setRelations(relations, readOnly), [relations, readOnly, text, language, built])
   useLayoutEffect(() => view.current?.setDimming(dimming), [dimming, text, language, built])
   useLayoutEffect(() => view.current?.typeChanged(), [reading])
 
@@ -119,6 +121,7 @@ export function Reader(props: ReaderProps) {
       place: () => view.current?.place() ?? 0,
       caret: () => view.current?.caret() ?? 0,
       anchor: () => view.current?.anchor() ?? null,
+      boxOf: (range) => view.current?.boxOf(range) ?? null,
       goToLabel: (label, direction) => view.current?.goToLabel(label, direction)
     }),
     []
