@@ -4,6 +4,9 @@ import { SkipReporter } from './scripts/lib/skip-reporter.mjs'
 
 export default defineConfig({
   test: {
+    // Nothing is asserted about time: the limit only ends what hangs, also on a machine that is busy.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     reporters: [
       'default',
       ['json', { outputFile: 'reports/unit.json' }],
