@@ -38,6 +38,7 @@ export function useFitting(
       fitting += 1
     }
     // What leads to the rest needs a place, too.
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- only the layout tells what fits; once for each width
     setMeasured({ content, width, fitting: fitting < count ? Math.max(1, fitting - 1) : count })
   }, [frame, measuring, count, rows, content, width])
 

@@ -6,7 +6,6 @@ export interface DraftInputProps {
   readonly value: string
   /** Takes what was typed over; why it cannot be taken, or null. */
   readonly onEdit: (value: string) => string | null
-  readonly id?: string
   readonly hint?: string
   readonly hideLabel?: boolean
   readonly area?: boolean

@@ -14,7 +14,7 @@ import { HueField } from './hue-field'
 import { LabelFate } from './label-fate'
 import type { SchemeEditor } from './use-scheme-editor'
 
-/** Id of the field with a label's name, which Enter in the tree goes to. */
+/** Id of what holds the field with a label's name, which Enter in the tree goes to. */
 export const LABEL_NAME_FIELD = 'label-name-field'
 
 const TARGETS: readonly { readonly value: LabelTarget; readonly label: string }[] = [
@@ -47,13 +47,14 @@ export function LabelDetails(props: LabelDetailsProps) {
   return (
     <div className={styles.details} role="group" aria-label={`Label ${label.name}`}>
       <div className={styles.pair}>
-        <DraftInput
-          id={LABEL_NAME_FIELD}
-          label="Name"
-          value={label.name}
-          readOnly={readOnly}
-          onEdit={(value) => editor.edit((draft) => renameLabel(draft, label.id, value), `rename ${label.id}`)}
-        />
+        <div id={LABEL_NAME_FIELD}>
+          <DraftInput
+            label="Name"
+            value={label.name}
+            readOnly={readOnly}
+            onEdit={(value) => editor.edit((draft) => renameLabel(draft, label.id, value), `rename ${label.id}`)}
+          />
+        </div>
         <div className={styles.key}>
           <DraftInput
             label="Key"

@@ -6,7 +6,7 @@ import { addLabel, shiftLabel } from '../../../core/labels/scheme-label-edits'
 import type { Shift } from '../../../core/labels/scheme-label-edits'
 import { labelRows } from '../../../core/labels/scheme-tree'
 import type { ReservedKeys } from '../../../core/labels/scheme-keys'
-import { useOfLabel } from '../../../core/model/library'
+import { useOfLabel as keyOfLabel } from '../../../core/model/library'
 import type { Uses } from '../../../core/model/library'
 import { findLabel } from '../../../core/model/scheme'
 import type { Scheme } from '../../../core/model/scheme'
@@ -31,8 +31,8 @@ function freshName(scheme: Scheme): string {
 /** Puts the focus on the name of the label, all of it selected, once it is there. */
 function focusName(): void {
   requestAnimationFrame(() => {
-    const field = document.getElementById(LABEL_NAME_FIELD)
-    if (!(field instanceof HTMLInputElement)) return
+    const field = document.getElementById(LABEL_NAME_FIELD)?.querySelector('input')
+    if (!field) return
     field.focus()
     field.select()
   })
@@ -56,7 +56,7 @@ export function LabelsPane({ editor, uses, reserved, readOnly }: LabelsPaneProps
   const [isSplitting, setSplitting] = useState(false)
   const rows = labelRows(scheme)
   const label = (chosen === null ? null : findLabel(scheme, chosen)) ?? rows[0]?.label ?? null
-  const countOf = (id: string) => (uses === null ? null : (uses[useOfLabel(id)] ?? 0))
+  const countOf = (id: string) => (uses === null ? null : (uses[keyOfLabel(id)] ?? 0))
   const changed = new Set(
     scheme.labels.flatMap((each) => (sameValue(each, base && findLabel(base, each.id)) ? [] : [each.id]))
   )

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { farHue } from '../../../core/labels/scheme-colours'
 import { addRelationType, patchRelationType, removeRelationType } from '../../../core/labels/scheme-relation-edits'
 import type { RelationTypePatch } from '../../../core/labels/scheme-relation-edits'
-import { useOfRelationType } from '../../../core/model/library'
+import { useOfRelationType as keyOfRelation } from '../../../core/model/library'
 import type { Uses } from '../../../core/model/library'
 import type { RelationType, Scheme } from '../../../core/model/scheme'
 import { labelsFor } from '../../state/scheme-selectors'
@@ -168,7 +168,7 @@ export function RelationsPane({
           <RelationEditor
             key={type.id}
             type={type}
-            count={uses === null ? null : (uses[useOfRelationType(type.id)] ?? 0)}
+            count={uses === null ? null : (uses[keyOfRelation(type.id)] ?? 0)}
             editor={editor}
             readOnly={readOnly}
           />

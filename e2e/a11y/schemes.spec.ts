@@ -1,0 +1,58 @@
+import { expect, test } from '../fixtures'
+import { DeskPage } from '../pages/desk-page'
+import { checkThemes } from './check-themes'
+
+test.use({ withLibrary: false })
+
+test('label schemes', async ({ host, libraryDir }) => {
+  const { page } = host
+  const desk = new DeskPage(page)
+  await desk.setUp({ name: 'Mara Klein', place: libraryDir, sample: true })
+  await desk.openArticle('Night ferry')
+  await desk.highlight('a logbook that exists only as a group chat', '4')
+  await page.keyboard.press('Control+Shift+g')
+  await checkThemes(page, 'guideline beside the text')
+  await page.getByRole('button', { name: 'Scheme Fact-check' }).click()
+  await expect(page.getByRole('menuitemcheckbox', { name: 'Opinion' })).toBeVisible()
+  await checkThemes(page, 'menu of the scheme')
+  await page.keyboard.press('Escape')
+
+  const dialog = page.getByRole('dialog')
+  await page.keyboard.press('Control+Shift+e')
+  await page.getByRole('treeitem', { name: /^Opinion/ }).click()
+  await dialog.getByRole('button', { name: 'Add an attribute' }).click()
+  await dialog.getByLabel('Options, one on each line').fill('mild\nharsh')
+  await page.getByRole('tree').focus()
+  await page.keyboard.press('Alt+ArrowRight')
+  await checkThemes(page, 'scheme editor')
+  await dialog.getByRole('button', { name: 'Split…' }).click()
+  await dialog.getByLabel('New label').fill('Praise')
+  await page.keyboard.press('Enter')
+  await checkThemes(page, 'splitting a label')
+  await dialog.getByRole('button', { name: 'Back to the label' }).click()
+  await dialog.getByRole('button', { name: 'Remove…' }).click()
+  await dialog.getByLabel('Its annotations get').selectOption({ label: 'Loaded' })
+  await dialog.getByRole('button', { name: 'Remove the label' }).click()
+  for (const tab of ['Relations', 'Name and guideline']) {
+    await dialog.getByRole('tab', { name: new RegExp(`^${tab}`) }).click()
+    await checkThemes(page, `scheme editor, ${tab}`)
+  }
+  await dialog.getByRole('button', { name: 'Review and save' }).click()
+  await expect(dialog.getByText('1 annotation in 1 article')).toBeVisible()
+  await checkThemes(page, 'review of a scheme')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Keep them for later' })).toBeVisible()
+  await checkThemes(page, 'closing the scheme editor')
+  await page.getByRole('button', { name: 'Go on editing' }).last().click()
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  await page.keyboard.press('Control+Shift+e')
+  await dialog.getByRole('tab', { name: 'Versions' }).click()
+  await expect(dialog.getByRole('region', { name: 'Differences' })).toBeVisible()
+  await checkThemes(page, 'versions of a scheme')
+  await page.keyboard.press('Escape')
+  await desk.selectByMouse('Ropes are off')
+  await page.keyboard.press('Control+Alt+n')
+  await expect(dialog.getByLabel('Name of the label')).toBeVisible()
+  await checkThemes(page, 'new label for the selection')
+})
