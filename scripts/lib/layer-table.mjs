@@ -21,7 +21,18 @@ export const LAYERS = {
   },
   backend: {
     folders: { core: 'all', api: 'all' },
-    packages: ['chardet', 'eld', 'iconv-lite', 'lowdb', 'papaparse', 'uuid', 'zod'],
+    packages: [
+      '@mozilla/readability',
+      'chardet',
+      'eld',
+      'iconv-lite',
+      'linkedom',
+      'lowdb',
+      'markdown-it',
+      'papaparse',
+      'uuid',
+      'zod'
+    ],
     node: true
   },
   server: {

@@ -1,8 +1,11 @@
 import type { Extractor } from '../extracted-document'
+import { htmlExtractor } from './html'
+import { markdownExtractor } from './markdown'
+import { mhtmlExtractor } from './mhtml'
 import { textExtractor } from './text'
 
 /** Every kind of document that can be imported. A new kind is a new file and a line here. */
-export const EXTRACTORS: readonly Extractor[] = [textExtractor]
+export const EXTRACTORS: readonly Extractor[] = [textExtractor, htmlExtractor, mhtmlExtractor, markdownExtractor]
 
 /** The extractor for a file by its name. What has no known ending is tried as plain text. */
 export function extractorFor(name: string): Extractor {
