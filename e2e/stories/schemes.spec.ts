@@ -196,8 +196,10 @@ test('a second scheme is made, worked with, saved to a file and removed; highlig
   expect(painted).toContain('opinion “a disgrace”')
 
   await page.keyboard.press('Control+Shift+e')
-  await editor(page).getByRole('button', { name: 'Remove the scheme' }).click({ force: true })
-  await expect(desk.toasts).toContainText('1 annotation uses “Fact-check copy”')
+  const remove = editor(page).getByRole('button', { name: 'Remove the scheme' })
+  await expect(remove).toHaveAttribute('title', /^1 annotation/)
+  await remove.click({ force: true })
+  await expect(editor(page).getByRole('alert')).toContainText('1 annotation uses “Fact-check copy”')
 })
 
 test('highlights of a label are hidden and shown, and the guideline follows the label', async ({ host }) => {

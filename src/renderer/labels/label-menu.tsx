@@ -23,7 +23,11 @@ export function LabelMenu({ trigger, rows, pressed, disabled, onApply }: LabelMe
       <Menu.Trigger render={trigger} />
       <Menu.Portal>
         <Menu.Positioner align="start" sideOffset={4}>
-          <Menu.Popup className={styles.popup}>
+          <Menu.Popup
+            className={styles.popup}
+            // A press must not take the selection out of the text, which is what it is about.
+            onMouseDown={(event) => event.preventDefault()}
+          >
             {rows.map(({ label, depth }) => (
               <Menu.Item
                 key={label.id}

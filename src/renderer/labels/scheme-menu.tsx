@@ -71,7 +71,11 @@ export function SchemeMenu({ scheme, ...roving }: { scheme: Scheme; tabIndex: nu
       />
       <Menu.Portal>
         <Menu.Positioner align="end" sideOffset={4}>
-          <Menu.Popup className={styles.popup}>
+          <Menu.Popup
+            className={styles.popup}
+            // A press must not take the selection out of the text, which is what it is about.
+            onMouseDown={(event) => event.preventDefault()}
+          >
             <Menu.Group>
               <Menu.GroupLabel className={styles.heading}>Scheme</Menu.GroupLabel>
               <Menu.RadioGroup value={scheme.id} onValueChange={(id) => actions.chooseScheme(String(id))}>

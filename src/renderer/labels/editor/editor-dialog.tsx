@@ -4,7 +4,7 @@ import type { SchemeDraft } from '../../../core/labels/scheme-draft'
 import { labelsToList } from '../../../core/labels/scheme-effects'
 import type { ReservedKeys } from '../../../core/labels/scheme-keys'
 import type { Scheme } from '../../../core/model/scheme'
-import { useActions } from '../../state/workbench'
+import { useActions, useWorkbenchStore } from '../../state/workbench'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Tabs } from '../../ui/tabs'
@@ -73,6 +73,8 @@ export function EditorDialog(props: EditorDialogProps) {
   const [isReviewing, setReviewing] = useState(false)
   const [isClosing, setClosing] = useState(false)
   const [isSaving, setSaving] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const store = useWorkbenchStore()
   const { articles, truncated, failed } = useLabelledSpans(
     editor && isReviewing ? labelsToList(editor.draft) : [],
     LISTED
@@ -90,6 +92,8 @@ export function EditorDialog(props: EditorDialogProps) {
     setSaving(true)
     const committed = await actions.run(commandOfDraft(draft))
     setSaving(false)
+    // The window's own message lies outside the dialog, where it is out of reach.
+    setProblem(committed ? null : (store.getState().toasts.at(-1)?.message ?? 'It was not saved. Try again.'))
     if (!committed) return
     editor.discard()
     setReviewing(false)
@@ -142,7 +146,11 @@ export function EditorDialog(props: EditorDialogProps) {
             actions.announce(isRedo ? 'Edit made again' : 'Edit taken back')
           }}
         >
-          {failed === null ? null : <p role="alert">{failed}</p>}
+          {failed === null && problem === null ? null : (
+            <p role="alert" className={styles.problem}>
+              {problem ?? failed}
+            </p>
+          )}
           {editor.overtaken ? (
             <div className={styles.notice} role="alert">
               <p>

@@ -9,7 +9,7 @@ import { useOfLabel, useOfRelationType } from '../../../core/model/library'
 import type { Uses } from '../../../core/model/library'
 import type { Scheme } from '../../../core/model/scheme'
 import { NEW_SCHEME } from '../../state/scheme-drafts'
-import { useActions } from '../../state/workbench'
+import { useActions, useWorkbenchStore } from '../../state/workbench'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Select } from '../../ui/text-field'
@@ -49,7 +49,8 @@ function countUses(scheme: Scheme, uses: Uses): number {
 /** Why a scheme cannot be taken out of the library; null when it can. */
 function whyNotRemove(scheme: Scheme, isDefault: boolean, uses: Uses | null): string | null {
   if (isDefault) return `“${scheme.name}” is the library’s own scheme and stays.`
-  const count = uses === null ? 0 : countUses(scheme, uses)
+  if (uses === null) return 'It is still being counted how often it is used. Try again in a moment.'
+  const count = countUses(scheme, uses)
   if (count === 0) return null
   return `${count === 1 ? '1 annotation uses' : `${count} annotations use`} “${scheme.name}”. Give them other labels or remove them first.`
 }
@@ -60,6 +61,9 @@ export function SchemeChooser(props: SchemeChooserProps) {
   const actions = useActions()
   const file = useRef<HTMLInputElement>(null)
   const [isRemoving, setRemoving] = useState(false)
+  const store = useWorkbenchStore()
+  // Messages of the window lie outside the dialog, where they are out of reach: it says itself what is wrong.
+  const [problem, setProblem] = useState<string | null>(null)
   const { scheme, base } = editor.draft
   const reason = base ? whyNotRemove(base, isDefault, uses) : null
 
@@ -72,13 +76,13 @@ export function SchemeChooser(props: SchemeChooserProps) {
       actions.announce(`Read the scheme ${read.name}. Review and save to add it.`)
     } catch (error) {
       if (!(error instanceof DraftProblem)) throw error
-      actions.toast({ severity: 'error', message: `${chosen.name}: ${error.message}` })
+      setProblem(`${chosen.name}: ${error.message}`)
     }
   }
   const remove = async () => {
     setRemoving(false)
     const committed = await actions.run({ type: 'scheme.remove', scheme: scheme.id })
-    if (!committed) return
+    if (!committed) return setProblem(store.getState().toasts.at(-1)?.message ?? null)
     editor.discard()
     actions.announce(`Removed the scheme ${scheme.name}`)
     const next = schemes.find(({ id }) => id !== scheme.id)
@@ -146,11 +150,16 @@ export function SchemeChooser(props: SchemeChooserProps) {
           title={reason ?? undefined}
           onClick={() => {
             if (reason === null) setRemoving(true)
-            else actions.toast({ severity: 'info', message: reason })
+            else setProblem(reason)
           }}
         >
           Remove the scheme
         </Button>
+      )}
+      {problem === null ? null : (
+        <p role="alert" className={styles.problem}>
+          {problem}
+        </p>
       )}
       <Dialog
         open={isRemoving}
