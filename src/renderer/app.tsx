@@ -8,6 +8,8 @@ import { ArticleList } from './library/article-list'
 import { PrintSheet } from './reader/print-sheet'
 import { PrintDialog } from './settings/print-dialog'
 import { MatchesView } from './matches-view'
+import { RelationEndDialog } from './relations/relation-end-dialog'
+import { RelationsView } from './relations-view'
 import { SettingsDialog } from './settings/settings-dialog'
 import { LiveRegion } from './shell/live-region'
 import { RESERVED_KEYS } from './shell/reserved-keys'
@@ -21,12 +23,13 @@ import { EmptyState } from './ui/empty-state'
 
 const LIST = <ArticleList />
 const READER = <AnnotateView />
-const INSPECTOR = <Inspector />
+const INSPECTOR = <Inspector relations={<RelationsView />} />
 const DIALOGS = (
   <>
     <ImportDialog />
     <ExportDialog />
     <MatchesView />
+    <RelationEndDialog />
     <SettingsDialog />
     <PrintDialog />
     <PrintSheet />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useActions, useWorkbench } from '../state/workbench'
 import { Tabs } from '../ui/tabs'
 import { AnnotationsTab } from './annotations-tab'
@@ -6,10 +7,11 @@ import { ClaimTab } from './claim-tab'
 import { HistoryTab } from './history-tab'
 
 /** What is selected, and everything known of it. */
-export function Inspector() {
+export function Inspector({ relations }: { readonly relations?: ReactNode }) {
   const actions = useActions()
   const tab = useWorkbench((state) => state.inspectorTab)
   const count = useWorkbench(({ open }) => (open ? open.layer.spans.size + open.layer.documentLabels.size : null))
+  const related = useWorkbench(({ open }) => (open ? open.layer.relations.size + open.incoming.size : null))
   return (
     <Tabs
       label="Inspector"
@@ -18,6 +20,16 @@ export function Inspector() {
       items={[
         { id: 'claim', label: 'Claim', panel: <ClaimTab /> },
         { id: 'annotations', label: 'Annotations', ...(count === null ? {} : { count }), panel: <AnnotationsTab /> },
+        ...(relations
+          ? [
+              {
+                id: 'relations' as const,
+                label: 'Relations',
+                ...(related === null ? {} : { count: related }),
+                panel: relations
+              }
+            ]
+          : []),
         { id: 'article', label: 'Article', panel: <ArticleTab /> },
         { id: 'history', label: 'History', panel: <HistoryTab /> }
       ]}

@@ -12,6 +12,7 @@ import { ClaimFields } from './claim-fields'
 import { forCommand } from './for-command'
 import styles from './inspector.module.css'
 import { NoteField } from './note-field'
+import { SpanRelations } from './span-relations'
 import { SpanTags } from './tags'
 import { useSave } from './use-save'
 
@@ -82,6 +83,7 @@ export function SpanPanel({ library, open, span, claim, readOnly }: SpanPanelPro
           {...(claim === null ? { record: span.id } : {})}
         />
       ) : null}
+      <SpanRelations open={open} span={span} readOnly={readOnly} />
       <SpanTags open={open} span={span} readOnly={readOnly} />
       {readOnly ? null : (
         <div className={styles.row}>
