@@ -26,7 +26,11 @@ export class HighlightSheet {
   readonly #prefix: string
   #scheme: Scheme
 
-  /** @param scope selector of the elements that hold the text: other elements of the page need not match the rules. */
+  /**
+   * @param scope selector of the elements that the rules are for. Elements inside them take the look over, with lengths
+   *   as they were worked out there, so one with type of another size has to be among them. The fewer the better: the
+   *   browser works out every rule for each of them.
+   */
   constructor(
     scheme: Scheme,
     private readonly scope: string

@@ -27,12 +27,21 @@ export class MarkCounts {
     }
   }
 
-  /** Every stretch in which spans of a label begin: the offset of its middle, in UTF-16 code units. */
-  *marks(): Generator<{ readonly label: string; readonly offset: number }> {
+  /** The offset of the middle of a stretch, in UTF-16 code units. */
+  middleOf(slot: number): number {
+    return ((slot + 0.5) / SLOTS) * this.length
+  }
+
+  /** For each label the numbers of the stretches in which spans of it begin. */
+  slotsByLabel(): Map<string, number[]> {
+    const found = new Map<string, number[]>()
     for (const [label, counts] of this.#counts) {
-      for (let slot = 0; slot < SLOTS; slot += 1) {
-        if (counts[slot]) yield { label, offset: ((slot + 0.5) / SLOTS) * this.length }
-      }
+      const slots: number[] = []
+      counts.forEach((count, slot) => {
+        if (count > 0) slots.push(slot)
+      })
+      found.set(label, slots)
     }
+    return found
   }
 }

@@ -1,6 +1,7 @@
 import type { Segment } from '../../core/model/article'
 import type { Scheme } from '../../core/model/scheme'
 import type { Columns } from '../state/reading-settings'
+import { highlightsInherit } from './highlight-inheritance'
 import type { ReaderEvents } from './reader-props'
 import type { SelectionEnds } from './selection-range'
 import type { RulerElements } from './ruler-painter'
@@ -16,6 +17,7 @@ export interface ReaderElements extends RulerElements {
 }
 
 export interface ReaderClasses extends TextClasses, SelectedSpanClasses {
+  readonly page: string
   readonly caret: string
   /** The paragraph that is not dimmed. */
   readonly lit: string
@@ -49,4 +51,13 @@ export function requireHighlights(): void {
         'Firefox 140, or a later version.'
     )
   }
+}
+
+/**
+ * The elements that the looks of highlights are for: the page, and titles, whose type has another size. With rules for
+ * every paragraph the browser would work out some thirty looks for each one that comes into view.
+ */
+export function highlightScope({ page, title, section }: ReaderClasses): string {
+  const classOf = (name: string) => `.${CSS.escape(name)}`
+  return highlightsInherit() ? `:is(${classOf(page)}, ${classOf(title)})` : `${classOf(section)} > *`
 }

@@ -16,7 +16,13 @@ import { NearSections } from './near-sections'
 import { Painter } from './painter'
 import { PointerControl } from './pointer-control'
 import type { ReaderRelations } from './reader-props'
-import { requireHighlights, type KeptPlace, type ReaderElements, type ReaderOptions } from './reader-parts'
+import {
+  highlightScope,
+  requireHighlights,
+  type KeptPlace,
+  type ReaderElements,
+  type ReaderOptions
+} from './reader-parts'
 import { RelationLayer } from './relation-layer'
 import { firstLine } from './relation-places'
 import { RulerPainter } from './ruler-painter'
@@ -31,6 +37,9 @@ import { TextGeometry } from './text-geometry'
 import { TextSelection } from './text-selection'
 import { TopKeeper } from './top-keeper'
 import { TypeSetting } from './type-setting'
+
+/** Sections have got their heights when none changed for so many milliseconds. */
+const REST = 120
 
 /** With more spans than this, those in view are shown before the others are indexed. */
 const FEW_SPANS = 2000
@@ -64,6 +73,7 @@ export class ReaderView {
   #restLoading: SlicedWork = NOTHING_LEFT
   #scheme: Scheme
   #width = 0
+  #settling = 0
 
   constructor(
     private readonly elements: ReaderElements,
@@ -77,7 +87,7 @@ export class ReaderView {
     this.#type = new TypeSetting({ scroller, body, text, classes, columns, onOutgrown })
     const sections = groupBlocks(layoutBlocks(text, segments), this.#type.sectionLength)
     this.#dom = new TextDom(text, page, sections, { head, body }, classes)
-    this.#sheet = new HighlightSheet(scheme, `.${CSS.escape(classes.section)} > *`)
+    this.#sheet = new HighlightSheet(scheme, highlightScope(classes))
     this.#painter = new Painter(this.#dom, this.#spans, this.#sheet)
     this.#matches = new MatchPainter(this.#dom, this.#sheet)
     const schemeNow = () => this.#scheme
@@ -220,6 +230,7 @@ export class ReaderView {
 
   dispose(): void {
     this.#abort.abort()
+    window.clearTimeout(this.#settling)
     this.#resize.disconnect()
     this.#top.dispose()
     this.#type.dispose()
@@ -312,7 +323,11 @@ export class ReaderView {
       this.#top.hold()
     } else {
       this.#geometry.invalidate()
-      this.#redraw()
+      this.#ruler.schedule()
+      // What is drawn stands in the sections, where it stays right while others grow; lines in them are rarely others.
+      window.clearTimeout(this.#settling)
+      this.#settling = window.setTimeout(() => this.#redraw(), REST)
+      this.#relations.schedule()
     }
   }
 }

@@ -10,6 +10,7 @@ import { ReaderView } from './reader-view'
 import styles from './reader.module.css'
 
 const CLASSES: ReaderClasses = {
+  page: className('page'),
   section: className('section'),
   paragraph: className('paragraph'),
   title: className('title'),

@@ -1,7 +1,7 @@
 import type { Scheme } from '../../core/model/scheme'
 import type { TextRange } from '../../core/model/text-range'
 import { markColour } from './highlight-rules'
-import type { MarkCounts } from './mark-counts'
+import { SLOTS, type MarkCounts } from './mark-counts'
 import type { TextGeometry } from './text-geometry'
 
 /** Height of a mark, in CSS pixels. */
@@ -18,9 +18,12 @@ export interface RulerElements {
   readonly viewBox: HTMLElement
 }
 
+/** The overview follows a change after so many milliseconds, when what is in the view has long been painted. */
+const REST = 120
+
 /** Draws the overview beside the text: marks for spans and matches by their place on the page, and a box for the view. */
 export class RulerPainter {
-  #frame = 0
+  #timer = 0
   #matches: readonly TextRange[] = []
   #current: number | null = null
 
@@ -44,14 +47,13 @@ export class RulerPainter {
     this.schedule()
   }
 
-  /** Draws everything anew with the next frame, however often it is asked for. */
+  /** Draws everything anew when changes have come to rest. */
   schedule(): void {
-    if (this.#frame !== 0) return
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0
+    window.clearTimeout(this.#timer)
+    this.#timer = window.setTimeout(() => {
       this.#drawMarks()
       this.moveViewBox()
-    })
+    }, REST)
   }
 
   /** Puts the box where the view is; cheap enough for every scroll event. */
@@ -71,7 +73,7 @@ export class RulerPainter {
   }
 
   dispose(): void {
-    cancelAnimationFrame(this.#frame)
+    window.clearTimeout(this.#timer)
   }
 
   #drawMarks(): void {
@@ -87,17 +89,24 @@ export class RulerPainter {
     }
     context.clearRect(0, 0, width, height)
     const row = MARK_HEIGHT * ratio
-    const rows = this.#labelsByRow(height / this.geometry.height / row)
+    const marks = this.#marksByRow(height / this.geometry.height / row)
     const forced = window.matchMedia('(forced-colors: active)').matches
     const inset = INSET * ratio
-    for (const [index, labels] of rows) {
-      // Labels that fall into one row share its width, so that none hides another.
-      const share = (width - 2 * inset) / labels.length
-      labels.forEach((label, at) => {
-        const hue = this.scheme.labels.find((each) => each.id === label)?.hue ?? null
-        context.fillStyle = forced ? 'CanvasText' : markColour(hue)
+    const labelsInRow = new Map<number, number>()
+    for (const rows of marks.values()) {
+      for (const index of rows) labelsInRow.set(index, (labelsInRow.get(index) ?? 0) + 1)
+    }
+    const drawnInRow = new Map<number, number>()
+    for (const [label, rows] of marks) {
+      const hue = this.scheme.labels.find((each) => each.id === label)?.hue ?? null
+      context.fillStyle = forced ? 'CanvasText' : markColour(hue)
+      for (const index of rows) {
+        // Labels that fall into one row share its width, so that none hides another.
+        const share = (width - 2 * inset) / (labelsInRow.get(index) ?? 1)
+        const at = drawnInRow.get(index) ?? 0
+        drawnInRow.set(index, at + 1)
         context.fillRect(inset + at * share, index * row, share, row - 1)
-      })
+      }
     }
     this.#drawMatches(context, ratio, forced)
   }
@@ -118,15 +127,17 @@ export class RulerPainter {
     })
   }
 
-  /** The labels of the spans that begin in each row of marks. */
-  #labelsByRow(scale: number): Map<number, string[]> {
-    const rows = new Map<number, string[]>()
-    for (const { label, offset } of this.counts.marks()) {
-      const index = Math.floor(this.geometry.topOf(offset) * scale)
-      const labels = rows.get(index)
-      if (!labels) rows.set(index, [label])
-      else if (labels.at(-1) !== label && !labels.includes(label)) labels.push(label)
+  /** For each label the rows of marks in which spans of it begin. */
+  #marksByRow(scale: number): Map<string, Set<number>> {
+    const rowOfSlot = Array.from({ length: SLOTS }, (_, slot) =>
+      Math.floor(this.geometry.topOf(this.counts.middleOf(slot)) * scale)
+    )
+    const marks = new Map<string, Set<number>>()
+    for (const [label, slots] of this.counts.slotsByLabel()) {
+      const rows = new Set<number>()
+      for (const slot of slots) rows.add(rowOfSlot[slot] ?? 0)
+      if (rows.size > 0) marks.set(label, rows)
     }
-    return rows
+    return marks
   }
 }

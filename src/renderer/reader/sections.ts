@@ -1,9 +1,9 @@
 import type { TextRange } from '../../core/model/text-range'
 import type { Block } from './blocks'
 
-const MOST_BLOCKS = 32
+const MOST_BLOCKS = 16
 /** How long a section may get, in UTF-16 code units, unless its owner says otherwise. */
-export const MOST_LENGTH = 12_000
+export const MOST_LENGTH = 6_000
 /** A title this far into the text does not make what is above it the head of the article. */
 const LONGEST_HEAD = 6
 

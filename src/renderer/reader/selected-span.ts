@@ -32,6 +32,7 @@ export class SelectedSpan {
   #id: string | null = null
   #snap: TextUnit = 'character'
   #readOnly = false
+  #frame = 0
 
   constructor(private readonly parts: SelectedSpanParts) {
     const { dom, scroller, language, classes } = parts
@@ -64,7 +65,7 @@ export class SelectedSpan {
     if (id === this.#id) return
     this.#drag.cancel()
     this.#id = id
-    this.draw()
+    this.#schedule()
   }
 
   setEditing(snap: TextUnit, readOnly: boolean): void {
@@ -77,11 +78,13 @@ export class SelectedSpan {
   /** The span itself became another one, or is gone. */
   changed(): void {
     this.#drag.follow(this.#span())
-    this.draw()
+    this.#schedule()
   }
 
   /** Draws everything anew, where it is near the view. */
   draw(): void {
+    cancelAnimationFrame(this.#frame)
+    this.#frame = 0
     if (this.#drag.isDragging) return
     const span = this.#span()
     if (span) this.#show(span.ranges, false)
@@ -93,8 +96,14 @@ export class SelectedSpan {
   }
 
   dispose(): void {
+    cancelAnimationFrame(this.#frame)
     this.#drag.cancel()
     this.#clear()
+  }
+
+  /** Draws with the next frame: to measure now would lay out the page while the window is still changing. */
+  #schedule(): void {
+    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.draw())
   }
 
   #span() {
