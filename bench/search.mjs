@@ -69,10 +69,12 @@ const search = new LibrarySearch(library, { progress() {}, failed: console.error
   startIndex(events, workerFile)
 )
 search.begin()
-const early = search.ask('find', { query: 'harbour', limit: 20, whole: false }).then((found) => ({
-  took: performance.now() - began,
-  done: found.done
-}))
+const early = search
+  .ask('find', { query: 'harbour', limit: 20, whole: false })
+  .then((/** @type {{ readonly done: number }} */ found) => ({
+    took: performance.now() - began,
+    done: found.done
+  }))
 await search.ask('find', { query: '', limit: 0, whole: true })
 const indexing = performance.now() - began
 blocked.disable()

@@ -96,7 +96,10 @@ describe('searching in a library', () => {
     await writeFile(library.paths.original(lost, 'txt'), 'something else')
     await library.engine.close()
     const again = await openTestLibrary({ directory: library.directory })
-    const search = new LibrarySearch(again, { progress: () => undefined, failed: expect.unreachable })
+    const search = new LibrarySearch(again, {
+      progress: () => undefined,
+      failed: (error) => expect.unreachable(error.message)
+    })
     const found = await search.ask('find', { query: 'ferry', limit: 10, whole: true })
     expect([...found.articles].sort()).toEqual([mended, kept].sort())
     expect(found).toMatchObject({ done: 3, total: 3 })
@@ -112,7 +115,7 @@ describe('searching in a library', () => {
     const told: SearchProgress[] = []
     const search = new LibrarySearch(library, {
       progress: (progress) => told.push(progress),
-      failed: expect.unreachable
+      failed: (error) => expect.unreachable(error.message)
     })
     const early = search.ask('find', { query: 'ferry', limit: 1, whole: false })
     const whole = search.ask('find', { query: 'ferry', limit: 1, whole: true })

@@ -3,14 +3,14 @@ import type { CSSProperties } from 'react'
 import { spanQuote } from '../../core/model/annotation'
 import type { Span } from '../../core/model/annotation'
 import { findLabel } from '../../core/model/scheme'
-import { selectScheme } from '../state/selectors'
+import { selectUnitedScheme } from '../state/scheme-selectors'
 import { useActions, useWorkbench } from '../state/workbench'
 import styles from './inspector.module.css'
 
 /** The highlights that lie over one another where the person clicked, to pick one of. */
 export function StackList() {
   const actions = useActions()
-  const scheme = useWorkbench(selectScheme)
+  const scheme = useWorkbench(selectUnitedScheme)
   const open = useWorkbench((state) => state.open)
   const stack = useWorkbench((state) => state.stack)
   const selected = useWorkbench((state) => state.selectedSpan)

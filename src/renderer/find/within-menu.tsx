@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import type { CSSProperties } from 'react'
 import { countByLabel } from '../../core/query/match-within'
 import type { FindWithin } from '../../core/query/match-within'
-import { selectScheme } from '../state/selectors'
+import { selectUnitedScheme } from '../state/scheme-selectors'
 import { useActions, useWorkbench } from '../state/workbench'
 import { Button } from '../ui/button'
 import { groupDigits } from '../ui/group-digits'
@@ -30,7 +30,7 @@ function useCounts(): ReadonlyMap<string, number> {
 }
 
 function Labels({ within, onChange }: { within: FindWithin; onChange: (within: FindWithin) => void }) {
-  const scheme = useWorkbench(selectScheme)
+  const scheme = useWorkbench(selectUnitedScheme)
   const counts = useCounts()
   const labels = scheme?.labels.filter((label) => label.appliesTo !== 'document') ?? []
   return labels.map((label) => (
@@ -63,7 +63,7 @@ function Labels({ within, onChange }: { within: FindWithin; onChange: (within: F
 export function WithinMenu({ counted = true }: { readonly counted?: boolean }) {
   const { setFindWithin } = useActions()
   const within = useWorkbench((state) => state.findWithin)
-  const scheme = useWorkbench(selectScheme)
+  const scheme = useWorkbench(selectUnitedScheme)
   const words = withinWords(within, scheme)
   return (
     <Menu.Root>

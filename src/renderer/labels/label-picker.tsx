@@ -3,7 +3,7 @@ import { Popover } from '@base-ui/react/popover'
 import { clsx } from 'clsx'
 import { useMemo, useRef, useState } from 'react'
 import type { CSSProperties } from 'react'
-import { selectScheme } from '../state/selectors'
+import { selectUnitedScheme } from '../state/scheme-selectors'
 import { useActions, useWorkbench } from '../state/workbench'
 import type { LabelPick } from '../state/pick-state'
 import { Kbd } from '../ui/kbd'
@@ -35,7 +35,7 @@ function Row({ pickable }: { readonly pickable: PickableLabel }) {
 
 function OpenPicker({ pick }: { readonly pick: LabelPick }) {
   const actions = useActions()
-  const scheme = useWorkbench(selectScheme)
+  const scheme = useWorkbench(selectUnitedScheme)
   const open = useWorkbench((state) => state.open)
   const [typed, setTyped] = useState('')
   const input = useRef<HTMLInputElement>(null)

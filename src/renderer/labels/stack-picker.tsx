@@ -6,7 +6,7 @@ import { spanQuote } from '../../core/model/annotation'
 import type { Span } from '../../core/model/annotation'
 import { findLabel } from '../../core/model/scheme'
 import type { StackPick } from '../state/pick-state'
-import { selectScheme } from '../state/selectors'
+import { selectUnitedScheme } from '../state/scheme-selectors'
 import { useActions, useWorkbench } from '../state/workbench'
 import type { Box } from '../state/window-box'
 import { listTarget } from '../ui/list-keys'
@@ -26,7 +26,7 @@ function placeBeside(anchor: Box | null, list: HTMLElement): void {
 
 function OpenStack({ pick, spans }: { readonly pick: StackPick; readonly spans: readonly Span[] }) {
   const actions = useActions()
-  const scheme = useWorkbench(selectScheme)
+  const scheme = useWorkbench(selectUnitedScheme)
   const selected = useWorkbench((state) => state.selectedSpan)
   const popup = useRef<HTMLDivElement>(null)
   const { hasFocus, anchor } = pick

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { readPrintOptions } from '../state/print-options'
-import { selectScheme } from '../state/selectors'
+import { selectUnitedScheme } from '../state/scheme-selectors'
 import { useWorkbenchStore } from '../state/workbench'
 import type { WorkbenchState } from '../state/workbench-state'
 import { printContent } from './print-content'
@@ -36,7 +36,7 @@ export function PrintSheet() {
 
 /** Null when no article is open: then the window is printed as it is. */
 function printedPage(state: WorkbenchState): HTMLElement | null {
-  const scheme = selectScheme(state)
+  const scheme = selectUnitedScheme(state)
   if (!state.open || !scheme) return null
   const { article, text, layer } = state.open
   const content = printContent(article, layer, scheme, readPrintOptions())

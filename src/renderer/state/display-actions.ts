@@ -4,7 +4,8 @@ import type { TextRange } from '../../core/model/text-range'
 import type { ActionContext } from './action-context'
 import { DEFAULT_READING, nextTextSize, storeReadingSettings } from './reading-settings'
 import type { ReadingSettings } from './reading-settings'
-import { selectScheme, selectSelectedSpan } from './selectors'
+import { selectUnitedScheme } from './scheme-selectors'
+import { selectSelectedSpan } from './selectors'
 import { storeContrast } from './theme'
 import type { Contrast } from './theme'
 import type { ViewActions } from './view-actions'
@@ -57,7 +58,7 @@ export function createDisplayActions({ store }: ActionContext, view: ViewActions
 
   const passageToCopy = (format: CopyFormat): CopiedPassage | null => {
     const { open } = getState()
-    const scheme = selectScheme(getState())
+    const scheme = selectUnitedScheme(getState())
     const ranges = rangesToCopy()
     if (!open || !scheme || ranges.length === 0) return null
     const spans = [...open.layer.spans.values()].filter((span) => span.orphan === null)

@@ -24,7 +24,7 @@ beforeEach(async () => {
     { id: HERE, title: 'Levy', text: TEXT },
     { id: THERE, title: 'Council', text: 'The levy rose. Mr Reiner said so.' }
   ])
-  const nothing = { claims: [], documentLabels: [], edges: 'exact', origin: 'human' } as const
+  const nothing = { claims: [], documentLabels: [], edges: 'exact' as const, origin: 'human' }
   backend.commit({
     type: 'annotations.add',
     article: HERE,
@@ -276,7 +276,7 @@ describe('changing relations', () => {
     await draw('claim', 'who')
     const before = state().open
     const spans = [span('more', 4, 8, 'quantity')]
-    const nothing = { claims: [], documentLabels: [], edges: 'exact', origin: 'human' } as const
+    const nothing = { claims: [], documentLabels: [], edges: 'exact' as const, origin: 'human' }
     await desk.actions.run({ type: 'annotations.add', article: HERE, spans, ...nothing })
     expect(state().open?.relationRevision).toBe(before?.relationRevision)
     expect(state().open?.revision).toBeGreaterThan(before?.revision ?? Infinity)

@@ -1,5 +1,6 @@
 import type { Label, Scheme } from '../../core/model/scheme'
 import { schemesOf } from './plan-view'
+import { selectScheme } from './selectors'
 import type { WorkbenchState } from './workbench-state'
 
 const NO_SCHEMES: readonly Scheme[] = []
@@ -38,4 +39,10 @@ export function unitedScheme(active: Scheme, schemes: readonly Scheme[]): Scheme
 /** Labels of a scheme that can be put on passages, or on whole articles. */
 export function labelsFor(scheme: Scheme, target: 'span' | 'document'): readonly Label[] {
   return scheme.labels.filter(({ appliesTo }) => appliesTo === target || appliesTo === 'both')
+}
+
+/** What every highlight's label is found in: the scheme in use with all others behind it; null before a library is open. */
+export function selectUnitedScheme(state: WorkbenchState): Scheme | null {
+  const active = selectScheme(state)
+  return active ? unitedScheme(active, selectSchemes(state)) : null
 }
