@@ -71,7 +71,7 @@ export class DeskPage {
   }
 
   /** Opens a tab of the inspector. */
-  async inspect(tab: 'Claim' | 'Annotations' | 'Article' | 'History'): Promise<Locator> {
+  async inspect(tab: 'Claim' | 'Annotations' | 'Relations' | 'Article' | 'History'): Promise<Locator> {
     await this.inspector.getByRole('tab', { name: new RegExp(`^${tab}`) }).click()
     return this.inspector.getByRole('tabpanel')
   }
@@ -101,8 +101,13 @@ export class DeskPage {
 
   /** Clicks in the middle of a passage. */
   async clickText(words: string): Promise<void> {
-    const { middle } = await this.#find(words)
+    const middle = await this.middleOf(words)
     await this.page.mouse.click(middle.x, middle.y)
+  }
+
+  /** The middle of a passage in the window, scrolled into view. */
+  async middleOf(words: string): Promise<{ readonly x: number; readonly y: number }> {
+    return (await this.#find(words)).middle
   }
 
   /** The words that are painted as highlights, read from the browser's highlight registry, each passage once. */
