@@ -20,7 +20,8 @@ export default defineConfig({
           index: source('main/index.ts'),
           server: source('server/index.ts'),
           cli: source('cli/index.ts'),
-          // A thread of the backend begins with a file of its own.
+          // The threads of the backend begin with files of their own.
+          'extract-worker': source('backend/library/extract-worker.ts'),
           'search-worker': source('backend/search/search-worker.ts')
         }
       }

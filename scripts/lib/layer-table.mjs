@@ -25,12 +25,17 @@ export const LAYERS = {
       '@mozilla/readability',
       'chardet',
       'eld',
+      'fast-xml-parser',
       'iconv-lite',
       'linkedom',
       'lowdb',
+      'mammoth',
       'markdown-it',
       'papaparse',
+      'postal-mime',
+      'unpdf',
       'uuid',
+      'yauzl',
       'zod'
     ],
     node: true

@@ -6,7 +6,8 @@ import { wordsOf } from '../../core/text/words'
 import { paragraphsOf } from '../../core/text/paragraphs'
 import { sha256 } from '../store/text-files'
 import { cutText } from '../transfer/fit-record'
-import type { ExtractedDocument } from './extracted-document'
+import { extractInThread } from './extract-thread'
+import type { ExtractedDocument, Extractor } from './extracted-document'
 import { extractorFor } from './extractors/registry'
 import { guessLanguage } from './guess-language'
 
@@ -62,6 +63,13 @@ function fitLanguage(value: string | undefined): string | null {
   return language && language !== 'und' && articleFields.language.safeParse(language).success ? language : null
 }
 
+/** Plain text is only decoded; whatever has to be taken apart is, in a thread and under limits (X6). */
+async function extract(extractor: Extractor, bytes: Uint8Array, encoding: string | null): Promise<ExtractedDocument> {
+  return extractor.kind === 'txt'
+    ? extractor.extract(bytes, encoding)
+    : extractInThread({ kind: extractor.kind, bytes, encoding })
+}
+
 /**
  * Makes an article from a file's bytes. Nothing is stored.
  *
@@ -75,7 +83,7 @@ export async function buildArticle(
 ): Promise<BuiltArticle> {
   const name = safeName(file.name)
   const extractor = extractorFor(name)
-  const document = await extractor.extract(file.bytes, extractor.isText ? encoding : null)
+  const document = await extract(extractor, file.bytes, extractor.isText ? encoding : null)
   const { text, metadata } = document
   const language = fitLanguage(metadata.language?.value) ?? guessLanguage(text)
   const hash = sha256(file.bytes)

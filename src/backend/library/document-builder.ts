@@ -1,6 +1,7 @@
 import type { EncodingView } from '../../api/views'
 import type { OriginalPlace, ParagraphKind, ParagraphMark, Segment, SegmentRole } from '../../core/model/article'
 import { freezeText } from '../../core/text/freeze'
+import { toWellFormed } from './decode-bytes'
 import { ExtractError, TEXT_LIMIT } from './extracted-document'
 import type { ExtractedDocument, FoundMetadata } from './extracted-document'
 
@@ -39,7 +40,7 @@ export class DocumentBuilder {
 
   /** @throws ExtractError `too-large` when the text would become longer than an article may be */
   add(block: Block): void {
-    const text = freezeText(block.text.replace(UNMEANT, ''))
+    const text = freezeText(toWellFormed(block.text.replace(UNMEANT, '')))
       .replaceAll(/[ \t]*\n\s*/g, ' ')
       .trim()
     if (text === '') return
