@@ -64,6 +64,8 @@ export function createRelationActions(
     places.rememberPlace()
     if (open && selectedSpan) trail.push({ article: open.article.id, span: selectedSpan })
     const span = await show(target.article, target.span, focus)
+    // It could not be opened, and a message says why.
+    if (getState().open?.article.id !== target.article) return
     setState({ selectedRelation: relation.id })
     if (span) view.announce(`${labelName(span.label)} ${quoted(spanQuote(span))}: ${words(relation)}.`)
     else view.announce(`The other end is gone. It was ${quoted(target.quote)}.`)

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import { placeBefore } from '../../core/anchoring/span-walk'
 import { compareSpans, spanEnd, spanQuote, spanStart } from '../../core/model/annotation'
 import type { Span } from '../../core/model/annotation'
 import type { ActionContext } from './action-context'
@@ -132,7 +133,7 @@ export function createRelationDrawing(
       return answer
     }
     const place = view.reader()?.place() ?? 0
-    const here = selectSelectedSpan(getState()) ?? { id: '', ranges: [{ start: place, end: place }] }
+    const here = selectSelectedSpan(getState()) ?? placeBefore(place)
     let next: Span | null = null
     let first: Span | null = null
     let count = 0
