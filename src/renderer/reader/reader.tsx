@@ -136,6 +136,7 @@ export function Reader(props: ReaderProps) {
       data-measure={reading.measure}
       data-leading={reading.leading}
       data-columns={reading.columns}
+      data-related={(relations?.bySpan.size ?? 0) > 0 || undefined}
       style={{ '--reading-size': `${reading.size}px` } as CSSProperties}
     >
       <div ref={scroller} className={styles.scroller} tabIndex={0} role="document" aria-label="Article text">

@@ -5,7 +5,7 @@ import { localOrigin } from './local-origin'
 import type { ReaderEvents, ReaderRelations } from './reader-props'
 import { RelationDrag } from './relation-drag'
 import { layoutMarks, type MarkLayout, type PlacedRelation, type RelationMark } from './relation-marks'
-import { EndPlaces, firstLine, laneOffset, lanesOf, measureRegion, type RelationRegion } from './relation-places'
+import { EndPlaces, firstLine, lanesOf, measureRegion, type RelationRegion } from './relation-places'
 import { edgeArrow, foldedOffset, shapeOf, type MarkShape } from './relation-shapes'
 import { buildFolded, buildMark, buildName, layerClass, svgElement, type MarkLook } from './relation-svg'
 import type { SpanChanges, SpanSet } from './span-set'
@@ -24,6 +24,8 @@ export interface RelationLayerParts {
   readonly topOf: (offset: number) => number
 }
 
+/** Distance of the port's middle from the words, in CSS pixels: nearer than the first lane. */
+const PORT = 6.5
 /** With more relations at a highlight than this, only the selected one shows its name. */
 const MOST_NAMES = 6
 
@@ -193,7 +195,7 @@ export class RelationLayer {
     // Below the middle of its line, where ends of relations would lie.
     const y = (box.bottom - origin.top) / origin.scale - top + 1
     const hue = findLabel(this.parts.scheme(), span.label)?.hue ?? 0
-    this.#drag.showPort(span.id, from + outwards * laneOffset(0), y, hue)
+    this.#drag.showPort(span.id, from + outwards * PORT, y, hue)
   }
 
   /** Names of what is selected, or under the pointer. */
@@ -212,8 +214,8 @@ export class RelationLayer {
       const isNamed = relation.id === selected || (isLit && touching.length <= MOST_NAMES) || group.matches(':hover')
       if (!isNamed || shape.bottom < top || shape.top > bottom) continue
       const type = this.parts.scheme().relationTypes.find(({ id }) => id === relation.type)
-      const middle = (Math.max(shape.top, top) + Math.min(shape.bottom, bottom)) / 2
-      const name = buildName(type?.name ?? relation.type, shape.x, middle)
+      const middle = shape.isStub ? shape.top : (Math.max(shape.top, top) + Math.min(shape.bottom, bottom)) / 2
+      const name = buildName(type?.name ?? relation.type, shape.x, middle, shape.isStub)
       name.style.setProperty('--hue', String(type?.hue ?? 0))
       name.setAttribute('class', layerClass('mark'))
       names.push(name)

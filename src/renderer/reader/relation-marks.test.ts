@@ -15,7 +15,7 @@ describe('marks of relations', () => {
   })
 
   test('two ends on one line lie apart', () => {
-    expect(marksOf([{ id: 'a', from: line(10), to: line(10) }])).toMatchObject([{ first: 7.5, second: 12.5 }])
+    expect(marksOf([{ id: 'a', from: line(10), to: line(10) }])).toMatchObject([{ first: 7, second: 13 }])
   })
 
   test('out of the view it runs up or down, out of the article it stops in its lane', () => {

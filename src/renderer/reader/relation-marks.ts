@@ -48,7 +48,7 @@ export interface MarkLayout {
 }
 
 /** How far apart ends on one line lie, in CSS pixels, and how much of the line's height they may take. */
-const APART = 5
+const APART = 6
 const ROOM = 20
 
 interface Draft {

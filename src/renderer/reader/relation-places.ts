@@ -12,10 +12,10 @@ export const FIRST_LANE = 13
 export const LANE_STEP = 8
 /** More lanes than this are not told apart. */
 const MOST_LANES = 12
-/** What stands between the words and the edge of their section; see `.section` in reader.module.css. */
-const SECTION_END = 12
 /** From the outer edge of a section up to where the numbers of its paragraphs may begin. */
 const BEFORE_NUMBERS = 16
+/** Room for the count of relations without a lane, in CSS pixels; without counts less will do. */
+const COUNT_ROOM = 26
 
 /** One margin: where its marks begin, in the page's own CSS pixels, which way they go, and for how many there is room. */
 export interface Margin {
@@ -39,7 +39,7 @@ export interface RelationRegion {
 
 /** Lanes that a margin has room for; with `folds`, beside the counts of those that found none. */
 export function lanesOf({ room }: Margin, folds: boolean): number {
-  const free = Math.floor((room - FIRST_LANE - (folds ? 20 : 4)) / LANE_STEP) + 1
+  const free = Math.floor((room - FIRST_LANE - (folds ? COUNT_ROOM : 4)) / LANE_STEP) + 1
   return Math.min(MOST_LANES, Math.max(1, free))
 }
 
@@ -62,21 +62,14 @@ export function measureRegion(
   const box = first.element.getBoundingClientRect()
   const view = scroller.getBoundingClientRect()
   const isRtl = page.dir === 'rtl'
-  const right = {
-    from: inPage(box.right) - SECTION_END,
-    outwards: 1,
-    room: inPage(view.right) - inPage(box.right) + SECTION_END
-  } as const
-  const left = {
-    from: inPage(box.left) + SECTION_END,
-    outwards: -1,
-    room: inPage(box.left) - inPage(view.left) + SECTION_END
-  } as const
-  // On the side of the numbers, marks begin beyond them.
-  const beyond = (margin: Margin): Margin => {
-    const shift = BEFORE_NUMBERS - SECTION_END
-    return { ...margin, from: margin.from - margin.outwards * shift, room: margin.room + shift }
+  const style = getComputedStyle(first.element)
+  const margin = (side: 'left' | 'right', inset: number): Margin => {
+    const from = inPage(box[side]) + (side === 'left' ? inset : -inset)
+    return { from, outwards: side === 'left' ? -1 : 1, room: Math.abs(inPage(view[side]) - from) }
   }
+  // The side of the words' ends, where there are no numbers; marks on the other side begin beyond the numbers.
+  const end = margin(isRtl ? 'left' : 'right', Number.parseFloat(style.paddingInlineEnd))
+  const start = margin(isRtl ? 'right' : 'left', BEFORE_NUMBERS)
   const top = (box.top - origin.top) / origin.scale
   return {
     origin,
@@ -84,7 +77,7 @@ export function measureRegion(
     height: (last.element.getBoundingClientRect().bottom - origin.top) / origin.scale - top,
     start: first.start,
     end: last.end,
-    margins: isRtl ? { end: left, start: beyond(right) } : { end: right, start: beyond(left) },
+    margins: { end, start },
     hasColumns: hasTwoColumns(sections)
   }
 }

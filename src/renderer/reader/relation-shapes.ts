@@ -15,6 +15,8 @@ export interface MarkShape {
   readonly x: number
   readonly top: number
   readonly bottom: number
+  /** It has no upright: it ends in its lane. */
+  readonly isStub: boolean
 }
 
 /** @param pointsTo which end the relation points to; null when both directions mean the same */
@@ -32,7 +34,7 @@ export function shapeOf(mark: RelationMark, margin: Margin, height: number, poin
     const outward = `M${ROUND(end + out)} ${ROUND(first)}l${-out * 5} -3.5v7z`
     const direction = pointsTo === null ? '' : pointsTo === firstEnd ? tip(first) : outward
     const line = `M${ROUND(near)} ${ROUND(first)}H${ROUND(end)}`
-    return { line, tips: `${sign}${direction}`, x, top: first, bottom: first }
+    return { line, tips: `${sign}${direction}`, x, top: first, bottom: first, isStub: true }
   }
   if (second === null) {
     const isUp = shape === 'up'
@@ -43,7 +45,8 @@ export function shapeOf(mark: RelationMark, margin: Margin, height: number, poin
       tips: pointsTo === firstEnd ? tip(first) : '',
       x,
       top: isUp ? 0 : first,
-      bottom: isUp ? first : height
+      bottom: isUp ? first : height,
+      isStub: false
     }
   }
   const size = Math.min(CORNER, (second - first) / 2)
@@ -51,7 +54,7 @@ export function shapeOf(mark: RelationMark, margin: Margin, height: number, poin
     `M${ROUND(near)} ${ROUND(first)}H${ROUND(x - out * size)}${corner(1, size)}V${ROUND(second - size)}` +
     `q0 ${ROUND(size)} ${-out * ROUND(size)} ${ROUND(size)}H${ROUND(near)}`
   const tips = `${pointsTo === firstEnd ? tip(first) : ''}${pointsTo === secondEnd ? tip(second) : ''}`
-  return { line, tips, x, top: first, bottom: second }
+  return { line, tips, x, top: first, bottom: second, isStub: false }
 }
 
 /** A small arrow at the edge of the view, where an upright runs out of it. */

@@ -66,10 +66,15 @@ export function buildMark(
   return group
 }
 
-/** The name of a relation along its upright, between two heights; it stays outside the words whatever its length. */
-export function buildName(name: string, x: number, y: number): SVGGElement {
+/**
+ * The name of a relation along its upright, so that it stays beside the words whatever its length.
+ *
+ * @param isAbove the name ends at the height instead of having its middle there: below it is the port
+ */
+export function buildName(name: string, x: number, y: number, isAbove: boolean): SVGGElement {
   const length = name.length * LETTER + 10
-  const group = svgElement('g', { transform: `translate(${x} ${y}) rotate(-90)`, 'data-name': name })
+  const middle = isAbove ? y - length / 2 - 5 : y
+  const group = svgElement('g', { transform: `translate(${x} ${middle}) rotate(-90)`, 'data-name': name })
   const text = svgElement('text', { class: layerClass('name') })
   text.textContent = name
   group.append(

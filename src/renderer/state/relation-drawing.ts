@@ -69,6 +69,8 @@ export function createRelationDrawing(
     if (!from) return view.announce('Select a highlight first: a relation goes from it to another one.')
     if (refusesReadOnly()) return
     setState({ begunRelation: from, relationPick: null })
+    // From a button: the keys that go on mean the text.
+    view.focusReader()
     view.announce(
       `Relation from ${quoted(from.quote)} (${labelName(from.label)}). Choose the other end: [ and ] to walk, ` +
         'Enter to take it, Escape to stop.'
