@@ -6,8 +6,8 @@ export const MARKUP_BYTE_LIMIT = 64 * 1024 * 1024
 export const MARKUP_LENGTH_LIMIT = 6_000_000
 /** Deepest nesting of elements. No article needs a tenth of it, and building a document takes a stack that deep. */
 export const DEPTH_LIMIT = 256
-/** Most tags of one document: each becomes an object of some hundred bytes. */
-export const TAG_LIMIT = 250_000
+/** Most tags, references and stray `<` of one document: each becomes an object of some hundred bytes. */
+export const PIECE_LIMIT = 150_000
 
 const megabytes = (count: number): string => `${(count / 1_048_576).toFixed(0)} MB`
 
@@ -28,13 +28,13 @@ export function checkDepth(depth: number): void {
 }
 
 /** @throws ExtractError `too-large` for markup that a document would take too much memory or time for */
-export function checkMarkup(length: number, tags: number): void {
-  if (length <= MARKUP_LENGTH_LIMIT && tags <= TAG_LIMIT) return
+export function checkMarkup(length: number, pieces: number): void {
+  if (length <= MARKUP_LENGTH_LIMIT && pieces <= PIECE_LIMIT) return
   throw new ExtractError(
     'too-large',
     'The page is too large to be taken apart: it has ' +
-      `${(length / 1_000_000).toFixed(1)} million characters and ${tags} tags ` +
-      `(at most ${MARKUP_LENGTH_LIMIT / 1_000_000} million and ${TAG_LIMIT}). ` +
+      `${(length / 1_000_000).toFixed(1)} million characters and ${pieces} tags and references ` +
+      `(at most ${MARKUP_LENGTH_LIMIT / 1_000_000} million and ${PIECE_LIMIT}). ` +
       'Copy its text into a plain text file.'
   )
 }

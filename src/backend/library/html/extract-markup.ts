@@ -1,5 +1,6 @@
 import type { EncodingView } from '../../../api/views'
 import { DocumentBuilder } from '../document-builder'
+import { withinStack } from '../extract-guard'
 import { ExtractError } from '../extracted-document'
 import type { ExtractedDocument, FoundMetadata, FoundValue } from '../extracted-document'
 import { articleBlocks } from './article-blocks'
@@ -8,6 +9,7 @@ import { findArticle } from './find-article'
 import { findMetadata } from './find-metadata'
 import { parseHtml } from './parse-html'
 import { readBlocks } from './read-blocks'
+import type { PageBlock } from './read-blocks'
 
 const FINDER = 'guessed from the page'
 /** A line that says itself that it is a byline says more than a link to an author's page. */
@@ -36,8 +38,14 @@ export function extractMarkup(
     ...(stated.byline?.where === 'rel=author' && SIGNED.test(article?.byline ?? '') ? signed : {})
   }
   const [title, byline] = [metadata.title?.value ?? null, metadata.byline?.value ?? null]
-  const found = article ? articleBlocks(readBlocks(article.root), title, byline) : []
-  const all = found.length > 0 || !document.body ? found : articleBlocks(readBlocks(document.body), title, byline)
+  const found = article
+    ? articleBlocks(
+        withinStack(() => readBlocks(article.root)),
+        title,
+        byline
+      )
+    : []
+  const all = found.length > 0 ? found : articleBlocks(wholePage(html), title, byline)
   if (all.length === 0) {
     throw new ExtractError(
       'empty',
@@ -53,6 +61,12 @@ export function extractMarkup(
       : segment
   )
   return { ...extracted, segments }
+}
+
+/** All that a page shows. Its document is built again, for looking for an article took the first one apart. */
+function wholePage(html: string): readonly PageBlock[] {
+  const { body } = parseHtml(html)
+  return body ? withinStack(() => readBlocks(body)) : []
 }
 
 const MASK_REASONS = {

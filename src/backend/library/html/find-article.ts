@@ -1,5 +1,4 @@
 import { Readability } from '@mozilla/readability'
-import { withinStack } from '../extract-guard'
 import type { HtmlDocument, HtmlElement } from './dom'
 
 /** The part of a page that is its article. */
@@ -16,9 +15,7 @@ interface Finder {
 
 /**
  * Finds the article on a page; null when nothing on it looks like one. The document is changed by this: read its
- * metadata first.
- *
- * @throws ExtractError `too-deep`
+ * metadata first, and build it again for anything else.
  */
 export function findArticle(document: HtmlDocument): FoundArticle | null {
   const options = {
@@ -30,7 +27,17 @@ export function findArticle(document: HtmlDocument): FoundArticle | null {
   }
   // The library declares the document of a browser, which the one that we build is not in full.
   const Constructor = Readability as unknown as new (document: HtmlDocument, options: unknown) => Finder
-  const found = withinStack(() => new Constructor(document, options).parse())
+  const found = parseWithin(() => new Constructor(document, options).parse())
   const root = found?.content ?? null
   return root === null ? null : { root, title: found?.title?.trim() || null, byline: found?.byline?.trim() || null }
+}
+
+/** The library follows rows of line breaks deeper than the stack is; such a page is no article that it would find. */
+function parseWithin<T>(parse: () => T): T | null {
+  try {
+    return parse()
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
 }

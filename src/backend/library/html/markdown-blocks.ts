@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it'
 import type { Token } from 'markdown-it'
+import { checkDepth, DEPTH_LIMIT } from '../extract-guard'
 import type { Block } from '../document-builder'
 
 /** Lists deeper than this are shown as this deep. */
@@ -8,7 +9,9 @@ const DEEPEST_LEVEL = 6
 const LONG_SPACE = /[ \t]{100,}/g
 
 // HTML is read as such, so that its tags can be left out and its words kept; nothing here is ever rendered.
-const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false })
+const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false, maxNesting: DEPTH_LIMIT })
+// A link is its words here: its address is not kept, so none is too dangerous to be a link.
+markdown.validateLink = () => true
 
 /** Words of markup, tags and comments left out; also of tags that are not closed. */
 function withoutTags(html: string): string {
@@ -94,9 +97,16 @@ class MarkdownReader {
   }
 }
 
-/** The paragraphs of Markdown without its marks. HTML in it loses its tags and keeps its words. */
+/**
+ * The paragraphs of Markdown without its marks. HTML in it loses its tags and keeps its words.
+ *
+ * @throws ExtractError `too-deep`
+ */
 export function markdownBlocks(text: string): readonly Block[] {
   const reader = new MarkdownReader()
-  reader.read(markdown.parse(text, {}))
+  const tokens = markdown.parse(text, {})
+  // The library drops what is nested deeper than its limit without a word.
+  checkDepth(tokens.reduce((deepest, { level }) => Math.max(deepest, level + 2), 0))
+  reader.read(tokens)
   return reader.blocks
 }

@@ -19,6 +19,8 @@ const KEPT_ATTRIBUTES = new Set(
   ).split(' ')
 )
 const PICTURE_ATTRIBUTES = new Set(['src', 'srcset', 'data-src', 'data-srcset'])
+/** Space that means nothing any more, and that patterns of libraries need the square of. */
+const LONG_SPACE = /[ \t\n\r\f\u00a0]{200,}/g
 /** Longest attribute that is kept, in UTF-16 code units; longer ones are data, not words. */
 const LONGEST_ATTRIBUTE = 4000
 
@@ -50,7 +52,7 @@ class SlimMarkup {
   readonly #body: string[] = []
   readonly #attributes = { html: '', body: '' }
   #part = this.#head
-  #tags = 0
+  #pieces = 0
   #length = 0
   /** The element whose content is being left out. */
   #dropped = ''
@@ -86,12 +88,13 @@ class SlimMarkup {
   #put(part: string): void {
     this.#part.push(part)
     this.#length += part.length
-    checkMarkup(this.#length, this.#tags)
+    checkMarkup(this.#length, this.#pieces)
   }
 
   #words(start: number, end: number, isRaw: boolean): void {
     if (isRaw && this.#dropped !== '') return
-    const words = this.#html.slice(start, end)
+    const words = this.#html.slice(start, end).replace(LONG_SPACE, ' ')
+    this.#pieces += countReferences(words) + (words.startsWith('<') ? 1 : 0)
     if (!isRaw && words.trim() !== '') this.#part = this.#body
     this.#put(words)
   }
@@ -99,7 +102,7 @@ class SlimMarkup {
   #close(name: string): void {
     if (this.#dropped === name) this.#dropped = ''
     else if (name === 'head') this.#part = this.#body
-    else if (name !== 'html' && name !== 'body') {
+    else if (name !== 'html' && name !== 'body' && name !== 'svg') {
       this.#depth.leave(name)
       this.#put(`</${name}>`)
     }
@@ -107,7 +110,7 @@ class SlimMarkup {
 
   #open(token: OpenToken): void {
     const { name } = token
-    this.#tags += 1
+    this.#pieces += 1
     this.#dropped = isDropped(token) ? name : ''
     if (this.#dropped !== '' || name === 'head') return
     const attributes = slimAttributes(token.attributes)
@@ -132,6 +135,13 @@ class SlimMarkup {
  */
 export function slimMarkup(html: string): string {
   return new SlimMarkup(html).result()
+}
+
+/** Each reference of a text (`&amp;`) becomes a node of its own. */
+function countReferences(words: string): number {
+  let count = 0
+  for (let at = words.indexOf('&'); at >= 0; at = words.indexOf('&', at + 1)) count += 1
+  return count
 }
 
 function isDropped(token: OpenToken): boolean {
