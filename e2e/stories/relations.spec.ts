@@ -189,9 +189,9 @@ it('between articles: begun here, ended there; and through the dialog', async ({
   await page.keyboard.press('r')
   await banner.getByRole('button', { name: 'Another article…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Relate to another article' })
-  await dialog.getByLabel('Article').fill('counc')
+  await dialog.getByRole('textbox', { name: 'Article' }).fill('counc')
   await page.keyboard.press('Enter')
-  await dialog.getByLabel('Highlight', { exact: true }).fill('levy rose')
+  await dialog.getByRole('textbox', { name: 'Highlight' }).fill('levy rose')
   await dialog.getByRole('option', { name: /^Claim: The harbour levy rose/ }).click()
   await page.getByRole('menuitem', { name: /← Said by/ }).click()
   await expect

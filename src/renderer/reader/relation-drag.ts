@@ -195,8 +195,12 @@ export class RelationDrag {
     this.#preview.replaceChildren()
     this.parts.dom.root.classList.remove(layerClass('relating'))
     if (!drag.isMoving) return
+    if (!isTaken) {
+      // The pointer is still held down; letting go is no click either.
+      window.addEventListener('pointerup', swallowClick, { once: true, capture: true, signal: this.#abort.signal })
+      return this.parts.events().onAnnounce?.('No relation drawn.')
+    }
     swallowClick()
-    if (!isTaken) return this.parts.events().onAnnounce?.('No relation drawn.')
     const { from, target, x, y } = drag
     if (target === null) this.parts.events().onAnnounce?.('No relation drawn: let go on another highlight.')
     else this.parts.events().onRelate?.(from, target, new DOMRect(x, y, 0, 0))
