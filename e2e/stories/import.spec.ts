@@ -143,7 +143,7 @@ test('cancelling an import leaves nothing behind', async ({ host, libraryDir }) 
   expect((await appClient(host.page).call('history.list', { before: 0, limit: 10 })).entries).toEqual(entries)
 
   await desk.openImport()
-  await expect(dialog.getByText('Drop text files here')).toBeVisible()
+  await expect(dialog.getByText('Drop files here')).toBeVisible()
   await host.page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
 })

@@ -11,6 +11,7 @@ import type {
   AppState,
   ArticleSummary,
   Committed,
+  DocumentKindView,
   FormatView,
   HistoryChanges,
   HistoryPage,
@@ -133,6 +134,8 @@ export const CALLS = {
   /** Ends the search, or forgets what it found. */
   'matches.cancel': call<null>()(z.strictObject({ job: idSchema })),
 
+  /** What can be imported; files with other endings are tried as plain text. */
+  'import.kinds': call<readonly DocumentKindView[]>()(nothing),
   'import.begin': call<{ readonly batch: string }>()(nothing),
   /** Sends a file in pieces, in order; the answer says how many bytes have arrived. */
   'import.upload': call<{ readonly received: number }>()(

@@ -226,6 +226,8 @@ export interface ImportItem {
   readonly bytes: number
   readonly outcome: 'new' | 'duplicate' | 'problem'
   readonly title: string
+  /** Whether its bytes are text, whose encoding a person may choose. */
+  readonly isText: boolean
   readonly encoding: EncodingView | null
   readonly characters: number
   readonly words: number
@@ -234,6 +236,13 @@ export interface ImportItem {
   readonly duplicateOf: string | null
   readonly excerpt: string
   readonly problem: { readonly code: string; readonly message: string } | null
+}
+
+/** A kind of document that can be imported. `extensions` are file endings in lower case, without the dot. */
+export interface DocumentKindView {
+  readonly kind: string
+  readonly name: string
+  readonly extensions: readonly string[]
 }
 
 export interface ImportReport {

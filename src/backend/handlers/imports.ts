@@ -1,6 +1,7 @@
 import { CallError } from '../../api/envelope'
 import type { Handlers } from '../../api/dispatch'
 import { ExtractError } from '../library/extracted-document'
+import { EXTRACTORS } from '../library/extractors/registry'
 import { ImportBatch } from '../transfer/import-batch'
 import { storeDocuments } from '../transfer/import-documents'
 import type { Session } from './session'
@@ -25,6 +26,7 @@ export function importHandlers(
   session: Session
 ): Pick<
   Handlers,
+  | 'import.kinds'
   | 'import.begin'
   | 'import.upload'
   | 'import.paste'
@@ -40,6 +42,7 @@ export function importHandlers(
   }
   const find = (id: string) => session.requireLibrary().store.state.articles.get(id) ?? null
   return {
+    'import.kinds': () => Promise.resolve(EXTRACTORS.map(({ kind, name, extensions }) => ({ kind, name, extensions }))),
     'import.begin': () => {
       session.requireLibrary()
       const id = session.options.ids()

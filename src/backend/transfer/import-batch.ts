@@ -6,6 +6,7 @@ import { buildArticle, safeName } from '../library/build-article'
 import type { BuiltArticle } from '../library/build-article'
 import { ENCODINGS } from '../library/decode-bytes'
 import { ExtractError } from '../library/extracted-document'
+import { extractorFor } from '../library/extractors/registry'
 
 /** Most bytes of one batch, held in memory until it is stored or dropped. */
 const BATCH_LIMIT_BYTES = 512 * 1024 * 1024
@@ -75,6 +76,7 @@ export class ImportBatch {
       item: id,
       name: item.name,
       bytes: item.size,
+      isText: extractorFor(item.name).isText,
       characters: 0,
       words: 0,
       paragraphs: 0,

@@ -22,8 +22,8 @@ export function addImportCommand(program: Command, context: CliContext): void {
   const formats = [DOCUMENTS, ...importFormats().map((format) => format.id)]
   program
     .command('import')
-    .description('add text files to the library, or annotations to an article')
-    .argument('<file...>', 'files; of a folder, its text files')
+    .description('add documents to the library, or annotations to an article')
+    .argument('<file...>', 'files; of a folder, every document in it')
     .addOption(new Option('--format <format>', 'what the files hold').choices(formats).default(DOCUMENTS))
     .option('--article <id>', 'the article that annotations belong to (default: the only one there is)')
     .option('--json', 'the report as JSON')

@@ -43,7 +43,7 @@ export function NoArticles({ searching }: { readonly searching: boolean }) {
     <EmptyState icon={<FileText size={28} strokeWidth={1.5} />} title="No articles yet">
       {readOnly
         ? 'This library can be read but not changed.'
-        : 'Import text files or paste a text. You can also drop files anywhere on this window.'}
+        : 'Import documents or paste a text. You can also drop files anywhere on this window.'}
     </EmptyState>
   )
 }

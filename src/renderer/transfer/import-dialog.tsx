@@ -54,7 +54,7 @@ function OpenImportDialog() {
       description={
         rows.length > 0
           ? 'Nothing is stored yet. Look over what would be imported; it can be undone in one step.'
-          : 'Text files, or a text you paste. The text is kept exactly as it is.'
+          : 'Documents, or a text you paste. Of a document the words are taken and kept as they are; its file is kept, too.'
       }
       size="large"
       footer={footer}

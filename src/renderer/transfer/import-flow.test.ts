@@ -13,6 +13,7 @@ const itemOf = (item: string, name: string, more: Partial<ImportItem> = {}): Imp
   bytes: 10,
   outcome: 'new',
   title: name.replace(/\.txt$/, ''),
+  isText: true,
   encoding: { name: 'utf-8', certain: true, evidence: 'all of it is valid UTF-8' },
   characters: 10,
   words: 2,

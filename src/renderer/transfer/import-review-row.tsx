@@ -59,7 +59,7 @@ export const ImportReviewRow = memo(function ImportReviewRow({ flow, row, disabl
   const { item } = row
   const isNew = item.outcome === 'new'
   // What was never sent, is empty or is here already gets no better by reading it again.
-  const canReread = item.problem?.code !== 'unreadable' && item.bytes > 0 && item.outcome !== 'duplicate'
+  const canReread = item.isText && item.problem?.code !== 'unreadable' && item.bytes > 0 && item.outcome !== 'duplicate'
   return (
     <li className={styles.file} data-outcome={item.outcome}>
       <input

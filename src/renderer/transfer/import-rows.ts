@@ -20,6 +20,7 @@ export function unsentItem({ item, name, message }: FileProblem): ImportItem {
     bytes: 0,
     outcome: 'problem',
     title: name,
+    isText: false,
     encoding: null,
     characters: 0,
     words: 0,

@@ -6,6 +6,7 @@ import { Button } from '../ui/button'
 import { TextArea, TextField } from '../ui/text-field'
 import styles from './import-dialog.module.css'
 import type { ImportFlow } from './import-flow'
+import { useDocumentKinds } from './use-document-kinds'
 
 export interface ImportSourcesProps {
   readonly flow: ImportFlow
@@ -19,6 +20,7 @@ export function ImportSources({ flow, compact }: ImportSourcesProps) {
   const [isOver, setOver] = useState(false)
   const [title, setTitle] = useState('')
   const [text, setText] = useState('')
+  const kinds = useDocumentKinds()
 
   const drop = (event: DragEvent) => {
     event.preventDefault()
@@ -36,7 +38,10 @@ export function ImportSources({ flow, compact }: ImportSourcesProps) {
         onDrop={drop}
       >
         {compact ? null : <FileText size={28} strokeWidth={1.5} aria-hidden="true" />}
-        <p>{compact ? 'Add more files' : 'Drop text files here'}</p>
+        <p>{compact ? 'Add more files' : 'Drop files here'}</p>
+        {compact || kinds.length === 0 ? null : (
+          <p className={styles.kinds}>{kinds.map(({ name }) => name).join(', ')}</p>
+        )}
         <Button onClick={() => picker.current?.click()}>Choose files…</Button>
         <input
           ref={picker}

@@ -2,7 +2,7 @@ import { TextDecoder as Native } from 'node:util'
 import iconv from 'iconv-lite'
 
 /** Whether this runtime reads windows-1252 as ISO 8859-1, as Node 20.18.3 and later do: quotes become controls. */
-const isBroken = (): boolean => new Native('windows-1252').decode(Uint8Array.of(0x93)) !== '\u201c'
+const isBroken = (): boolean => new TextDecoder('windows-1252').decode(Uint8Array.of(0x93)) !== '\u201c'
 
 /** A decoder that is right for windows-1252 and everything that is read as it (`iso-8859-1`, `us-ascii`). */
 class LegacyTextDecoder extends Native {
@@ -23,5 +23,5 @@ class LegacyTextDecoder extends Native {
  * thread. Its answers differ only where they were wrong.
  */
 export function installLegacyDecoder(): void {
-  if (globalThis.TextDecoder !== LegacyTextDecoder && isBroken()) globalThis.TextDecoder = LegacyTextDecoder
+  if (isBroken()) Object.assign(globalThis, { TextDecoder: LegacyTextDecoder })
 }
