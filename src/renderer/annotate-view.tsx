@@ -137,15 +137,25 @@ function OpenArticle({ open }: { readonly open: OpenDocument }) {
   )
 }
 
+function ArticleText() {
+  const open = useWorkbench((state) => state.open)
+  return open ? <OpenArticle open={open} /> : <NothingOpen />
+}
+
+function OpenFindBar() {
+  const open = useWorkbench((state) => (state.find.isOpen ? state.open : null))
+  return open ? <FindBar open={open} /> : null
+}
+
 /** The text with its labels, and the find bar, above it. */
 export function AnnotateView() {
-  const open = useWorkbench((state) => state.open)
+  // Only whether: the open document becomes another object with every change of it.
+  const isOpen = useWorkbench((state) => state.open !== null)
   const takeClicked = useTakeClicked()
   useRelationKeys()
-  const isFinding = useWorkbench((state) => state.find.isOpen)
   return (
     <div className={styles.view}>
-      {open ? (
+      {isOpen ? (
         <div className={styles.bars}>
           <LabelBar />
           <ReadingTools />
@@ -153,12 +163,12 @@ export function AnnotateView() {
       ) : null}
       <HitsBar />
       <BegunBanner />
-      {open && isFinding ? <FindBar open={open} /> : null}
+      <OpenFindBar />
       <div className={styles.desk}>
         <div className={styles.text} onClick={takeClicked}>
-          {open ? <OpenArticle open={open} /> : <NothingOpen />}
+          <ArticleText />
         </div>
-        {open ? <GuidelinePanel /> : null}
+        {isOpen ? <GuidelinePanel /> : null}
       </div>
       <LabelPicker />
       <StackPicker />

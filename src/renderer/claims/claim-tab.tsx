@@ -7,8 +7,9 @@ import { StackList } from './stack-list'
 
 /** What is selected: a highlight with its claim, or how to make one. */
 export function ClaimTab() {
+  // The open document becomes another object with every change of it, which is nothing to who has selected nothing.
+  const open = useWorkbench((state) => (selectSelectedSpan(state) ? state.open : null))
   const library = useWorkbench((state) => selectLibrary(state)?.id ?? '')
-  const open = useWorkbench((state) => state.open)
   const span = useWorkbench(selectSelectedSpan)
   const claim = useWorkbench(selectSelectedClaim)
   const readOnly = useWorkbench(selectReadOnly)

@@ -6,11 +6,16 @@ import { ArticleTab } from './article-tab'
 import { ClaimTab } from './claim-tab'
 import { HistoryTab } from './history-tab'
 
+/** A part of its own: of all the inspector it alone changes with every highlight. */
+function AnnotationCount() {
+  return useWorkbench(({ open }) => (open ? open.layer.spans.size + open.layer.documentLabels.size : 0))
+}
+
 /** What is selected, and everything known of it. */
 export function Inspector({ relations }: { readonly relations?: ReactNode }) {
   const actions = useActions()
   const tab = useWorkbench((state) => state.inspectorTab)
-  const count = useWorkbench(({ open }) => (open ? open.layer.spans.size + open.layer.documentLabels.size : null))
+  const isOpen = useWorkbench(({ open }) => open !== null)
   const related = useWorkbench(({ open }) => (open ? open.layer.relations.size + open.incoming.size : null))
   return (
     <Tabs
@@ -19,7 +24,12 @@ export function Inspector({ relations }: { readonly relations?: ReactNode }) {
       onChange={actions.setInspectorTab}
       items={[
         { id: 'claim', label: 'Claim', panel: <ClaimTab /> },
-        { id: 'annotations', label: 'Annotations', ...(count === null ? {} : { count }), panel: <AnnotationsTab /> },
+        {
+          id: 'annotations',
+          label: 'Annotations',
+          ...(isOpen ? { count: <AnnotationCount /> } : {}),
+          panel: <AnnotationsTab />
+        },
         ...(relations
           ? [
               {

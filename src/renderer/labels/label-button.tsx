@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import { EyeOff } from 'lucide-react'
+import { memo } from 'react'
 import type { CSSProperties } from 'react'
 import type { Label } from '../../core/model/scheme'
 import { Kbd } from '../ui/kbd'
@@ -16,11 +17,11 @@ export interface LabelButtonProps {
   readonly reasonId: string
   readonly tabIndex: number
   readonly onFocus: () => void
-  readonly onApply: () => void
+  readonly onApply: (label: string) => void
 }
 
 /** A label as it is put on text: its colour, its key and its name. It stays focusable while it cannot be used. */
-export function LabelButton(props: LabelButtonProps) {
+export const LabelButton = memo(function LabelButton(props: LabelButtonProps) {
   const { label, pressed, hidden = false, disabled, reasonId, tabIndex, onFocus, onApply } = props
   return (
     <button
@@ -39,7 +40,7 @@ export function LabelButton(props: LabelButtonProps) {
       onMouseDown={(event) => event.preventDefault()}
       onFocus={onFocus}
       onClick={() => {
-        if (!disabled) onApply()
+        if (!disabled) onApply(label.id)
       }}
     >
       {label.key === null ? null : (
@@ -51,4 +52,4 @@ export function LabelButton(props: LabelButtonProps) {
       <span className={styles.name}>{label.name}</span>
     </button>
   )
-}
+})

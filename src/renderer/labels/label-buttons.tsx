@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import { useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import type { CSSProperties } from 'react'
 import { labelRows } from '../../core/labels/scheme-tree'
 import type { LabelRow } from '../../core/labels/scheme-tree'
@@ -10,6 +10,7 @@ import { pressedLabel, whyNotLabel } from './label-bar-state'
 import { LabelButton } from './label-button'
 import { LabelMenu } from './label-menu'
 import { useFitting } from './use-fitting'
+import type { RovingItem } from './use-roving-focus'
 
 /** Rows of buttons; what does not fit into them is in a menu. */
 const ROWS = 2
@@ -35,8 +36,8 @@ export interface LabelButtonsProps {
   readonly scheme: Scheme
   readonly groups: readonly LabelGroup[]
   readonly reasonId: string
-  /** What an item of the toolbar needs, by its place among the items. */
-  readonly item: (index: number) => { readonly tabIndex: number; readonly onFocus: () => void }
+  /** What an item of the toolbar needs, by its place among the items; the same objects until the tab stop moves. */
+  readonly item: (index: number) => RovingItem
 }
 
 /** How many stops for the arrow keys the buttons are, those in the menu for the rest included. */
@@ -54,7 +55,8 @@ export function LabelButtons({ scheme, groups, reasonId, item }: LabelButtonsPro
   const { fitting } = useFitting(frame, groups.length, ROWS, groups)
   const rest = useMemo(() => groups.slice(fitting).flatMap(({ row, nested }) => [row, ...nested]), [groups, fitting])
   const disabled = reason !== null
-  const menu = { pressed, disabled, onApply: (id: string) => void actions.applyLabel(id) }
+  const apply = useCallback((id: string) => void actions.applyLabel(id), [actions])
+  const menu = { pressed, disabled, onApply: apply }
   let stop = 0
   return (
     <div ref={frame} role="group" aria-label={`Labels of ${scheme.name}`} className={styles.labels}>
@@ -68,7 +70,7 @@ export function LabelButtons({ scheme, groups, reasonId, item }: LabelButtonsPro
               hidden={hidden.has(label.id)}
               disabled={disabled || label.appliesTo === 'document'}
               reasonId={reasonId}
-              onApply={() => void actions.applyLabel(label.id)}
+              onApply={apply}
               {...item(stop++)}
             />
             {nested.length === 0 ? null : (

@@ -93,7 +93,7 @@ function OpenStack({ pick, spans }: { readonly pick: StackPick; readonly spans: 
 /** The highlights that lie over one another where the pointer rests, or at the caret when they are asked for. */
 export function StackPicker() {
   const pick = useWorkbench((state) => state.stackPick)
-  const open = useWorkbench((state) => state.open)
+  const open = useWorkbench((state) => (state.stackPick ? state.open : null))
   if (!pick || !open) return null
   const spans = pick.ids.flatMap((id) => open.layer.spans.get(id) ?? [])
   const key = `${pick.ids.join(' ')} ${pick.hasFocus}`

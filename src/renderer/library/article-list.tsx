@@ -1,8 +1,10 @@
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { countStatuses } from '../../core/query/filter-articles'
 import { parseSearch } from '../../core/query/search-query'
 import { selectReadOnly } from '../state/selectors'
+import { useWorkbenchLater } from '../state/use-workbench-later'
 import { useActions, useWorkbench } from '../state/workbench'
+import type { StatusFilter, WorkbenchState } from '../state/workbench-state'
 import { Button } from '../ui/button'
 import { groupDigits } from '../ui/group-digits'
 import styles from './article-list.module.css'
@@ -15,11 +17,13 @@ import { SearchField } from './search-field'
 import { StatusChips } from './status-chips'
 import { useLibrarySearch } from './use-library-search'
 
+const selectArticles = (state: WorkbenchState) => state.articles
+
 /** The articles of the library: search, filter by status, open, and what can be done to each. */
 export function ArticleList() {
   const actions = useActions()
   // Every highlight changes a count here. It is painted first; 10,000 rows may follow a frame later.
-  const articles = useDeferredValue(useWorkbench((state) => state.articles))
+  const articles = useWorkbenchLater(selectArticles)
   const listed = useWorkbench((state) => state.listed)
   const filter = useWorkbench((state) => state.filter)
   const search = useWorkbench((state) => state.search)
@@ -39,6 +43,8 @@ export function ArticleList() {
     [ordered, shown, isSearching, found, hits]
   )
   const count = useMemo(() => rows.filter((row) => row.kind === 'article').length, [rows])
+  const setQuery = useCallback((query: string) => actions.setFilter({ query }), [actions])
+  const setStatus = useCallback((status: StatusFilter) => actions.setFilter({ status }), [actions])
   const isBusy = isSearching && search.answered !== filter.query && search.problem === null
 
   return (
@@ -56,11 +62,11 @@ export function ArticleList() {
         found={isSearching && !isBusy ? count : null}
         more={search.partial}
         problem={isSearching ? search.problem : null}
-        onChange={(query) => actions.setFilter({ query })}
+        onChange={setQuery}
         onLeave={actions.focusList}
       />
       <ReadingProgress />
-      <StatusChips value={filter.status} counts={counts} onChange={(status) => actions.setFilter({ status })} />
+      <StatusChips value={filter.status} counts={counts} onChange={setStatus} />
       {rows.length > 0 ? (
         <div className={styles.rows}>
           <ArticleListbox rows={rows} terms={terms} />

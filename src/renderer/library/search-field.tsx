@@ -1,4 +1,5 @@
 import { Search, X } from 'lucide-react'
+import { memo } from 'react'
 import { IconButton } from '../ui/button'
 import { groupDigits } from '../ui/group-digits'
 import styles from './article-list.module.css'
@@ -16,7 +17,8 @@ export interface SearchFieldProps {
 }
 
 /** Searches titles and details at once, the texts after a moment. Escape empties it, arrow down goes to the list. */
-export function SearchField({ query, found, more, problem, onChange, onLeave }: SearchFieldProps) {
+export const SearchField = memo(function SearchField(props: SearchFieldProps) {
+  const { query, found, more, problem, onChange, onLeave } = props
   const count = found === 1 ? '1 article found' : `${groupDigits(found ?? 0)} articles found`
   const result = found === null ? '' : more ? `${count} so far` : count
   return (
@@ -55,4 +57,4 @@ export function SearchField({ query, found, more, problem, onChange, onLeave }: 
       </p>
     </div>
   )
-}
+})

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { useId } from 'react'
+import { memo, useId } from 'react'
 import { ARTICLE_STATUSES } from '../../core/model/article'
 import type { StatusFilter } from '../state/workbench-state'
 import { groupDigits } from '../ui/group-digits'
@@ -12,8 +12,13 @@ export interface StatusChipsProps {
   readonly onChange: (value: StatusFilter) => void
 }
 
+function isSame(before: StatusChipsProps, { value, counts, onChange }: StatusChipsProps): boolean {
+  const sameCounts = (['all', ...ARTICLE_STATUSES] as const).every((each) => before.counts[each] === counts[each])
+  return sameCounts && before.value === value && before.onChange === onChange
+}
+
 /** Which articles are listed, by status. */
-export function StatusChips({ value, counts, onChange }: StatusChipsProps) {
+export const StatusChips = memo(function StatusChips({ value, counts, onChange }: StatusChipsProps) {
   const name = useId()
   return (
     <fieldset className={styles.chips}>
@@ -26,4 +31,4 @@ export function StatusChips({ value, counts, onChange }: StatusChipsProps) {
       ))}
     </fieldset>
   )
-}
+}, isSame)

@@ -6,9 +6,9 @@ import type { TextRange } from '../../core/model/text-range'
 
 /** What a change of the spans means for what is on screen. */
 export interface SpanChanges {
-  /** Spans as they were, whether they are gone or are others now. */
+  /** Spans as they were, whether they are gone or look otherwise now. */
   readonly before: readonly Span[]
-  /** Spans as they are, whether they are new or were others before. */
+  /** Spans as they are, whether they are new or looked otherwise before. */
   readonly after: readonly Span[]
   /** Spans that did not change but lie in another lane now. */
   readonly moved: readonly string[]
@@ -64,6 +64,11 @@ export class SpanSet {
       const now = spans.get(id)
       const shown = now && now.orphan === null ? now : undefined
       if (old === shown) continue
+      if (old && shown && looksSame(old, shown)) {
+        // The same to the eye, as when a change that was shown at once comes back from the library.
+        this.#shown.set(id, shown)
+        continue
+      }
       const samePlace = old !== undefined && shown !== undefined && sameRanges(old.ranges, shown.ranges)
       if (old) {
         before.push(old)
@@ -114,6 +119,10 @@ export function idsAcross(spans: ReadonlyMap<string, Span>, parts: Iterable<Text
   const start = Math.min(...near.map((part) => part.start))
   const end = Math.max(...near.map((part) => part.end))
   return [...spans.values()].filter((span) => spanStart(span) < end && start < spanEnd(span)).map((span) => span.id)
+}
+
+function looksSame(a: Span, b: Span): boolean {
+  return a.label === b.label && sameRanges(a.ranges, b.ranges)
 }
 
 function sameRanges(a: readonly TextRange[], b: readonly TextRange[]): boolean {

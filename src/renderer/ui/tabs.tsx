@@ -5,7 +5,7 @@ import styles from './tabs.module.css'
 export interface TabItem<Id extends string> {
   readonly id: Id
   readonly label: string
-  readonly count?: number
+  readonly count?: ReactNode
   /** What the tab shows. Only the chosen tab's panel is rendered. */
   readonly panel: ReactNode
 }
