@@ -5,7 +5,7 @@ import { localOrigin } from './local-origin'
 import type { ReaderEvents, ReaderRelations } from './reader-props'
 import { RelationDrag } from './relation-drag'
 import { layoutMarks, type MarkLayout, type PlacedRelation, type RelationMark } from './relation-marks'
-import { EndPlaces, firstLine, lanesOf, measureRegion, type RelationRegion } from './relation-places'
+import { EndPlaces, firstLine, isInFirstColumn, lanesOf, measureRegion, type RelationRegion } from './relation-places'
 import { edgeArrow, foldedOffset, shapeOf, type MarkShape } from './relation-shapes'
 import { buildFolded, buildMark, buildName, layerClass, svgElement, type MarkLook } from './relation-svg'
 import type { SpanChanges, SpanSet } from './span-set'
@@ -190,8 +190,9 @@ export class RelationLayer {
     const isNear = at >= region.start && at < region.end
     const box = span && isNear && !this.#readOnly ? firstLine(this.parts.dom, span) : null
     if (!span || !box) return this.#drag.hidePort()
-    const { origin, margins, top } = region
-    const { from, outwards } = margins.end
+    const { origin, margins, top, hasColumns } = region
+    const side = hasColumns && isInFirstColumn(this.parts.dom, at, box) ? 'start' : 'end'
+    const { from, outwards } = margins[side]
     // Below the middle of its line, where ends of relations would lie.
     const y = (box.bottom - origin.top) / origin.scale - top + 1
     const hue = findLabel(this.parts.scheme(), span.label)?.hue ?? 0

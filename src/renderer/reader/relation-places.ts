@@ -132,7 +132,8 @@ export function firstLine(dom: TextDom, span: Pick<Span, 'ranges'>): DOMRect | n
   return view && visualCaretRect(dom, view, { offset: at, affinity: 'down' })
 }
 
-function isInFirstColumn(dom: TextDom, offset: number, box: DOMRect): boolean {
+/** True for a place in the first of two columns; `box` is in CSS pixels of the window. */
+export function isInFirstColumn(dom: TextDom, offset: number, box: DOMRect): boolean {
   const section = dom.sectionAt(offset)?.element.getBoundingClientRect()
   if (!section) return false
   const isLeft = (box.left + box.right) / 2 < (section.left + section.right) / 2
