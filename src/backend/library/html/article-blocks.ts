@@ -79,7 +79,7 @@ function isByline(text: string, byline: string | null, isNamed: boolean): boolea
   const name = lettersOf(byline ?? '')
   if (name !== '' && (letters === name || letters === `by${name}`)) return true
   if (/[.!?…]["”’]?$/u.test(text) && !/\b\p{Lu}\.$/u.test(text)) return false
-  return isNamed || /^(by|von|par|por|di)\s+\p{Lu}\p{Ll}+[\s.,'’\p{L}-]{2,80}$/u.test(text)
+  return (isNamed && !/\d/.test(text)) || /^(by|von|par|por|di)\s+\p{Lu}\p{Ll}+[\s.,'’\p{L}-]{2,80}$/u.test(text)
 }
 
 /** What the paragraphs at the beginning are: the names of elements and the words themselves have to agree. */
@@ -88,8 +88,9 @@ function withRole(block: PageBlock, index: number, title: string, byline: string
   const { text, kind } = rest
   if (role === 'caption' || kind === 'caption') return { ...rest, role: 'caption' }
   if (index >= HEAD_BLOCKS) return rest
-  if (title !== '' && lettersOf(text) === title)
-    return { ...rest, kind: 'heading', level: rest.level ?? 1, role: 'title' }
+  // A word of a table or of code can be the same as the headline.
+  const isHeadline = title !== '' && (kind === 'heading' || index === 0) && lettersOf(text) === title
+  if (isHeadline) return { ...rest, kind: 'heading', level: rest.level ?? 1, role: 'title' }
   if (kind === 'heading') return rest
   if (isDate(text)) return { ...rest, role: 'dateline' }
   return isByline(text, byline, role === 'byline') ? { ...rest, role: 'byline' } : rest

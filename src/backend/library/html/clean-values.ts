@@ -57,6 +57,7 @@ export function cleanByline(value: string): string | null {
     .trim()
     .replace(/^(written |posted |story |text )?(by|von|par|por|di)\s*:?\s+(?=\p{Lu})/iu, '')
     .replace(/\s*\d{1,2} \p{L}{3,9} \d{4}.*$/u, '')
+    .replace(/\s*[(<](https?:|mailto:|[^\s()<>]{1,60}@)[^()<>]{0,200}[)>]\s*$/i, '')
     .replace(/[\s,|•·-]+$/, '')
   const isAddress = /^(https?:|www\.|@)/i.test(byline)
   return byline === '' || byline.length > LONGEST_BYLINE || isAddress ? null : byline

@@ -45,6 +45,24 @@ describe('web pages', () => {
     expect(masked).toEqual(['Related articles', 'One more story', 'And one more'])
   })
 
+  it.each([
+    '<!-- saved from url=(0029)https://coast.example/crates -->',
+    '<!--\n Page saved with SingleFile \n url: https://coast.example/crates \n saved date: Thu Aug 22 2024\n-->'
+  ])('a saved page says where it was saved from: %s', (comment) => {
+    expect(extract(`<!doctype html>${comment}<p>Crates`).metadata.url).toEqual({
+      value: 'https://coast.example/crates',
+      where: 'saved from'
+    })
+  })
+
+  it('a word in a table is not the headline', () => {
+    const { text, segments } = extract(
+      `<title>Crates</title><body>${ARTICLE.replace('</p>', '</p><table><tr><td>Crates</table>')}`
+    )
+    expect(text.startsWith('Crates\n')).toBe(true)
+    expect(segments.filter(({ role }) => role === 'title')).toMatchObject([{ start: 0 }])
+  })
+
   it('a page without an article gives all that it shows', () => {
     expect(extract('<div>Crates</div><p>412<p>gone').text).toBe('Crates\n412\ngone')
   })

@@ -1,5 +1,5 @@
 import { checkSize } from '../extract-guard'
-import type { ExtractedDocument } from '../extracted-document'
+import type { ExtractedDocument, FoundMetadata } from '../extracted-document'
 import { decodeHtml, encodingOfHtml } from './decode-html'
 import { extractMarkup } from './extract-markup'
 
@@ -13,5 +13,16 @@ export function extractHtml(bytes: Uint8Array, chosen: string | null): Extracted
   checkSize(bytes)
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const encoding = encodingOfHtml(buffer, chosen)
-  return extractMarkup(decodeHtml(buffer, encoding.name), encoding)
+  const html = decodeHtml(buffer, encoding.name)
+  return extractMarkup(html, encoding, savedFrom(html))
+}
+
+/** Where a browser saved a page from: it says so in a comment at its beginning. */
+function savedFrom(html: string): FoundMetadata {
+  const start = html.slice(0, 4000)
+  const comment =
+    /<!--\s*saved from url=\(\d{1,6}\)(https?:\/\/[^\s<>"]{1,1000})/i.exec(start) ??
+    /<!--\s*Page saved with SingleFile\s+url:\s*(https?:\/\/[^\s<>"]{1,1000})/i.exec(start)
+  const value = comment?.[1]
+  return value === undefined ? {} : { url: { value, where: 'saved from' } }
 }

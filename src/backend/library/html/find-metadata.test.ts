@@ -48,6 +48,18 @@ describe('what a page says about itself', () => {
     expect(found('<title>Crates gone - Daily</title><h1>Crates gone</h1>').title?.value).toBe('Crates gone')
   })
 
+  it('half a character in JSON becomes none that a file could not hold', () => {
+    const html = '<script type="application/ld+json">{"@type":"Article","headline":"Crates \\ud83d go"}</script><p>x'
+    expect(found(html).title?.value).toBe('Crates \ufffd go')
+  })
+
+  it('a byline is a name: no “By”, no address behind it', () => {
+    const byline = (content: string) => found(`<meta name="author" content="${content}">`).byline?.value
+    expect(byline('by Ana Pérez (https://ana.example)')).toBe('Ana Pérez')
+    expect(byline('Ana Pérez &lt;ana@coast.example&gt;')).toBe('Ana Pérez')
+    expect(byline('Byron Crate')).toBe('Byron Crate')
+  })
+
   it.each([
     ['a script as an address (X4)', '<link rel="canonical" href="javascript:alert(1)">'],
     ['a relative address', '<link rel="canonical" href="/crates">'],

@@ -1,3 +1,4 @@
+import { toWellFormed } from '../decode-bytes'
 import type { FoundMetadata, FoundValue } from '../extracted-document'
 import { collapse } from './dom'
 import type { HtmlDocument } from './dom'
@@ -39,7 +40,8 @@ function textAt(document: HtmlDocument, selector: string): string | null {
 /** The first finding that holds after being cleaned. */
 function first(findings: readonly Finding[], clean: (value: string) => string | null): FoundValue | null {
   for (const [value, where] of findings) {
-    const cleaned = value ? clean(value) : null
+    // JSON can hold half a character, and cutting a value can make one.
+    const cleaned = value ? clean(toWellFormed(value)) : null
     if (cleaned !== null && cleaned !== '') return { value: cleaned, where }
   }
   return null

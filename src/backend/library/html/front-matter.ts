@@ -1,3 +1,4 @@
+import { toWellFormed } from '../decode-bytes'
 import { METADATA_FIELDS } from '../extracted-document'
 import type { FoundMetadata, MetadataField } from '../extracted-document'
 import { findDate } from './find-date'
@@ -39,7 +40,7 @@ function readLines(lines: readonly string[]): ReadonlyMap<string, string> {
     } else if (entry && under) under.push(unquoted((entry[1] ?? '').replace(/^name\s*:\s*/, '')))
     else if (/^\S/.test(line)) under = null
   }
-  return new Map([...values].map(([key, list]) => [key, list.join(', ').slice(0, LONGEST_VALUE)]))
+  return new Map([...values].map(([key, list]) => [key, toWellFormed(list.join(', ').slice(0, LONGEST_VALUE))]))
 }
 
 const FITTING: Readonly<Record<MetadataField, (value: string) => string | null>> = {
