@@ -8,6 +8,7 @@ import { LabelBar } from './labels/label-bar'
 import { LabelPicker } from './labels/label-picker'
 import { StackPicker } from './labels/stack-picker'
 import { HitsBar } from './library/hits-bar'
+import { PartsBanner } from './parts/parts-banner'
 import { Reader } from './reader/reader'
 import { BegunBanner } from './relations/begun-banner'
 import { RelationPicker } from './relations/relation-picker'
@@ -142,6 +143,11 @@ function ArticleText() {
   return open ? <OpenArticle open={open} /> : <NothingOpen />
 }
 
+function OpenPartsBanner() {
+  const open = useWorkbench((state) => state.open)
+  return open ? <PartsBanner open={open} /> : null
+}
+
 function OpenFindBar() {
   const open = useWorkbench((state) => (state.find.isOpen ? state.open : null))
   return open ? <FindBar open={open} /> : null
@@ -163,6 +169,7 @@ export function AnnotateView() {
       ) : null}
       <HitsBar />
       <BegunBanner />
+      <OpenPartsBanner />
       <OpenFindBar />
       <div className={styles.desk}>
         <div className={styles.text} onClick={takeClicked}>

@@ -26,6 +26,11 @@ export const EDIT_KEYS: readonly EditKey[] = [
     keys: ['g'],
     run: (actions, _byWord, isBack) => void (isBack ? actions.followBack() : actions.followRelation())
   },
+  {
+    title: 'Leave the selected text out of work, or take a part back in',
+    keys: ['x'],
+    run: (actions) => void actions.togglePart()
+  },
   { title: 'Label by typing its name', keys: ['l'], run: (actions) => actions.openLabelPicker('apply') },
   {
     title: 'Go to a highlight by its label; with Shift, back',

@@ -19,6 +19,8 @@ import { Ledger } from './ledger'
 import { createMatchActions } from './match-actions'
 import type { MatchActions } from './match-actions'
 import { Optimism } from './optimism'
+import { createPartActions } from './part-actions'
+import type { PartActions } from './part-actions'
 import { createPickActions } from './pick-actions'
 import type { PickActions } from './pick-actions'
 import { createRangeActions } from './range-actions'
@@ -47,6 +49,7 @@ export type Actions = ViewActions &
   SearchActions &
   MatchActions &
   DisplayActions &
+  PartActions &
   PickActions
 
 export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>): Actions {
@@ -68,6 +71,7 @@ export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>)
     ...createHistoryActions(context, view, library, commands, attributes),
     ...createRangeActions(context, view, commands),
     ...createSchemeActions(context, view, commands),
+    ...createPartActions(context, view, commands),
     ...createPickActions(context, view, annotation),
     ...find,
     ...search,
