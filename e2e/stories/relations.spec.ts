@@ -287,3 +287,41 @@ it('an end that is gone in the other article is told of, and comes back with und
   await page.keyboard.press('Control+z')
   await expect(row).not.toContainText('The other end is gone')
 })
+
+it('hundreds of them: what finds no lane is counted, none lies over the words, also from right to left', async ({
+  desk,
+  host
+}) => {
+  const { page } = host
+  const words = Array.from({ length: 60 }, (_, at) => `word${at}`)
+  const hebrew = words.map((_, at) => `מילה${at}`)
+  for (const [title, key, all] of [
+    ['Many', 'ltr', words],
+    ['הרבה', 'rtl', hebrew]
+  ] as const) {
+    const article = await addArticle(page, title, all.map((word) => `${word} ${word}`).join('\n'))
+    await highlights(
+      desk,
+      article,
+      all.map((word, at) => [`${key}${at}`, 'claim', `${word} ${word}`])
+    )
+    const relations = all.flatMap((_, at) =>
+      [1, 2, 5, 9, 20]
+        .filter((step) => at + step < all.length)
+        .map((step) => ({
+          id: `${key}-${at}-${step}`,
+          type: step % 2 === 0 ? 'supports' : 'contradicts',
+          from: `${key}${at}`,
+          to: { article, span: `${key}${at + step}` }
+        }))
+    )
+    const nothing = { spans: [], claims: [], documentLabels: [] }
+    const add = { type: 'annotations.add', article, ...nothing, relations, edges: 'exact', origin: 'human' } as const
+    await appClient(page).call('command.run', { command: add })
+    await desk.openArticle(title)
+    const counts = page.locator('[data-layer="relations"] [data-folded]')
+    await expect.poll(() => counts.count()).toBeGreaterThan(0)
+    expect((await drawnRelations(page)).length).toBeGreaterThan(40)
+    expect(await marksOverWords(page)).toBe(0)
+  }
+})
