@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { deflateSync } from 'node:zlib'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -96,6 +98,30 @@ describe('the built worker', () => {
       { status: 'fulfilled', value: { text: 'Some words.' } }
     ])
   })
+
+  test('a program that is done ends, although the thread is kept for a while', async () => {
+    const bundle = join(folder, 'thread.mjs')
+    await build({
+      configFile: false,
+      logLevel: 'error',
+      build: {
+        ssr: join(import.meta.dirname, 'extract-thread.ts'),
+        outDir: folder,
+        emptyOutDir: false,
+        rolldownOptions: { output: { format: 'es', entryFileNames: 'thread.mjs' } }
+      },
+      ssr: { noExternal: true, target: 'node' }
+    })
+    const program = `
+      import { ExtractThread } from ${JSON.stringify(bundle)}
+      const thread = new ExtractThread(${JSON.stringify(join(folder, 'worker.mjs'))})
+      const { text } = await thread.extract({ kind: 'rtf', bytes: Buffer.from('{\\\\rtf1 Hi.}'), encoding: null })
+      process.once('exit', () => console.log(text, Date.now() - done < 5000))
+      const done = Date.now()`
+    await writeFile(join(folder, 'program.mjs'), program)
+    const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'program.mjs')])
+    expect(stdout).toBe('Hi. true\n')
+  }, 60_000)
 
   test('X6: a PDF that inflates a thousandfold ends within its limits', async () => {
     const bomb = pdfOfStreams([deflateSync(Buffer.alloc(150_000_000, 'BT (x) Tj ET\n'))], '/Filter /FlateDecode')

@@ -99,16 +99,14 @@ export class ExtractThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#file, {
+    return new Worker(this.#file, {
       name: 'extract',
       resourceLimits: { maxOldGenerationSizeMb: this.#limits.heapMegabytes, stackSizeMb: 4 },
-      // What libraries print about a document helps nobody, and standard output belongs to the command line.
+      // What libraries print about a document helps nobody, and standard output belongs to the command line. Nobody
+      // reads these streams either: that would keep a program alive that is done.
       stdout: true,
       stderr: true
     })
-    worker.stdout.resume()
-    worker.stderr.resume()
-    return worker
   }
 
   #ask(worker: Worker, job: ExtractJob): Promise<ExtractAnswer> {
