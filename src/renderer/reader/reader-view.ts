@@ -289,14 +289,14 @@ export class ReaderView {
     this.#painter.show(section)
     this.#matches.show(section)
     this.#marks.show(section)
-    this.#relations.schedule()
+    this.#relations.nearChanged()
   }
 
   #hide(section: SectionView): void {
     this.#painter.hide(section)
     this.#matches.hide(section)
     this.#marks.hide(section)
-    this.#relations.schedule()
+    this.#relations.nearChanged()
   }
 
   #measure(): void {

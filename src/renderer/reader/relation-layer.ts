@@ -24,6 +24,8 @@ export interface RelationLayerParts {
   readonly topOf: (offset: number) => number
 }
 
+/** While one scrolls, it is drawn anew at most so often, in milliseconds. */
+const REST = 60
 /** Distance of the port's middle from the words, in CSS pixels: nearer than the first lane. */
 const PORT = 6.5
 /** With more relations at a highlight than this, only the selected one shows its name. */
@@ -53,6 +55,7 @@ export class RelationLayer {
   #region: RelationRegion | null = null
   #frame = 0
   #scrollFrame = 0
+  #timer = 0
 
   constructor(private readonly parts: RelationLayerParts) {
     const { dom, scroller, events } = parts
@@ -87,12 +90,22 @@ export class RelationLayer {
     if (before.some(isShown) || after.some(isShown)) this.schedule()
   }
 
+  /** Other sections came near the view: what is in view is drawn already, so scrolling need not wait for the rest. */
+  nearChanged(): void {
+    if (this.#timer !== 0 || !this.#relations) return
+    this.#timer = window.setTimeout(() => {
+      this.#timer = 0
+      this.schedule()
+    }, REST)
+  }
+
   /** Draws anew before the next frame. */
   schedule(): void {
     if (this.#frame === 0 && this.#relations) this.#frame = requestAnimationFrame(() => this.#draw())
   }
 
   dispose(): void {
+    window.clearTimeout(this.#timer)
     cancelAnimationFrame(this.#frame)
     cancelAnimationFrame(this.#scrollFrame)
     this.parts.scroller.removeEventListener('scroll', this.#scrolled)
