@@ -21,14 +21,14 @@ async function highlights(desk: DeskPage, article: string, wanted: readonly (rea
     return { id, label, ranges: [{ start, end: start + words.length }] }
   })
   const command = {
-    type: 'annotations.add',
+    type: 'annotations.add' as const,
     article,
     spans,
     claims: [],
     documentLabels: [],
-    edges: 'exact',
+    edges: 'exact' as const,
     origin: 'human'
-  } as const
+  }
   await client.call('command.run', { command })
 }
 

@@ -77,7 +77,7 @@ beforeEach(async () => {
     ranges: [{ start: index * STEP, end: index * STEP + 5 }],
     label: 'opinion'
   }))
-  const none = { claims: [], documentLabels: [], edges: 'exact', origin: 'human' } as const
+  const none = { claims: [], documentLabels: [], edges: 'exact' as const, origin: 'human' }
   backend.commit({ type: 'annotations.add', article: OPEN, spans, ...none })
   desk = backend.connect()
   end = desk.actions.start()

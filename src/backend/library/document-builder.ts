@@ -40,9 +40,12 @@ export class DocumentBuilder {
 
   /** @throws ExtractError `too-large` when the text would become longer than an article may be */
   add(block: Block): void {
-    const text = freezeText(toWellFormed(block.text.replace(UNMEANT, '')))
-      .replaceAll(/[ \t]*\n\s*/g, ' ')
-      .trim()
+    // Line by line: an expression over runs of white space would take the square of their length.
+    const lines = freezeText(toWellFormed(block.text.replace(UNMEANT, ''))).split('\n')
+    const text = lines
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .join(' ')
     if (text === '') return
     const start = this.#length
     const end = start + text.length
