@@ -36,7 +36,7 @@ function inWords(proposals: readonly SegmentProposal[]): string {
 }
 
 /**
- * Above the text: what at its end seems not to belong to the article. Confident proposals are left out by the first
+ * Below the text: what at its end seems not to belong to the article. Confident proposals are left out by the first
  * button; doubtful ones are only shown and asked about.
  */
 export function PartsBanner({ open }: { readonly open: OpenDocument }) {
