@@ -3,7 +3,10 @@ import type { Session } from './session'
 
 export function commandHandlers(
   session: Session
-): Pick<Handlers, 'command.run' | 'command.runGroup' | 'command.undo' | 'command.redo' | 'history.list' | 'history.entry'> {
+): Pick<
+  Handlers,
+  'command.run' | 'command.runGroup' | 'command.undo' | 'command.redo' | 'history.list' | 'history.entry'
+> {
   return {
     'command.run': ({ command }) => session.requireLibrary().engine.run(command),
     'command.runGroup': ({ commands, label }) => session.requireLibrary().engine.runGroup(commands, label),

@@ -97,7 +97,10 @@ export class CommandEngine {
     if (!isThere) throw new CallError('not-found', `The history has no entry ${seq}.`, { seq })
     const changes = await this.#store.changesToTell(seq)
     if (changes) return changes
-    throw new CallError('not-found', 'While the library is open for reading only, what was changed then is not at hand.')
+    throw new CallError(
+      'not-found',
+      'While the library is open for reading only, what was changed then is not at hand.'
+    )
   }
 
   /**

@@ -25,7 +25,16 @@ const span = (id: string, label: string): Span => ({
 function openDocument(): OpenDocument {
   const article = articleOf({ id: '0000000000000001', title: 'A', text: 'abc' })
   const layer = emptyLayer(article.id)
-  return { article, text: 'abc', layer, incoming: new Map(), revision: 1, relationRevision: 0, seq: 0, log: new SpanLog(1) }
+  return {
+    article,
+    text: 'abc',
+    layer,
+    incoming: new Map(),
+    revision: 1,
+    relationRevision: 0,
+    seq: 0,
+    log: new SpanLog(1)
+  }
 }
 
 describe('highlights that are shown', () => {
