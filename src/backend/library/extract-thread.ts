@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { extractHere } from './extract-job'
+import { explainFailure, extractHere } from './extract-job'
 import type { ExtractAnswer, ExtractJob } from './extract-job'
 import { ExtractError } from './extracted-document'
 import type { ExtractedDocument } from './extracted-document'
@@ -134,7 +134,7 @@ export class ExtractThread {
       })
       worker.on('error', (error: unknown) => {
         if (isOutOfMemory(error)) fail(tooLarge())
-        else fail(error instanceof Error ? error : new Error(String(error)))
+        else fail(explainFailure(error))
       })
       worker.on('exit', (code) => fail(new Error(`The thread that takes documents apart ended with code ${code}.`)))
       worker.postMessage(job)

@@ -3,7 +3,7 @@ import { ZipArchive } from '../archive/zip-archive'
 import { DocumentBuilder } from '../document-builder'
 import { ExtractError } from '../extracted-document'
 import type { Extractor, FoundMetadata } from '../extracted-document'
-import { attributeOf, descendants, firstElement, localName, parseXml } from '../markup/xml-tree'
+import { attributeOf, descendants, firstElement, localName, outermost, parseXml } from '../markup/xml-tree'
 import type { XmlElement } from '../markup/xml-tree'
 import { metadataFrom } from './package-metadata'
 
@@ -102,9 +102,7 @@ class OdtReader {
   #row(row: XmlElement): void {
     const cells = row.children.map((cell) => {
       if (typeof cell === 'string' || localName(cell.name) !== 'table-cell') return ''
-      return [...descendants(cell, 'p'), ...descendants(cell, 'h')]
-        .map((paragraph) => this.#inline(paragraph).text.trim())
-        .join(' ')
+      return [...outermost(cell, 'p', 'h')].map((paragraph) => this.#inline(paragraph).text.trim()).join(' ')
     })
     this.builder.add({ text: cells.filter((cell) => cell.trim() !== '').join(' | '), kind: 'table-row' })
   }
@@ -125,7 +123,7 @@ class OdtReader {
         else if (name === 'tab') parts.push('\t')
         else if (name === 'line-break') parts.push('\n')
         else if (name === 'note') this.#note(child)
-        else if (name === 'frame' || name === 'custom-shape') boxes.push(...descendants(child, 'text-box'))
+        else if (name === 'frame' || name === 'custom-shape') boxes.push(...outermost(child, 'text-box'))
         else if (!SKIPPED.has(name)) walk(child)
       }
     }
@@ -134,8 +132,8 @@ class OdtReader {
   }
 
   #note(note: XmlElement): void {
-    for (const body of descendants(note, 'note-body')) {
-      for (const paragraph of descendants(body, 'p')) this.#notes.push(this.#inline(paragraph).text)
+    for (const body of outermost(note, 'note-body')) {
+      for (const paragraph of outermost(body, 'p')) this.#notes.push(this.#inline(paragraph).text)
     }
   }
 

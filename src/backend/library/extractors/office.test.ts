@@ -85,6 +85,17 @@ describe('OpenDocument', () => {
     })
   })
 
+  test('X6: notes and boxes within one another are read once each', async () => {
+    const notes =
+      '<text:p>in<text:note><text:note-body>'.repeat(40) + '</text:note-body></text:note></text:p>'.repeat(40)
+    const boxes =
+      '<text:p>box<draw:frame><draw:text-box>'.repeat(40) + '</draw:text-box></draw:frame></text:p>'.repeat(40)
+    const cells = `<table:table-row><table:table-cell>${notes}</table:table-cell></table:table-row>`
+    const { text } = await odtExtractor.extract(await odtOf(notes + boxes + cells), null)
+    expect(text.match(/in/g)).toHaveLength(80)
+    expect(text.match(/box/g)).toHaveLength(40)
+  })
+
   test('a password is named', async () => {
     const manifest = '<m:manifest xmlns:m="m"><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>'
     const locked = await odtOf(ODT_BODY, { 'META-INF/manifest.xml': manifest })

@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser'
 import { decodeBytes } from '../decode-bytes'
 import { ExtractError } from '../extracted-document'
-import { checkDepth } from '../extract-guard'
+import { checkDepth, DEPTH_LIMIT } from '../extract-guard'
 import { MarkupTokens } from '../html/markup-tokens'
 
 /** An element of an XML document. Prefixes of names and attributes are kept as written: `text:p`. */
@@ -21,7 +21,9 @@ const parser = new XMLParser({
   // Entities are decoded below: only the five of XML and numbers, so nothing expands and nothing is fetched.
   processEntities: false,
   ignoreDeclaration: true,
-  ignorePiTags: true
+  ignorePiTags: true,
+  // Depth is measured before; the root counts as well.
+  maxNestedTags: DEPTH_LIMIT + 1
 })
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
@@ -119,6 +121,18 @@ export function* descendants(element: XmlElement, name: string): Generator<XmlEl
     if (typeof child === 'string') continue
     if (localName(child.name) === name) yield child
     yield* descendants(child, name)
+  }
+}
+
+/**
+ * The outermost elements of these names below. What lies in one of them is left to whoever reads it: elements that
+ * hold one another would otherwise be read again and again, twice as often with every level.
+ */
+export function* outermost(element: XmlElement, ...names: readonly string[]): Generator<XmlElement> {
+  for (const child of element.children) {
+    if (typeof child === 'string') continue
+    if (names.includes(localName(child.name))) yield child
+    else yield* outermost(child, ...names)
   }
 }
 
