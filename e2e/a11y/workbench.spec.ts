@@ -16,9 +16,10 @@ const it = test.extend<{ desk: DeskPage }>({
 it('the list', async ({ desk, host }) => {
   await checkThemes(host.page, 'no article open')
   await host.page.getByRole('searchbox', { name: 'Search articles' }).fill('passengers')
-  await expect(desk.articles).toHaveCount(1)
+  await expect(desk.articles.first()).toContainText('Night ferry')
+  await expect(host.page.getByText('1 article found')).toBeVisible()
   await checkThemes(host.page, 'search with a hit')
-  await desk.articles.hover()
+  await desk.articles.first().hover()
   await host.page.getByRole('button', { name: /^Actions for/ }).click()
   await expect(host.page.getByRole('menuitemradio', { name: 'Done' })).toBeVisible()
   await checkThemes(host.page, 'menu of an article')

@@ -73,7 +73,7 @@ export class RelationDrag {
   showPort(span: string, x: number, y: number, hue: number): void {
     this.#portOf = span
     this.#port.setAttribute('transform', `translate(${x} ${y})`)
-    this.#port.setAttribute('data-span', span)
+    this.#port.setAttribute('data-of', span)
     this.#port.style.setProperty('--hue', String(hue))
     if (!this.#port.isConnected) this.element.append(this.#port)
   }
