@@ -171,8 +171,15 @@ export class DeskPage {
   }
 
   async #find(words: string): Promise<PassagePoints> {
-    const points = await this.reader.evaluate(findPassage, words)
-    if (!points) throw new Error(`“${words}” is not in the reader`)
-    return points
+    // Sections get their real height when they come near the view, so a passage may still move after it was scrolled to.
+    let last = ''
+    for (;;) {
+      const points = await this.reader.evaluate(findPassage, words)
+      if (!points) throw new Error(`“${words}” is not in the reader`)
+      const now = JSON.stringify(points)
+      if (now === last) return points
+      last = now
+      await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    }
   }
 }
