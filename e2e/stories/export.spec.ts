@@ -43,7 +43,10 @@ it('native JSON carries every field, and the notes once they are ticked', async 
     status,
     spans,
     claims,
-    documentLabels
+    documentLabels,
+    relations,
+    bookmarks,
+    note
   } = await appClient(desk.page).call('article.open', { article })
   expect(exported).toMatchObject({ includesNotes: true, offsetUnit: 'utf16' })
   expect(exported.documents).toHaveLength(1)
@@ -55,7 +58,10 @@ it('native JSON carries every field, and the notes once they are ticked', async 
     status,
     spans: [...spans].sort(byId),
     claims: [...claims].sort(byId),
-    documentLabels
+    documentLabels,
+    relations,
+    bookmarks,
+    note
   })
 })
 

@@ -63,7 +63,8 @@ export function ShortcutsDialog() {
   }))
   return (
     <Dialog open={isOpen} onClose={actions.closeDialog} title="Keyboard shortcuts">
-      <div className={styles.tables}>
+      {/* Longer than the window: without a stop in it, it could not be scrolled from the keyboard. */}
+      <div className={styles.tables} role="region" aria-label="All keys" tabIndex={0}>
         <div>
           <Table title="Labels" shortcuts={labels ?? []} />
           <Table title="Reading" shortcuts={READING} />
