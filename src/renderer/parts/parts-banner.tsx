@@ -8,19 +8,26 @@ import type { OpenDocument } from '../state/workbench-state'
 import { Button } from '../ui/button'
 import styles from './parts-banner.module.css'
 
-/** The text is shown first: what seems not to belong to it is looked for when the window has nothing else to do. */
+/** An article of the usual length is looked at before it is shown, so that nothing moves afterwards. UTF-16 code units. */
+const LENGTH_AT_ONCE = 60_000
+/** A longer one is shown first, and looked at when the window has nothing else to do. */
 const LOOK_AFTER_MS = 400
-/** Longer texts, in UTF-16 code units, are books: no tail of a web page. */
+/** Still longer texts are books: no tail of a web page. */
 const LONGEST_TEXT = 300_000
 
+const NOTHING: readonly SegmentProposal[] = []
+
 function useProposals(text: string): readonly SegmentProposal[] {
-  const [found, setFound] = useState<{ readonly text: string; readonly proposals: readonly SegmentProposal[] }>()
+  const [later, setLater] = useState<{ readonly text: string; readonly proposals: readonly SegmentProposal[] }>()
+  const isShort = text.length <= LENGTH_AT_ONCE
+  const atOnce = useMemo(() => (isShort ? proposeSegments(text) : NOTHING), [isShort, text])
   useEffect(() => {
-    if (text.length > LONGEST_TEXT) return
-    const timer = setTimeout(() => setFound({ text, proposals: proposeSegments(text) }), LOOK_AFTER_MS)
+    if (isShort || text.length > LONGEST_TEXT) return
+    const timer = setTimeout(() => setLater({ text, proposals: proposeSegments(text) }), LOOK_AFTER_MS)
     return () => clearTimeout(timer)
-  }, [text])
-  return useMemo(() => (found?.text === text ? found.proposals : []), [found, text])
+  }, [isShort, text])
+  if (isShort) return atOnce
+  return later?.text === text ? later.proposals : NOTHING
 }
 
 const counted = (count: number, one: string, many: string): string => (count === 1 ? `a ${one}` : `${count} ${many}`)
