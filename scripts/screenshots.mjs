@@ -1,7 +1,7 @@
 // npm run screenshots: makes the README's pictures from the real app, with the sample library and invented work on it.
 import './lib/require-node.mjs'
 import { fork, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from './lib/ensure-browser.mjs'
@@ -37,7 +37,8 @@ function prepareLibrary(dir) {
     if (status !== 0) throw new Error(`claimdesk ${args.join(' ')}: ${stderr}`)
     return stdout
   }
-  claimdesk('import', samples)
+  const texts = readdirSync(samples).filter((name) => name.endsWith('.txt'))
+  claimdesk('import', ...texts.map((name) => join(samples, name)))
   const text = readFileSync(join(samples, ARTICLE_FILE), 'utf8')
   const title = text.split('\n', 1)[0]
   /** @type {{ articles: { id: string, title: string }[] }} */

@@ -169,7 +169,6 @@ export function AnnotateView() {
       ) : null}
       <HitsBar />
       <BegunBanner />
-      <OpenPartsBanner />
       <OpenFindBar />
       <div className={styles.desk}>
         <div className={styles.text} onClick={takeClicked}>
@@ -177,6 +176,8 @@ export function AnnotateView() {
         </div>
         {isOpen ? <GuidelinePanel /> : null}
       </div>
+      {/* Below the text: for a long one it comes a moment later, and must not move what one is about to click. */}
+      <OpenPartsBanner />
       <LabelPicker />
       <StackPicker />
       <RelationPicker />
