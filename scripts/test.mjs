@@ -14,14 +14,21 @@ import { run } from './lib/run.mjs'
  */
 
 const UNIT = join(root, 'reports', 'unit.json')
-const UNIT_SKIPS = join(root, 'reports', 'unit-skips.json')
+const UNIT_NOTES = join(root, 'reports', 'unit-notes.json')
 const E2E = join(root, 'reports', 'e2e.json')
 
 /** @param {string} path a program below node_modules @param {string[]} args */
 const node = (path, ...args) => run(process.execPath, [join(root, path), ...args], { cwd: root, output: 'show' })
 
 /** @param {number} code @returns {Tally} a step that is one check */
-const oneCheck = (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, skips: [] })
+const oneCheck = (code) => ({
+  passed: code === 0 ? 1 : 0,
+  failed: code === 0 ? 0 : 1,
+  skipped: 0,
+  skips: [],
+  failures: [],
+  retried: []
+})
 
 /** @type {[name: string, step: () => Promise<Tally>][]} */
 const STEPS = [
@@ -32,9 +39,9 @@ const STEPS = [
     'unit',
     async () => {
       rmSync(UNIT, { force: true })
-      rmSync(UNIT_SKIPS, { force: true })
+      rmSync(UNIT_NOTES, { force: true })
       const { code } = await node('node_modules/vitest/vitest.mjs', 'run')
-      return readVitest(UNIT, UNIT_SKIPS, code)
+      return readVitest(UNIT, UNIT_NOTES, code)
     }
   ],
   ['build', async () => oneCheck((await node('scripts/build.mjs')).code)],
@@ -62,10 +69,10 @@ function printTable(rows) {
   }
 }
 
-/** @param {Row[]} rows */
-function printSkips(rows) {
-  const lines = rows.flatMap(({ name, tally }) => tally.skips.map((line) => `  ${name}: ${line}`))
-  if (lines.length > 0) console.log(`\nskipped:\n${lines.join('\n')}`)
+/** @param {string} title @param {Row[]} rows @param {'skips' | 'failures' | 'retried'} key */
+function printNotes(title, rows, key) {
+  const lines = rows.flatMap(({ name, tally }) => tally[key].map((line) => `  ${name}: ${line}`))
+  if (lines.length > 0) console.log(`\n${title}:\n${lines.join('\n')}`)
 }
 
 /** @returns {Promise<Row[]>} */
@@ -84,7 +91,9 @@ async function runSteps() {
 if ((await ensureInstalled()) && (await ensureBrowser())) {
   const rows = await runSteps()
   printTable(rows)
-  printSkips(rows)
+  printNotes('skipped', rows, 'skips')
+  printNotes('passed at the second try only', rows, 'retried')
+  printNotes('failed', rows, 'failures')
   const total = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>
     rows.reduce((sum, row) => sum + row.tally[key], 0)
   console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`)

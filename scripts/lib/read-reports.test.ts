@@ -26,11 +26,23 @@ const vitestReport = (changes: object = {}) => ({
 })
 
 describe('Vitest', () => {
+  const notes = {
+    skipped: [{ name: 'a > b', reason: 'no corpora' }],
+    failed: [{ name: 'c', reason: 'expected 1' }],
+    retried: [{ name: 'd', reason: '' }]
+  }
   const read = (report: unknown, exitCode: number) =>
-    readVitest(write('unit.json', report), write('skips.json', [{ name: 'a > b', reason: 'no corpora' }]), exitCode)
+    readVitest(write('unit.json', report), write('notes.json', notes), exitCode)
 
   test('counts what passed, failed and was skipped, with the reasons', () => {
-    expect(read(vitestReport(), 0)).toEqual({ passed: 3, failed: 0, skipped: 2, skips: ['a > b: no corpora'] })
+    expect(read(vitestReport({ numFailedTests: 1 }), 1)).toEqual({
+      passed: 3,
+      failed: 1,
+      skipped: 2,
+      skips: ['a > b: no corpora'],
+      failures: ['c: expected 1'],
+      retried: ['d']
+    })
   })
 
   test('a test file that does not load is a failure', () => {
@@ -52,23 +64,34 @@ describe('Vitest', () => {
 })
 
 describe('Playwright', () => {
-  const stats = { expected: 4, unexpected: 0, flaky: 1, skipped: 1 }
+  const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 1 }
   const skipped = {
     projectName: 'electron',
     status: 'skipped',
-    annotations: [{ type: 'skip', description: 'no corpora' }]
+    annotations: [{ type: 'skip', description: 'no corpora' }],
+    results: []
   }
-  const passed = { projectName: 'electron', status: 'expected', annotations: [] }
-  const inner = { title: 'inner', specs: [{ title: 'imports', tests: [skipped, passed] }] }
+  const passed = { projectName: 'electron', status: 'expected', annotations: [], results: [{}] }
+  const error = { message: '\u001b[31mError\u001b[39m: no button\n  at line 1' }
+  const flaky = { projectName: 'loopback', status: 'flaky', annotations: [], results: [{ error }, {}] }
+  const failed = { projectName: 'loopback', status: 'unexpected', annotations: [], results: [{ error }, { error }] }
+  const inner = { title: 'inner', specs: [{ title: 'imports', tests: [skipped, passed, flaky, failed] }] }
   const report = { stats, suites: [{ title: 'outer', suites: [inner] }] }
 
   test('counts what passed, failed and was skipped, with the reasons', () => {
-    const skips = ['[electron] imports: no corpora']
-    expect(readPlaywright(write('e2e.json', report), 0)).toEqual({ passed: 5, failed: 0, skipped: 1, skips })
+    expect(readPlaywright(write('e2e.json', report), 1)).toEqual({
+      passed: 5,
+      failed: 1,
+      skipped: 1,
+      skips: ['[electron] imports: no corpora'],
+      failures: ['[loopback] imports: Error: no button'],
+      retried: ['[loopback] imports: Error: no button']
+    })
   })
 
   test('a runner that ended badly is a failure even if no test failed', () => {
-    expect(readPlaywright(write('e2e.json', report), 1).failed).toBe(1)
+    const green = { stats: { ...stats, unexpected: 0 }, suites: [] }
+    expect(readPlaywright(write('e2e.json', green), 1).failed).toBe(1)
     expect(readPlaywright(join(dir, 'none.json'), 0).failed).toBe(1)
   })
 })
