@@ -56,12 +56,14 @@ export class DeskPage {
     await expect(this.importDialog).toBeVisible()
   }
 
-  /** Imports files through the dialog; resolves when they are in the list. */
+  /** Imports files through the dialog; resolves when the first of them is open. */
   async importFiles(files: string[]): Promise<void> {
     await this.openImport()
     await this.importDialog.getByLabel('Files to import').setInputFiles(files)
     await this.importDialog.getByRole('button', { name: /^Import/ }).click()
     await expect(this.importDialog).toBeHidden()
+    // Until then, keys that act on an article act on nothing.
+    await expect(this.reader).toBeVisible()
   }
 
   async openArticle(title: string | RegExp): Promise<void> {
