@@ -15,8 +15,12 @@ export default defineConfig({
       new NoteReporter({ outputFile: 'reports/unit-notes.json' })
     ],
     projects: [
-      { test: { name: 'node', environment: 'node', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'] } },
       {
+        extends: true,
+        test: { name: 'node', environment: 'node', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'] }
+      },
+      {
+        extends: true,
         plugins: [react()],
         test: { name: 'dom', environment: 'happy-dom', include: ['src/renderer/**/*.test.tsx'] }
       }
