@@ -6,11 +6,11 @@ import type { MatchRow } from '../../api/views'
 import type { Label } from '../../core/model/scheme'
 import type { MatchFlow, MatchList } from '../state/match-flow'
 import { listTarget } from '../ui/list-keys'
+import { useTyped } from '../ui/use-typed'
 import { ArticleLine, MatchLineView } from './match-line-view'
 import { articleStartingWith, lineAt, lineCount, lineOfArticle } from './match-lines'
 import type { MatchLine } from './match-lines'
 import styles from './match-list.module.css'
-import { useTyped } from './use-typed'
 
 /** How high a line is, in pixels. */
 const LINE = 30
