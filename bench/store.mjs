@@ -79,7 +79,8 @@ async function fill(backend, size) {
   let article = ''
   for (let made = 0; made < size; made += SPANS_PER_ARTICLE) {
     const { batch } = await call(backend, 'import.begin', {})
-    await call(backend, 'import.paste', { batch, item: 'one', title: `Article ${made}`, text: `${made}\n${TEXT}` })
+    const text = `${made}\n${TEXT}`
+    await call(backend, 'import.paste', { batch, item: 'one', title: `Article ${made}`, text, html: null })
     const report = await call(backend, 'import.commit', { batch, items: [{ item: 'one', title: `Article ${made}` }] })
     article = report.added[0]
     const count = Math.min(SPANS_PER_ARTICLE, size - made)

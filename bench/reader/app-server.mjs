@@ -27,7 +27,8 @@ async function addArticle(call, title, text) {
   const { batch } = await call('import.begin', {})
   for (let offset = 0; offset < bytes.length; offset += CHUNK) {
     const data = bytes.subarray(offset, offset + CHUNK).toString('base64')
-    await call('import.upload', { batch, item: 'one', name: 'document.txt', size: bytes.length, offset, data })
+    const piece = { item: 'one', name: 'document.txt', folder: '', size: bytes.length, offset, data }
+    await call('import.upload', { batch, pieces: [piece] })
   }
   const { added } = await call('import.commit', { batch, items: [{ item: 'one', title }] })
   if (added.length !== 1) throw new Error(`“${title}” was not taken in`)

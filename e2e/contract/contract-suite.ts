@@ -33,7 +33,7 @@ const highlight = (article: string, start: number, end: number, id: string): Cli
 
 async function paste(client: Client, text: string, title: string): Promise<string> {
   const { batch } = await client.call('import.begin', {})
-  await client.call('import.paste', { batch, item: 'one', title, text })
+  await client.call('import.paste', { batch, item: 'one', title, text, html: null })
   const { added, skipped } = await client.call('import.commit', { batch, items: [{ item: 'one', title }] })
   return added[0] ?? skipped[0] ?? ''
 }
@@ -71,11 +71,12 @@ export const CONTRACT_CASES: readonly ContractCase[] = [
       const { batch } = await client.call('import.begin', {})
       for (let offset = 0; offset < bytes.length; offset += CHUNK_BYTES) {
         const data = bytes.subarray(offset, offset + CHUNK_BYTES).toString('base64')
-        const upload = { batch, item: 'big', name: 'big.txt', size: bytes.length, offset, data }
-        const { received } = await client.call('import.upload', upload)
-        assert.equal(received, Math.min(offset + CHUNK_BYTES, bytes.length))
+        const piece = { item: 'big', name: 'big.txt', folder: '', size: bytes.length, offset, data }
+        const { received } = await client.call('import.upload', { batch, pieces: [piece] })
+        assert.deepEqual(received, [{ item: 'big', bytes: Math.min(offset + CHUNK_BYTES, bytes.length) }])
       }
-      const [item] = await client.call('import.preview', { batch })
+      const { items } = await client.call('import.preview', { batch })
+      const [item] = items
       assert.equal(item?.outcome, 'new')
       assert.equal(item?.characters, bytes.length)
       await client.call('import.cancel', { batch })

@@ -65,7 +65,7 @@ test(`D1: ${KILLS} kills at random moments lose no acknowledged change`, async (
 
   let running = await start(env)
   const { batch } = await running.client.call('import.begin', {})
-  await running.client.call('import.paste', { batch, item: 'one', title: 'Ferry', text: TEXT })
+  await running.client.call('import.paste', { batch, item: 'one', title: 'Ferry', text: TEXT, html: null })
   article =
     (await running.client.call('import.commit', { batch, items: [{ item: 'one', title: 'Ferry' }] })).added[0] ?? ''
 

@@ -36,7 +36,7 @@ export async function addArticle(page: Page, title: string, text: string): Promi
   await page.getByRole('region', { name: 'Articles' }).waitFor()
   const client = appClient(page)
   const { batch } = await client.call('import.begin', {})
-  await client.call('import.paste', { batch, item: 'one', title, text })
+  await client.call('import.paste', { batch, item: 'one', title, text, html: null })
   const { added } = await client.call('import.commit', { batch, items: [{ item: 'one', title }] })
   const [article] = added
   if (article === undefined) throw new Error(`“${title}” was not added`)

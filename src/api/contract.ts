@@ -6,6 +6,8 @@ import type { SchemeVersion } from '../core/model/scheme'
 import { articleIdSchema, baseNameSchema, idSchema, LONG_TEXT, SHORT_TEXT } from '../core/schema/records'
 import { call } from './call'
 import type { CallDefinition } from './call'
+import { folderSchema, importChoiceSchema, importItemSchema, MOST_ITEMS, readSettingsSchema } from './import-params'
+import type { ImportDetail, ImportPreview, ImportReport, PendingImport, UploadAnswer } from './import-views'
 import { MATCH_PAGE, matchChoiceSchema, matchQuerySchema, matchWithinSchema } from './match-params'
 import type {
   AppState,
@@ -16,8 +18,6 @@ import type {
   HistoryChanges,
   HistoryPage,
   LabelledSpans,
-  ImportItem,
-  ImportReport,
   LibraryView,
   MatchOutline,
   MatchReport,
@@ -36,6 +36,12 @@ import type {
 export const CHUNK_BYTES = 1024 * 1024
 /** Largest file an import takes. */
 export const IMPORT_LIMIT_BYTES = 200 * 1024 * 1024
+/** Largest import, all of its files together; they wait on the disk until they are stored or dropped. */
+export const IMPORT_TOTAL_BYTES = 4 * 1024 * 1024 * 1024
+/** Most pieces of files in one call. */
+export const UPLOAD_PIECES = 100
+/** Most files and documents told at once. */
+export const PREVIEW_PAGE = 500
 /** Longest pasted text, in UTF-16 code units; longer ones come as a file. */
 export const PASTE_LIMIT = 1_000_000
 /** Most commands carried out as one action. */
@@ -47,7 +53,8 @@ export const HISTORY_CHANGES = 500
 
 const nothing = z.strictObject({})
 const count = z.int().nonnegative()
-const base64 = z.base64().max(Math.ceil((CHUNK_BYTES * 4) / 3) + 8)
+const BASE64_LIMIT = Math.ceil((CHUNK_BYTES * 4) / 3) + 8
+const base64 = z.base64().max(BASE64_LIMIT)
 
 /** Calls: what a window can ask of the backend. One entry here, one handler there, checked by the compiler. */
 export const CALLS = {
@@ -136,40 +143,69 @@ export const CALLS = {
 
   /** What can be imported; files with other endings are tried as plain text. */
   'import.kinds': call<readonly DocumentKindView[]>()(nothing),
+  /** Begins an import. @throws CallError `read-only` with the reason */
   'import.begin': call<{ readonly batch: string }>()(nothing),
-  /** Sends a file in pieces, in order; the answer says how many bytes have arrived. */
-  'import.upload': call<{ readonly received: number }>()(
+  /**
+   * Sends pieces of files: one of a large file, or several small files; the pieces of a file come in order. A piece that
+   * is refused (too large, out of order) is told among the problems, and the others are taken.
+   */
+  'import.upload': call<UploadAnswer>()(
     z.strictObject({
       batch: idSchema,
-      item: idSchema,
-      name: baseNameSchema,
-      size: count.max(IMPORT_LIMIT_BYTES),
-      offset: count,
-      data: base64
+      pieces: z
+        .array(
+          z.strictObject({
+            item: idSchema,
+            name: baseNameSchema,
+            folder: folderSchema,
+            size: count,
+            offset: count,
+            data: base64
+          })
+        )
+        .min(1)
+        .max(UPLOAD_PIECES)
+        .refine(
+          (pieces) => pieces.reduce((sum, { data }) => sum + data.length, 0) <= BASE64_LIMIT + 4 * UPLOAD_PIECES,
+          {
+            message: 'A call carries at most CHUNK_BYTES of content.'
+          }
+        )
     })
   ),
+  /** Takes a pasted text, and how it looked (`html`) where the clipboard had that. */
   'import.paste': call<{ readonly received: number }>()(
     z.strictObject({
       batch: idSchema,
       item: idSchema,
       title: z.string().max(SHORT_TEXT),
-      text: z.string().max(PASTE_LIMIT)
+      text: z.string().max(PASTE_LIMIT),
+      html: z.string().max(PASTE_LIMIT).nullable()
     })
   ),
-  /** D12: what the import would do. Nothing is stored. */
-  'import.preview': call<readonly ImportItem[]>()(z.strictObject({ batch: idSchema })),
-  /** Reads one file of the batch again with another encoding. */
-  'import.encoding': call<ImportItem>()(
-    z.strictObject({ batch: idSchema, item: idSchema, encoding: z.string().max(40) })
+  /**
+   * D12: what the import would do, a page at a time: `from` is 0 or the `next` of the page before. Nothing is stored.
+   * Only what came since the last preview is read. @throws CallError `cancelled` after `import.halt`
+   */
+  'import.preview': call<ImportPreview>()(z.strictObject({ batch: idSchema, from: count.optional() })),
+  /** Reads one file of the batch again with other settings; further pages with the same settings and `from`. */
+  'import.read': call<ImportPreview>()(
+    z.strictObject({ batch: idSchema, item: idSchema, settings: readSettingsSchema, from: count.optional() })
   ),
-  /** Stores the chosen items as one undoable command. */
+  /** One document of the batch, to be looked over. */
+  'import.detail': call<ImportDetail>()(z.strictObject({ batch: idSchema, item: importItemSchema })),
+  /** Stores the chosen items as one undoable command. @throws CallError `cancelled` after `import.halt` */
   'import.commit': call<ImportReport>()(
-    z.strictObject({
-      batch: idSchema,
-      items: z.array(z.strictObject({ item: idSchema, title: z.string().trim().min(1).max(SHORT_TEXT) })).max(100_000)
-    })
+    z.strictObject({ batch: idSchema, items: z.array(importChoiceSchema).max(MOST_ITEMS) })
   ),
+  /** Ends what is being read or stored; nothing is half-stored, and the batch stays as it was. */
+  'import.halt': call<null>()(z.strictObject({ batch: idSchema })),
+  /** Drops the batch with its files. */
   'import.cancel': call<null>()(z.strictObject({ batch: idSchema })),
+  /** Imports that a crash or a closed window interrupted, newest first. */
+  'import.pending': call<readonly PendingImport[]>()(nothing),
+  /** Goes on with one of them: `import.preview` says what it holds. */
+  'import.resume': call<{ readonly batch: string }>()(z.strictObject({ batch: idSchema })),
 
   'export.formats': call<readonly FormatView[]>()(nothing),
   /** Writes an export aside and says what it holds and what the format loses. `articles: null` means all. */
@@ -206,7 +242,13 @@ export interface Events {
   'save.state': SaveState
   /** The search reads the library's texts: so many it knows. */
   'search.progress': SearchProgress
-  'import.progress': { readonly batch: string; readonly done: number; readonly total: number }
+  /** Of `total` documents `done` have been read, or stored. */
+  'import.progress': {
+    readonly batch: string
+    readonly phase: 'reading' | 'storing'
+    readonly done: number
+    readonly total: number
+  }
   /** Of `total` articles `done` have been searched; `found` matches so far. */
   'matches.progress': {
     readonly job: string

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { articleFields, idSchema, rangeSchema, SHORT_TEXT } from '../core/schema/records'
+import { articleFields, rangeSchema, SHORT_TEXT } from '../core/schema/records'
 
 /** What a column of a table, or a field of a record, can be for the articles made of it. */
 export const COLUMN_USES = [
@@ -23,6 +23,15 @@ export const DETAIL_LENGTH = 200_000
 
 /** Most columns of a table. */
 export const MOST_COLUMNS = 1000
+
+/** Most documents of an import. */
+export const MOST_ITEMS = 100_000
+
+/** A document of an import: the id of its file, with its number (from 1) behind a dot where the file holds several. */
+export const importItemSchema = z
+  .string()
+  .max(88)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*(\.[1-9]\d{0,6})?$/, 'an item is the id of a file, and a number behind a dot')
 
 /** How a file that holds several documents is read. What is null is found out. */
 export const collectionSettingsSchema = z.strictObject({
@@ -75,7 +84,7 @@ export const folderSchema = z
 
 /** What a person decided about one document of an import; what is not named stays as it was found. */
 export const importChoiceSchema = z.strictObject({
-  item: idSchema,
+  item: importItemSchema,
   title: z.string().trim().min(1).max(SHORT_TEXT),
   byline: articleFields.byline.optional(),
   publisher: articleFields.publisher.optional(),

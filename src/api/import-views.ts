@@ -1,7 +1,7 @@
 import type { OriginalPlace, ParagraphMark, Segment, SegmentRole } from '../core/model/article'
 import type { TextRange } from '../core/model/text-range'
 import type { ColumnUse, ReadSettings } from './import-params'
-import type { EncodingView } from './views'
+import type { Committed, EncodingView } from './views'
 
 /** Something that is wrong with a file or a document; the message says what to do. */
 export interface ImportProblem {
@@ -127,10 +127,28 @@ export interface ImportDetail {
   readonly tail: readonly TailPart[]
 }
 
-/** What an import holds so far. */
+/** What an import holds so far, or a page of it: files, each before its documents, in the order they came. */
 export interface ImportPreview {
   readonly sources: readonly ImportSource[]
   readonly items: readonly ImportItem[]
+  /** Where the next page begins, or null after the last. */
+  readonly next: number | null
+}
+
+/** What became of pieces of files. */
+export interface UploadAnswer {
+  /** How many bytes of a file have arrived. */
+  readonly received: readonly { readonly item: string; readonly bytes: number }[]
+  readonly problems: readonly (ImportProblem & { readonly item: string })[]
+}
+
+/** What became of an import. Ids of articles. */
+export interface ImportReport {
+  readonly added: readonly string[]
+  /** The library had them already. */
+  readonly skipped: readonly string[]
+  /** The one command; null when nothing was added. What it changed is told by `library.changed`. */
+  readonly committed: Omit<Committed, 'changes'> | null
 }
 
 /** An import that was interrupted, by a crash or by closing the window, and can go on. */

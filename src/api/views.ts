@@ -219,36 +219,13 @@ export interface EncodingView {
   readonly evidence: string
 }
 
-/** D12: what an import would do with one file. Counts are UTF-16 code units, words and paragraphs. */
-export interface ImportItem {
-  readonly item: string
-  readonly name: string
-  readonly bytes: number
-  readonly outcome: 'new' | 'duplicate' | 'problem'
-  readonly title: string
-  /** Whether its bytes are text, whose encoding a person may choose. */
-  readonly isText: boolean
-  readonly encoding: EncodingView | null
-  readonly characters: number
-  readonly words: number
-  readonly paragraphs: number
-  readonly language: string
-  readonly duplicateOf: string | null
-  readonly excerpt: string
-  readonly problem: { readonly code: string; readonly message: string } | null
-}
-
 /** A kind of document that can be imported. `extensions` are file endings in lower case, without the dot. */
 export interface DocumentKindView {
   readonly kind: string
   readonly name: string
   readonly extensions: readonly string[]
-}
-
-export interface ImportReport {
-  readonly added: readonly string[]
-  readonly skipped: readonly string[]
-  readonly committed: Committed | null
+  /** Whether a file is one article or holds several. */
+  readonly holds: 'one' | 'several'
 }
 
 export interface FormatView {

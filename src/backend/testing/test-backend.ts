@@ -61,7 +61,7 @@ export async function openTestBackend(
 /** Imports a text through the contract; gives the article as it opens. */
 export async function importText(client: Client, text: string, title = 'Test'): Promise<OpenArticle> {
   const { batch } = await client.call('import.begin', {})
-  await client.call('import.paste', { batch, item: 'one', title, text })
+  await client.call('import.paste', { batch, item: 'one', title, text, html: null })
   const { added, skipped } = await client.call('import.commit', { batch, items: [{ item: 'one', title }] })
   return client.call('article.open', { article: added[0] ?? skipped[0] ?? '' })
 }

@@ -3,14 +3,21 @@ import type { Client } from '../../api/client'
 import { CALLS, CHUNK_BYTES, PASTE_LIMIT } from '../../api/contract'
 import type { CallName, Params } from '../../api/contract'
 import { CallError } from '../../api/envelope'
-import type { ImportItem } from '../../api/views'
+import type { ImportItem } from '../../api/import-views'
 import { ImportFlow } from './import-flow'
 import { whyNotStore } from './import-rows'
 
 const itemOf = (item: string, name: string, more: Partial<ImportItem> = {}): ImportItem => ({
   item,
+  source: item,
   name,
+  place: null,
   bytes: 10,
+  kind: 'txt',
+  metadata: {},
+  mojibake: null,
+  similar: null,
+  tail: null,
   outcome: 'new',
   title: name.replace(/\.txt$/, ''),
   isText: true,
@@ -36,19 +43,23 @@ function fakeImports(outcomes: Record<string, Partial<ImportItem>> = {}) {
       batches.set(batch, new Map())
       return { batch }
     },
-    'import.upload': ({ batch, item, name }) => {
-      batches.get(batch)?.set(item, name)
-      return { received: 0 }
+    'import.upload': ({ batch, pieces }) => {
+      for (const { item, name } of pieces) batches.get(batch)?.set(item, name)
+      return { received: [], problems: [] }
     },
     'import.paste': ({ batch, item, title }) => {
       batches.get(batch)?.set(item, `${title}.txt`)
       return { received: 0 }
     },
-    'import.preview': ({ batch }) =>
-      [...(batches.get(batch) ?? [])].map(([item, name]) => itemOf(item, name, outcomes[name])),
-    'import.encoding': ({ item, encoding }) => {
-      if (encoding === 'broken') throw new CallError('unknown-encoding', 'There is no such encoding.')
-      return itemOf(item, 'a.txt', { title: 'read again', encoding: { name: encoding, certain: true, evidence: '' } })
+    'import.preview': ({ batch }) => ({
+      sources: [],
+      items: [...(batches.get(batch) ?? [])].map(([item, name]) => itemOf(item, name, outcomes[name])),
+      next: null
+    }),
+    'import.read': ({ item, settings }) => {
+      if (settings.encoding === 'broken') throw new CallError('unknown-encoding', 'There is no such encoding.')
+      const encoding = { name: settings.encoding ?? '', certain: true, evidence: '' }
+      return { sources: [], items: [itemOf(item, 'a.txt', { title: 'read again', encoding })], next: null }
     },
     'import.commit': ({ batch }) => {
       batches.delete(batch)

@@ -1,6 +1,7 @@
 import type { Client } from '../../api/client'
 import { PASTE_LIMIT } from '../../api/contract'
-import type { ImportReport } from '../../api/views'
+import { PLAIN_READING } from '../../api/import-params'
+import type { ImportItem, ImportPreview, ImportReport } from '../../api/import-views'
 import { explainError } from '../state/explain-error'
 import { chosenRows, mergeRows, rereadRow } from './import-rows'
 import type { ImportRow } from './import-rows'
@@ -92,8 +93,9 @@ export class ImportFlow {
     if (batch === null) return
     this.#changeRow(item, (row) => ({ ...row, busy: true, encodingProblem: null }))
     try {
-      const reread = await this.#client.call('import.encoding', { batch, item, encoding })
-      this.#changeRow(item, (row) => rereadRow(row, reread))
+      const settings = { ...PLAIN_READING, encoding }
+      const { items } = await this.#client.call('import.read', { batch, item, settings })
+      for (const reread of items) this.#changeRow(reread.item, (row) => rereadRow(row, reread))
     } catch (error) {
       this.#changeRow(item, (row) => ({ ...row, busy: false, encodingProblem: explainError(error) }))
     }
@@ -157,7 +159,7 @@ export class ImportFlow {
 
   async #sendText(text: { readonly title: string; readonly text: string }, signal: AbortSignal): Promise<void> {
     const batch = await this.#begin(signal)
-    await this.#client.call('import.paste', { batch, item: this.#newId(), ...text })
+    await this.#client.call('import.paste', { batch, item: this.#newId(), ...text, html: null })
     this.#pasted = [...this.#pasted, text]
   }
 
@@ -198,8 +200,13 @@ export class ImportFlow {
       this.#show({ progress: { done: event.done, total: event.total, what: 'Reading the files' } })
     })
     try {
-      const items = await this.#client.call('import.preview', { batch })
-      signal.throwIfAborted()
+      const items: ImportItem[] = []
+      for (let from: number | null = 0; from !== null;) {
+        const page: ImportPreview = await this.#client.call('import.preview', { batch, from })
+        signal.throwIfAborted()
+        items.push(...page.items)
+        from = page.next
+      }
       this.#show({ phase: 'reviewing', progress: null, rows: mergeRows(this.#view.rows, items, problems) })
     } finally {
       end()

@@ -5,14 +5,14 @@ import type { Params } from '../../api/contract'
 import { decodeBase64 } from './base64'
 import { baseNameOf, uploadFiles } from './upload-files'
 
-type Upload = Params<'import.upload'>
+type Upload = Params<'import.upload'>['pieces'][number]
 
 function fakeClient() {
   const uploads: Upload[] = []
   const call = async (name: string, params: unknown) => {
     expect(name).toBe('import.upload')
-    uploads.push(CALLS['import.upload'].params.parse(params))
-    return { received: 0 }
+    uploads.push(...CALLS['import.upload'].params.parse(params).pieces)
+    return { received: [], problems: [] }
   }
   return { uploads, client: { call: call as Client['call'] } }
 }

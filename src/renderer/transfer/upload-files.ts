@@ -72,13 +72,11 @@ async function uploadFile(
     } catch (error) {
       return { message: unreadable(error), partial: offset > 0 }
     }
-    try {
-      await client.call('import.upload', { batch, item, name, size, offset, data: encodeBase64(piece) })
-    } catch (error) {
-      // The rest of the import may be small enough.
-      if (error instanceof CallError && error.code === 'too-large') return { message: error.message, partial: false }
-      throw error
-    }
+    const pieces = [{ item, name, folder: '', size, offset, data: encodeBase64(piece) }]
+    const { problems } = await client.call('import.upload', { batch, pieces })
+    // The rest of the import may be small enough.
+    if (problems[0]?.code === 'too-large') return { message: problems[0].message, partial: false }
+    if (problems[0]) throw new CallError(problems[0].code, problems[0].message)
     offset += piece.length
     onSent(offset)
   } while (offset < size)
