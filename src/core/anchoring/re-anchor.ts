@@ -1,6 +1,7 @@
 import type { Quote, TextRange } from '../model/text-range'
-import { Alignment } from '../text/align-texts'
-import { isGraphemeBoundary } from '../text/graphemes'
+import { Alignment, alignTexts } from '../text/align-texts'
+import type { EqualRun } from '../text/align-texts'
+import { isGraphemeBoundary, snapToGraphemes } from '../text/graphemes'
 import { quoteOf } from '../text/quote'
 import { trimRange } from '../text/trim-range'
 
@@ -44,16 +45,36 @@ export class ReAnchoring {
   readonly #after: string
   readonly #alignment: Alignment
 
-  constructor(before: string, after: string) {
+  /** @param runs what the two have in common, where that is known already */
+  constructor(before: string, after: string, runs: readonly EqualRun[] = alignTexts(before, after)) {
     this.#before = before
     this.#after = after
-    this.#alignment = new Alignment(before, after)
+    this.#alignment = new Alignment(runs, after)
   }
 
   /** @param range a passage of the old text */
   place(range: TextRange): Placement {
     const quote = quoteOf(this.#before, range)
     return this.#byAlignment(range, quote) ?? this.#byQuote(quote) ?? this.#byEdges(range) ?? this.#orphan(quote)
+  }
+
+  /**
+   * Finds words that were not in the old text any more, by them and their context: only what is new can be what they
+   * became, for the rest of the text had no place for them before either.
+   */
+  find(quote: Quote): Placement {
+    return this.#byQuote(quote) ?? this.#orphan(quote)
+  }
+
+  /** About where a passage of the old text would stand in the new one; never empty unless that text is. */
+  about({ start, end }: TextRange): TextRange {
+    const first = this.#alignment.edge(start, 'before')
+    const last = Math.max(first, this.#alignment.edge(end, 'after'))
+    const near = {
+      start: Math.min(first, Math.max(0, this.#after.length - 1)),
+      end: Math.min(last, first + end - start)
+    }
+    return snapToGraphemes(this.#after, { start: near.start, end: Math.max(near.end, near.start + 1) })
   }
 
   #found(kind: 'kept' | 'moved' | 'changed', range: TextRange): Placement {
