@@ -104,6 +104,7 @@ export async function buildArticle(
       encoding: document.encoding?.name ?? 'binary'
     },
     text: { sha256: sha256(text), length: text.length, revision: 1 },
+    earlier: [],
     segments: document.segments,
     paragraphs: document.paragraphs,
     places: document.places,

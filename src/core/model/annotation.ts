@@ -30,7 +30,11 @@ export interface Span extends Authored {
   readonly tags: readonly string[]
   /** Markdown. */
   readonly note: string
-  /** Set when the words can no longer be found in the text: the span is kept, shown and exported as an orphan. */
+  /**
+   * Set when the words can no longer be found in the text: the span is kept, shown and exported as an orphan (D8).
+   * `ranges` and `quotes` stay what they were in the text that had them; `lastKnown` is about where that would be in
+   * the text as it is now.
+   */
   readonly orphan: { readonly lastKnown: readonly TextRange[] } | null
 }
 

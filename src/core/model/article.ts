@@ -37,11 +37,22 @@ export interface ArticleOriginal {
   readonly encoding: string
 }
 
-/** The frozen text of an article. `length` is in UTF-16 code units. */
+/**
+ * The frozen text of an article. `length` is in UTF-16 code units. `revision` names the files of a version: it goes up
+ * from 1, but one that was taken back may leave out a number.
+ */
 export interface ArticleText {
   readonly sha256: string
   readonly length: number
   readonly revision: number
+}
+
+/** A version that a newer one has replaced; its text and its original stay in the library. */
+export interface ArticleVersion {
+  readonly original: ArticleOriginal
+  readonly text: ArticleText
+  /** ISO 8601 in UTC. */
+  readonly importedAt: string
 }
 
 /** What a paragraph is when it is more than running text. */
@@ -65,7 +76,7 @@ export interface OriginalPlace {
 
 /** An article's metadata; its text lives in a file of its own (`text.txt`). */
 export interface Article {
-  /** The first 16 hex digits of the SHA-256 of the original bytes. */
+  /** The first 16 hex digits of the SHA-256 of the original bytes; of its first version's, when it has several. */
   readonly id: string
   readonly title: string
   readonly byline: string | null
@@ -75,10 +86,12 @@ export interface Article {
   readonly publishedAt: string | null
   /** BCP 47. */
   readonly language: string
-  /** ISO 8601 in UTC. */
+  /** When its text came in, ISO 8601 in UTC. */
   readonly importedAt: string
   readonly original: ArticleOriginal
   readonly text: ArticleText
+  /** What it was before, oldest first. */
+  readonly earlier: readonly ArticleVersion[]
   readonly segments: readonly Segment[]
   readonly paragraphs: readonly ParagraphMark[]
   readonly places: readonly OriginalPlace[]
@@ -87,4 +100,14 @@ export interface Article {
   readonly tags: readonly string[]
   /** When it went to the bin, ISO 8601 in UTC; null while it is in the library. */
   readonly binnedAt: string | null
+}
+
+/** What keeps of an article when a newer version takes its place. */
+export function versionOf({ original, text, importedAt }: Article): ArticleVersion {
+  return { original, text, importedAt }
+}
+
+/** Which version of the article its present one is, counted from 1. */
+export function versionNumber(article: Pick<Article, 'earlier'>): number {
+  return article.earlier.length + 1
 }

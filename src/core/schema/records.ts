@@ -158,9 +158,7 @@ export const articleFields = {
   tags: z.array(z.string().min(1).max(200)).max(1000)
 }
 
-export const articleSchema: z.ZodType<Article> = z.strictObject({
-  ...articleFields,
-  id: articleIdSchema,
+const versionFields = {
   importedAt: timeSchema,
   original: z.strictObject({
     name: baseNameSchema,
@@ -169,7 +167,14 @@ export const articleSchema: z.ZodType<Article> = z.strictObject({
     kind: z.string().regex(/^[a-z0-9]{1,12}$/),
     encoding: z.string().max(40)
   }),
-  text: z.strictObject({ sha256, length: offset, revision: z.int().positive() }),
+  text: z.strictObject({ sha256, length: offset, revision: z.int().positive() })
+}
+
+export const articleSchema: z.ZodType<Article> = z.strictObject({
+  ...articleFields,
+  id: articleIdSchema,
+  ...versionFields,
+  earlier: z.array(z.strictObject(versionFields)).default([]),
   segments: z.array(segmentSchema),
   paragraphs: z.array(paragraphMarkSchema).default([]),
   places: z.array(placeSchema).default([]),

@@ -25,6 +25,7 @@ const article: Article = {
   importedAt: '2024-08-23T00:00:00Z',
   original: { name: 'port.txt', sha256: '', bytes: 1, kind: 'txt', encoding: 'utf-8' },
   text: { sha256: '', length: TEXT.length, revision: 1 },
+  earlier: [],
   segments: [],
   paragraphs: [],
   places: [],

@@ -44,6 +44,7 @@ export function articleOf({ id, title, text, more }: FakeArticle): Article {
     importedAt: '2026-11-22T10:00:00.000Z',
     original: { name: `${id}.txt`, sha256: '0'.repeat(64), bytes: text.length, kind: 'txt', encoding: 'utf-8' },
     text: { sha256: '0'.repeat(64), length: text.length, revision: 1 },
+    earlier: [],
     segments: [],
     paragraphs: [],
     places: [],
