@@ -1,0 +1,31 @@
+import type { CollectionSettings } from '../../../api/import-params'
+import type { CollectionKind, OpenCollection } from './collection'
+import { csvCollection, tsvCollection } from './csv'
+
+/** Every kind of file that holds several documents. A new kind is a new file and a line here. */
+export const COLLECTIONS: readonly CollectionKind[] = [csvCollection, tsvCollection]
+
+/**
+ * The kind of a file that holds several documents, by its name; null for what is one document.
+ */
+export function collectionFor(name: string): CollectionKind | null {
+  const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+  return COLLECTIONS.find(({ extensions }) => extensions.includes(extension)) ?? null
+}
+
+/**
+ * Opens a file of several documents, in a thread of its own and under limits (X6).
+ *
+ * @param encoding what a person chose, or null to find out
+ * @throws ExtractError
+ */
+export async function openCollection(
+  kind: CollectionKind['kind'],
+  bytes: Uint8Array,
+  settings: CollectionSettings,
+  encoding: string | null
+): Promise<OpenCollection> {
+  const collection = COLLECTIONS.find((each) => each.kind === kind)
+  if (!collection) throw new Error(`There is no kind of file with several documents called ${kind}.`)
+  return collection.open(bytes, settings, encoding)
+}
