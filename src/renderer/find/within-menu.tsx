@@ -1,4 +1,5 @@
 import { Menu } from '@base-ui/react/menu'
+import { clsx } from 'clsx'
 import { Check, ChevronDown } from 'lucide-react'
 import { useMemo } from 'react'
 import type { CSSProperties } from 'react'
@@ -8,6 +9,7 @@ import { selectUnitedScheme } from '../state/scheme-selectors'
 import { useActions, useWorkbench } from '../state/workbench'
 import { Button } from '../ui/button'
 import { groupDigits } from '../ui/group-digits'
+import menu from '../ui/menu.module.css'
 import styles from './within-menu.module.css'
 import { withinWords } from './within-words'
 
@@ -29,7 +31,13 @@ function useCounts(): ReadonlyMap<string, number> {
   )
 }
 
-function Labels({ within, onChange }: { within: FindWithin; onChange: (within: FindWithin) => void }) {
+interface LabelsProps {
+  readonly within: FindWithin
+  readonly counted: boolean
+  readonly onChange: (within: FindWithin) => void
+}
+
+function Labels({ within, counted, onChange }: LabelsProps) {
   const scheme = useWorkbench(selectUnitedScheme)
   const counts = useCounts()
   const labels = scheme?.labels.filter((label) => label.appliesTo !== 'document') ?? []
@@ -39,7 +47,7 @@ function Labels({ within, onChange }: { within: FindWithin; onChange: (within: F
       checked={within.labels.includes(label.id)}
       closeOnClick={false}
       label={label.name}
-      className={styles.item}
+      className={menu.item}
       onCheckedChange={(on) => {
         const rest = within.labels.filter((id) => id !== label.id)
         // Whoever picks a label wants something of it.
@@ -47,14 +55,16 @@ function Labels({ within, onChange }: { within: FindWithin; onChange: (within: F
         onChange({ mode, labels: on ? [...rest, label.id] : rest })
       }}
     >
-      <span className={styles.check}>
+      <span className={menu.check}>
         <Menu.CheckboxItemIndicator>
           <Check size={14} aria-hidden="true" />
         </Menu.CheckboxItemIndicator>
       </span>
-      <span className={`hued ${styles.swatch}`} style={{ '--hue': label.hue } as CSSProperties} aria-hidden="true" />
+      <span className={`hued ${menu.chip}`} style={{ '--hue': label.hue } as CSSProperties} aria-hidden="true" />
       {label.name}
-      <span className={styles.count}>{counts.has(label.id) ? groupDigits(counts.get(label.id) ?? 0) : ''}</span>
+      {counted ? (
+        <span className={styles.count}>{counts.has(label.id) ? groupDigits(counts.get(label.id) ?? 0) : ''}</span>
+      ) : null}
     </Menu.CheckboxItem>
   ))
 }
@@ -77,14 +87,14 @@ export function WithinMenu({ counted = true }: { readonly counted?: boolean }) {
       />
       <Menu.Portal>
         <Menu.Positioner align="start" sideOffset={4} className={styles.positioner}>
-          <Menu.Popup className={styles.popup} data-counted={counted}>
+          <Menu.Popup className={menu.popup}>
             <Menu.RadioGroup
               value={within.mode}
               onValueChange={(mode) => setFindWithin({ ...within, mode: mode as FindWithin['mode'] })}
             >
               {MODES.map(({ mode, title }) => (
-                <Menu.RadioItem key={mode} value={mode} closeOnClick={false} className={styles.item}>
-                  <span className={styles.check}>
+                <Menu.RadioItem key={mode} value={mode} closeOnClick={false} className={menu.item}>
+                  <span className={menu.check}>
                     <Menu.RadioItemIndicator>
                       <Check size={14} aria-hidden="true" />
                     </Menu.RadioItemIndicator>
@@ -93,12 +103,12 @@ export function WithinMenu({ counted = true }: { readonly counted?: boolean }) {
                 </Menu.RadioItem>
               ))}
             </Menu.RadioGroup>
-            <Menu.Separator className={styles.separator} />
+            <Menu.Separator className={menu.separator} />
             <Menu.Group>
-              <Menu.GroupLabel className={styles.heading}>
-                Labels<span className={styles.count}>matches</span>
+              <Menu.GroupLabel className={clsx(menu.heading, styles.heading)}>
+                Labels{counted ? <span className={styles.count}>matches</span> : null}
               </Menu.GroupLabel>
-              <Labels within={within} onChange={setFindWithin} />
+              <Labels within={within} counted={counted} onChange={setFindWithin} />
             </Menu.Group>
           </Menu.Popup>
         </Menu.Positioner>

@@ -3,7 +3,7 @@ import { clsx } from 'clsx'
 import type { CSSProperties, ReactElement } from 'react'
 import type { LabelRow } from '../../core/labels/scheme-tree'
 import { Kbd } from '../ui/kbd'
-import styles from './menu.module.css'
+import styles from '../ui/menu.module.css'
 
 export interface LabelMenuProps {
   /** The button that opens it. */

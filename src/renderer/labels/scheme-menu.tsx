@@ -8,7 +8,7 @@ import { selectSchemes } from '../state/scheme-selectors'
 import { selectReadOnly } from '../state/selectors'
 import { useActions, useWorkbench } from '../state/workbench'
 import { IconButton } from '../ui/button'
-import styles from './menu.module.css'
+import styles from '../ui/menu.module.css'
 
 function ShownItems({ scheme }: { readonly scheme: Scheme }) {
   const actions = useActions()

@@ -5,6 +5,7 @@ import { ARTICLE_STATUSES } from '../../core/model/article'
 import type { ArticleStatus } from '../../core/model/article'
 import { IconButton } from '../ui/button'
 import { Kbd } from '../ui/kbd'
+import menu from '../ui/menu.module.css'
 import styles from './article-menu.module.css'
 import { STATUS_LABELS } from './status-labels'
 
@@ -29,11 +30,11 @@ export function ArticleMenu({ summary, open, onOpenChange, onStatus, onBin }: Ar
       />
       <Menu.Portal>
         <Menu.Positioner align="end" sideOffset={4}>
-          <Menu.Popup className={styles.popup}>
+          <Menu.Popup className={menu.popup}>
             <Menu.RadioGroup value={summary.status} onValueChange={(value) => onStatus(value as ArticleStatus)}>
               {ARTICLE_STATUSES.map((status) => (
-                <Menu.RadioItem key={status} value={status} closeOnClick className={styles.item}>
-                  <span className={styles.check}>
+                <Menu.RadioItem key={status} value={status} closeOnClick className={menu.item}>
+                  <span className={menu.check}>
                     <Menu.RadioItemIndicator>
                       <Check size={14} aria-hidden="true" />
                     </Menu.RadioItemIndicator>
@@ -42,9 +43,9 @@ export function ArticleMenu({ summary, open, onOpenChange, onStatus, onBin }: Ar
                 </Menu.RadioItem>
               ))}
             </Menu.RadioGroup>
-            <Menu.Separator className={styles.separator} />
-            <Menu.Item className={styles.item} onClick={onBin}>
-              <span className={styles.check} />
+            <Menu.Separator className={menu.separator} />
+            <Menu.Item className={menu.item} onClick={onBin}>
+              <span className={menu.check} />
               Move to the bin
               <Kbd aria-hidden="true">Del</Kbd>
             </Menu.Item>

@@ -1,7 +1,9 @@
 import { Menu } from '@base-ui/react/menu'
+import { clsx } from 'clsx'
 import { ALargeSmall, Ellipsis, Maximize2, Minimize2 } from 'lucide-react'
 import { useActions, useWorkbench } from '../state/workbench'
 import { IconButton } from '../ui/button'
+import menu from '../ui/menu.module.css'
 import { Popover } from '../ui/popover'
 import { ColourControls, ReadingControls } from './reading-controls'
 import styles from './reading-tools.module.css'
@@ -13,7 +15,7 @@ function CopyAndPrint() {
   const { copy, openPrint } = useActions()
   const nothing = useWorkbench((state) => state.selection === null && state.selectedSpan === null)
   const item = (name: string, run: () => void, disabled = false) => (
-    <Menu.Item className={styles.item} disabled={disabled} onClick={run}>
+    <Menu.Item className={clsx(menu.item, menu.plain)} disabled={disabled} onClick={run}>
       {name}
     </Menu.Item>
   )
@@ -28,11 +30,11 @@ function CopyAndPrint() {
       />
       <Menu.Portal>
         <Menu.Positioner align="end" sideOffset={4}>
-          <Menu.Popup className={styles.menu}>
+          <Menu.Popup className={menu.popup}>
             {item('Copy with formatting', () => void copy('formatted'), nothing)}
             {item('Copy as plain text', () => void copy('plain'), nothing)}
             {item('Copy with reference', () => void copy('reference'), nothing)}
-            <Menu.Separator className={styles.separator} />
+            <Menu.Separator className={menu.separator} />
             {item('Print…', openPrint)}
           </Menu.Popup>
         </Menu.Positioner>

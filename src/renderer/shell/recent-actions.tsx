@@ -1,4 +1,5 @@
 import { Menu } from '@base-ui/react/menu'
+import { clsx } from 'clsx'
 import { History } from 'lucide-react'
 import { useState } from 'react'
 import { historyActions } from '../../core/commands/history-steps'
@@ -7,6 +8,7 @@ import { explainError } from '../state/explain-error'
 import { selectReadOnly } from '../state/selectors'
 import { useActions, useClient, useWorkbench } from '../state/workbench'
 import { IconButton } from '../ui/button'
+import menu from '../ui/menu.module.css'
 import styles from './recent-actions.module.css'
 
 /** Actions offered each way. */
@@ -33,6 +35,35 @@ function recentOf(actions: readonly HistoryAction[]): Recent {
   }
 }
 
+interface UpToProps {
+  readonly direction: HistoryWalk['direction']
+  readonly title: string
+  /** In the order in which they would be undone, or made again. */
+  readonly actions: readonly HistoryAction[]
+}
+
+function UpTo({ direction, title, actions: steps }: UpToProps) {
+  const actions = useActions()
+  if (steps.length === 0) return null
+  return (
+    <Menu.Group>
+      <Menu.GroupLabel className={menu.heading}>{title}</Menu.GroupLabel>
+      {steps.map(({ entry }, index) => (
+        <Menu.Item
+          key={entry.seq}
+          className={clsx(menu.item, menu.plain)}
+          onClick={() => void actions.walkHistory({ direction, actions: steps.slice(0, index + 1) }, () => true)}
+        >
+          <span className={clsx(menu.name, styles.name)} dir="auto">
+            {entry.label}
+          </span>
+          <span className={styles.count}>{index + 1}</span>
+        </Menu.Item>
+      ))}
+    </Menu.Group>
+  )
+}
+
 /** The last actions by name: choosing one undoes, or redoes, everything up to it. */
 export function RecentActions() {
   const actions = useActions()
@@ -46,8 +77,6 @@ export function RecentActions() {
       (error: unknown) => actions.toast({ severity: 'error', message: explainError(error) })
     )
   }
-  const walk = (way: HistoryWalk) => void actions.walkHistory(way, () => true)
-
   return (
     <Menu.Root
       onOpenChange={(isOpen) => {
@@ -63,43 +92,15 @@ export function RecentActions() {
       />
       <Menu.Portal>
         <Menu.Positioner align="end" sideOffset={4}>
-          <Menu.Popup className={styles.popup}>
-            {readOnly || recent.done.length === 0 ? null : (
-              <Menu.Group>
-                <Menu.GroupLabel className={styles.heading}>Undo up to this action</Menu.GroupLabel>
-                {recent.done.map(({ entry }, index) => (
-                  <Menu.Item
-                    key={entry.seq}
-                    className={styles.item}
-                    onClick={() => walk({ direction: 'undo', actions: recent.done.slice(0, index + 1) })}
-                  >
-                    <span className={styles.name} dir="auto">
-                      {entry.label}
-                    </span>
-                    <span className={styles.count}>{index + 1}</span>
-                  </Menu.Item>
-                ))}
-              </Menu.Group>
+          <Menu.Popup className={clsx(menu.popup, styles.popup)}>
+            {readOnly ? null : (
+              <>
+                <UpTo direction="undo" title="Undo up to this action" actions={recent.done} />
+                <UpTo direction="redo" title="Redo up to this action" actions={recent.undone} />
+              </>
             )}
-            {readOnly || recent.undone.length === 0 ? null : (
-              <Menu.Group>
-                <Menu.GroupLabel className={styles.heading}>Redo up to this action</Menu.GroupLabel>
-                {recent.undone.map(({ entry }, index) => (
-                  <Menu.Item
-                    key={entry.seq}
-                    className={styles.item}
-                    onClick={() => walk({ direction: 'redo', actions: recent.undone.slice(0, index + 1) })}
-                  >
-                    <span className={styles.name} dir="auto">
-                      {entry.label}
-                    </span>
-                    <span className={styles.count}>{index + 1}</span>
-                  </Menu.Item>
-                ))}
-              </Menu.Group>
-            )}
-            <Menu.Separator className={styles.separator} />
-            <Menu.Item className={styles.item} onClick={() => actions.openHistory()}>
+            <Menu.Separator className={menu.separator} />
+            <Menu.Item className={clsx(menu.item, menu.plain)} onClick={() => actions.openHistory()}>
               Show the whole history
             </Menu.Item>
           </Menu.Popup>
