@@ -6,12 +6,12 @@ import type { CSSProperties } from 'react'
 import { selectUnitedScheme } from '../state/scheme-selectors'
 import { useActions, useWorkbench } from '../state/workbench'
 import type { LabelPick } from '../state/pick-state'
+import { rememberTextPlace } from '../state/text-place'
+import styles from '../ui/choices.module.css'
 import { Kbd } from '../ui/kbd'
 import { labelUsage, matchLabels, pickableLabels } from './label-matches'
 import type { PickableLabel } from './label-matches'
-import styles from './pickers.module.css'
 import { anchorAt } from './picker-anchor'
-import { useKeptSelection } from './use-kept-selection'
 
 /** Longer passages are cut: they are in the text beside it. */
 const LONGEST_QUOTE = 60
@@ -40,7 +40,8 @@ function OpenPicker({ pick }: { readonly pick: LabelPick }) {
   const [typed, setTyped] = useState('')
   const input = useRef<HTMLInputElement>(null)
   const highlighted = useRef<PickableLabel | undefined>(undefined)
-  const restoreSelection = useKeptSelection()
+  // The first render comes before the field takes the focus, and with it the selection.
+  const [place] = useState(rememberTextPlace)
   const labels = useMemo(
     () => pickableLabels(scheme?.labels ?? [], labelUsage(open?.layer.spans.values() ?? [])),
     [scheme, open]
@@ -52,7 +53,7 @@ function OpenPicker({ pick }: { readonly pick: LabelPick }) {
 
   const choose = (pickable: PickableLabel | undefined, isShifted: boolean) => {
     if (!pickable) return
-    restoreSelection()
+    place.restore()
     const plain = pick.mode === 'apply' ? 'apply' : pick.direction
     void actions.pickLabel(pickable.label.id, isShifted ? shifted : plain)
   }
@@ -62,7 +63,7 @@ function OpenPicker({ pick }: { readonly pick: LabelPick }) {
       open
       onOpenChange={(isOpen) => {
         if (isOpen) return
-        restoreSelection()
+        place.restore()
         actions.closeLabelPicker()
       }}
     >

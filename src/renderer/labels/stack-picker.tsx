@@ -9,8 +9,8 @@ import type { StackPick } from '../state/pick-state'
 import { selectUnitedScheme } from '../state/scheme-selectors'
 import { useActions, useWorkbench } from '../state/workbench'
 import type { Box } from '../state/window-box'
+import styles from '../ui/choices.module.css'
 import { listTarget } from '../ui/list-keys'
-import styles from './pickers.module.css'
 import { usePointerAway } from './use-pointer-away'
 
 /** Distance of the list from the line it is about, and from the window's edges, in CSS pixels. */
@@ -56,7 +56,7 @@ function OpenStack({ pick, spans }: { readonly pick: StackPick; readonly spans: 
       // While the pointer only rests there, keys still mean the text: it is no menu then.
       role={hasFocus ? 'menu' : 'group'}
       aria-label={`${spans.length} highlights here`}
-      className={clsx(styles.popup, styles.stack)}
+      className={clsx(styles.popup, styles.floating)}
       onKeyDown={hasFocus ? onKeyDown : undefined}
       onBlur={(event) => {
         if (hasFocus && !event.currentTarget.contains(event.relatedTarget)) actions.closeStack()

@@ -3,9 +3,9 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { CSSProperties, KeyboardEvent } from 'react'
 import { createPortal } from 'react-dom'
 import type { Box } from '../state/window-box'
+import styles from '../ui/choices.module.css'
 import { Kbd } from '../ui/kbd'
 import { listTarget } from '../ui/list-keys'
-import styles from './choice-menu.module.css'
 
 /** Distance of the menu from what it is about, and from the window's edges, in CSS pixels. */
 const GAP = 8
@@ -81,13 +81,13 @@ export function ChoiceMenu({ title, choices, anchor, onPick, onClose }: ChoiceMe
       ref={menu}
       role="menu"
       aria-label={title}
-      className={styles.menu}
+      className={clsx(styles.popup, styles.floating)}
       onKeyDown={onKeyDown}
       onBlur={(event) => {
         if (!isPicked.current && !event.currentTarget.contains(event.relatedTarget)) onClose()
       }}
     >
-      <p role="presentation" className={styles.title}>
+      <p role="presentation" className={styles.heading}>
         {title}
       </p>
       {choices.map((choice, at) => (
