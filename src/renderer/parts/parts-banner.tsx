@@ -6,7 +6,7 @@ import { selectReadOnly } from '../state/selectors'
 import { useActions, useWorkbench } from '../state/workbench'
 import type { OpenDocument } from '../state/workbench-state'
 import { Button } from '../ui/button'
-import styles from './parts-banner.module.css'
+import { Strip } from '../ui/strip'
 
 /** An article of the usual length is looked at before it is shown, so that nothing moves afterwards. UTF-16 code units. */
 const LENGTH_AT_ONCE = 60_000
@@ -56,12 +56,18 @@ export function PartsBanner({ open }: { readonly open: OpenDocument }) {
   const confident = waiting.filter(({ confidence }) => confidence >= CONFIDENT)
   const asked = confident.length > 0 ? confident : waiting
   return (
-    <section aria-label="Parts that may not belong to the article" className={styles.banner}>
-      <p className={styles.words} title={asked.map(({ reason }) => reason).join('\n')}>
-        {confident.length > 0 ? 'At the end of this text there are' : 'At the end of this text there may be'}{' '}
-        <strong>{inWords(asked)}</strong>. Left out, {asked.length === 1 ? 'it stays' : 'they stay'} in the text but
-        take no part in the work.
-      </p>
+    <Strip
+      label="Parts that may not belong to the article"
+      side="below"
+      title={asked.map(({ reason }) => reason).join('\n')}
+      words={
+        <>
+          {confident.length > 0 ? 'At the end of this text there are' : 'At the end of this text there may be'}{' '}
+          <strong>{inWords(asked)}</strong>. Left out, {asked.length === 1 ? 'it stays' : 'they stay'} in the text but
+          take no part in the work.
+        </>
+      }
+    >
       <Button onClick={() => actions.showPart(first)}>Show</Button>
       <Button
         variant={confident.length > 0 ? 'primary' : 'default'}
@@ -72,6 +78,6 @@ export function PartsBanner({ open }: { readonly open: OpenDocument }) {
       <Button variant="quiet" onClick={() => void actions.decideParts(asked, false)}>
         Keep
       </Button>
-    </section>
+    </Strip>
   )
 }

@@ -3,7 +3,7 @@ import { labelById } from '../state/selectors'
 import { useActions, useWorkbench } from '../state/workbench'
 import { Button } from '../ui/button'
 import { Kbd } from '../ui/kbd'
-import styles from './begun-banner.module.css'
+import { Strip } from '../ui/strip'
 
 /** Says, above the text, that a relation was begun and how it goes on; it stays while other articles are opened. */
 export function BegunBanner() {
@@ -13,16 +13,21 @@ export function BegunBanner() {
   const isHere = useWorkbench((state) => state.open?.article.id === begun?.article)
   if (!begun) return null
   return (
-    <section aria-label="Relation being drawn" className={styles.banner}>
-      <p className={styles.words}>
-        Relation from <strong dir="auto">{quoted(begun.quote)}</strong> ({label})
-        {isHere ? null : <> in {quoted(begun.title)}</>}. Choose the other end{isHere ? '' : ' here'}: click it, or{' '}
-        <Kbd>[</Kbd> <Kbd>]</Kbd> to walk, <Kbd>Enter</Kbd> to take it, <Kbd>Esc</Kbd> to stop.
-      </p>
+    <Strip
+      label="Relation being drawn"
+      side="above"
+      words={
+        <>
+          Relation from <strong dir="auto">{quoted(begun.quote)}</strong> ({label})
+          {isHere ? null : <> in {quoted(begun.title)}</>}. Choose the other end{isHere ? '' : ' here'}: click it, or{' '}
+          <Kbd>[</Kbd> <Kbd>]</Kbd> to walk, <Kbd>Enter</Kbd> to take it, <Kbd>Esc</Kbd> to stop.
+        </>
+      }
+    >
       <Button onClick={actions.findRelationEnd}>Another article…</Button>
       <Button variant="quiet" onClick={actions.stopRelation}>
         Stop
       </Button>
-    </section>
+    </Strip>
   )
 }
