@@ -8,6 +8,7 @@ import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ExtractThread } from './extract-thread'
 import type { ExtractLimits } from './extract-thread'
+import { buildWorker } from './testing/built-worker'
 import { docxOf, epubOf, EPUB_CHAPTERS, odtOf } from './testing/office-fixtures'
 import { pdfOf, pdfOfStreams } from './testing/pdf-fixture'
 
@@ -25,17 +26,7 @@ const job = (kind: string, bytes: Uint8Array) => ({ kind, bytes, encoding: null 
 /** The worker as the programs have it: built, a file of its own. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'extract-thread-'))
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: join(import.meta.dirname, 'extract-worker.ts'),
-      outDir: folder,
-      emptyOutDir: false,
-      rolldownOptions: { output: { format: 'es', entryFileNames: 'worker.mjs' } }
-    },
-    ssr: { noExternal: true, target: 'node' }
-  })
+  await buildWorker(folder)
   const answering = (body: string) =>
     `import { parentPort } from 'node:worker_threads'\nparentPort.on('message', (job) => { ${body} })\n`
   await writeFile(join(folder, 'never.mjs'), answering('for (;;);'))

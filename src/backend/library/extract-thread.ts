@@ -52,6 +52,7 @@ export class ExtractThread {
   readonly #file: string
   readonly #limits: ExtractLimits
   #worker: Worker | null = null
+  #deaths = 0
   #idle: NodeJS.Timeout | undefined
   /** The document before, whatever became of it. */
   #before: Promise<unknown> = Promise.resolve()
@@ -59,6 +60,11 @@ export class ExtractThread {
   constructor(file: string, limits: ExtractLimits = EXTRACT_LIMITS) {
     this.#file = file
     this.#limits = limits
+  }
+
+  /** How many of its threads ended over a document: by a limit, or by an error that nobody caught. */
+  get deaths(): number {
+    return this.#deaths
   }
 
   /** @throws ExtractError */
@@ -88,6 +94,7 @@ export class ExtractThread {
     try {
       answer = await this.#ask(worker, job)
     } catch (error) {
+      this.#deaths += 1
       await this.close()
       throw error
     }

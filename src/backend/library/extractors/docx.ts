@@ -46,8 +46,10 @@ async function checkedCopy(archive: ZipArchive): Promise<Buffer> {
     if (total > MOST_PARTS) {
       throw new ExtractError('too-large', 'The document has too much in it. Split it, or save it as plain text.')
     }
-    guardXml(decodeXml(part), name)
-    parts.set(name, part)
+    // The library takes every part for UTF-8, whatever the part says: what is looked at here is what it gets.
+    const xml = decodeXml(part).replace(/^\uFEFF?<\?xml[^>]*\?>/, '')
+    guardXml(xml, name)
+    parts.set(name, Buffer.from(xml))
   }
   return storeZip(parts)
 }

@@ -10,6 +10,8 @@ const MEGABYTE = 1024 * 1024
 const MOST_PACKAGE = 8 * MEGABYTE
 const MOST_CHAPTER = 16 * MEGABYTE
 const MOST_CHAPTERS = 5000
+/** A book has one table of contents, or an old one and a new one. */
+const MOST_CONTENTS = 4
 
 const damaged = (what: string): ExtractError =>
   new ExtractError('damaged', `The e-book is damaged: ${what}. Get the file again, or save it anew with a book editor.`)
@@ -65,15 +67,15 @@ async function openBook(archive: ZipArchive): Promise<Book> {
       properties: attributeOf(item, 'properties') ?? ''
     })
   }
-  const spine: ManifestItem[] = []
+  const spine = new Set<ManifestItem>()
   for (const reference of descendants(root, 'itemref')) {
     const item = items.get(attributeOf(reference, 'idref') ?? '')
     // A file that the list names again and again is read once.
-    if (item && !spine.includes(item) && !/\bnav\b/.test(item.properties)) spine.push(item)
-    if (spine.length > MOST_CHAPTERS)
+    if (item && !/\bnav\b/.test(item.properties)) spine.add(item)
+    if (spine.size > MOST_CHAPTERS)
       throw new ExtractError('too-large', `The e-book has more than ${MOST_CHAPTERS} parts.`)
   }
-  return { packageName, root, items, spine }
+  return { packageName, root, items, spine: [...spine] }
 }
 
 /** Fonts may be scrambled; a book whose chapters are is locked to one shop's program. */
@@ -99,9 +101,9 @@ async function chapterNames(archive: ZipArchive, { items }: Book): Promise<Reado
     const shown = words.replace(/\s+/g, ' ').trim()
     if (shown !== '' && !names.has(name)) names.set(name, shown)
   }
-  for (const item of items.values()) {
-    const isNcx = item.type === 'application/x-dtbncx+xml'
-    if (!isNcx && !/\bnav\b/.test(item.properties)) continue
+  const isNcx = ({ type }: ManifestItem): boolean => type === 'application/x-dtbncx+xml'
+  const contents = [...items.values()].filter((item) => isNcx(item) || /\bnav\b/.test(item.properties))
+  for (const item of contents.slice(0, MOST_CONTENTS)) {
     let root: XmlElement | null
     try {
       root = await readXml(archive, item.name)
@@ -111,7 +113,7 @@ async function chapterNames(archive: ZipArchive, { items }: Book): Promise<Reado
       throw error
     }
     if (!root) continue
-    if (isNcx) {
+    if (isNcx(item)) {
       for (const point of descendants(root, 'navPoint')) {
         const label = firstElement(point, 'navLabel')
         const content = point.children.find(

@@ -277,7 +277,7 @@ export class RtfReader {
         this.#paragraph = { ...PLAIN }
         break
       case 'outlinelevel':
-        paragraph.level = value === null || value > 8 ? null : value + 1
+        paragraph.level = value === null || value < 0 || value > 8 ? null : value + 1
         break
       case 's':
         paragraph.style = value ?? -1
@@ -286,7 +286,7 @@ export class RtfReader {
         paragraph.list ??= 0
         break
       case 'ilvl':
-        paragraph.list = value ?? 0
+        paragraph.list = Math.max(0, value ?? 0)
         break
       case 'intbl':
         paragraph.isRow = true
@@ -327,7 +327,12 @@ export class RtfReader {
     const isTitle = style?.kind === 'title'
     if (isTitle || level !== null) {
       this.firstHeading ??= text
-      this.builder.add({ text, kind: 'heading', level: Math.min(level ?? 1, 6), ...(isTitle ? { role: 'title' } : {}) })
+      this.builder.add({
+        text,
+        kind: 'heading',
+        level: Math.min(Math.max(level ?? 1, 1), 6),
+        ...(isTitle ? { role: 'title' } : {})
+      })
     } else if (this.#paragraph.list !== null) {
       this.builder.add({ text, kind: 'list-item', level: Math.min(this.#paragraph.list, 8) + 1 })
     } else if (style?.kind) this.builder.add({ text, kind: style.kind as ParagraphKind })

@@ -14,6 +14,8 @@ const NAMES: Readonly<Record<MetadataField, readonly string[]>> = {
 }
 const MOST_LINES = 200
 const LONGEST_VALUE = 1000
+/** Longest line that is read, in UTF-16 code units: patterns over runs of space take the square of it. */
+const LONGEST_LINE = 4000
 
 const unquoted = (value: string): string => {
   const trimmed = value.trim()
@@ -31,7 +33,8 @@ function listOf(value: string): readonly string[] {
 function readLines(lines: readonly string[]): ReadonlyMap<string, string> {
   const values = new Map<string, string[]>()
   let under: string[] | null = null
-  for (const line of lines) {
+  for (const whole of lines) {
+    const line = whole.slice(0, LONGEST_LINE)
     const pair = /^([\w-]{1,60})\s*:(?:\s+(.*))?$/.exec(line.trimEnd())
     const entry = /^\s*-\s+(.*)$/.exec(line)
     if (pair) {

@@ -40,7 +40,7 @@ function readEntity(bytes: Buffer, start: number, end: number): Entity {
     if (at - start > LONGEST_HEAD) {
       throw new ExtractError('damaged', 'This is no saved page: a part of it has a head without end. Save it again.')
     }
-    const [, name, value] = /^([!-9;-~]{1,100})\s*:\s*(.*)$/.exec(line) ?? []
+    const [, name, value] = /^([!-9;-~]{1,100})[ \t]*:[ \t]*([^]*)$/.exec(line) ?? []
     if (name !== undefined && value !== undefined) {
       last = name.toLowerCase()
       if (!headers.has(last)) headers.set(last, value)
@@ -52,8 +52,10 @@ function readEntity(bytes: Buffer, start: number, end: number): Entity {
 /** Where the entities between the boundary lines of a multipart body lie. An archive that was cut off just ends. */
 function* entitiesOf(bytes: Buffer, { start, end }: Entity, boundary: string): Generator<Entity> {
   const mark = Buffer.from(`--${boundary}`, 'latin1')
+  // Looked for within the entity only: thousands of parts would each be searched to the end of the file.
+  const within = bytes.subarray(0, end)
   let from = -1
-  for (let at = bytes.indexOf(mark, start); at >= 0 && at < end; at = bytes.indexOf(mark, at + mark.length)) {
+  for (let at = within.indexOf(mark, start); at >= 0; at = within.indexOf(mark, at + mark.length)) {
     if (at > start && bytes[at - 1] !== 10) continue
     if (from >= 0) yield readEntity(bytes, from, at)
     const after = at + mark.length

@@ -113,7 +113,7 @@ function join(line: readonly Glyphs[]): Piece[] {
       current = glyph
     } else {
       const isUnspaced = UNSPACED.test(current.text.slice(-1)) && UNSPACED.test(glyph.text.slice(0, 1))
-      const isGap = gap > current.size * WORD_GAP && !/\s$/.test(current.text)
+      const isGap = gap > current.size * WORD_GAP && !/\s$/.test(current.text.slice(-1))
       const isSpaced = !isUnspaced && (pendingSpace || isGap)
       const text: string = current.text + (isSpaced ? ' ' : '') + glyph.text
       // Raised numbers are smaller; the line is as high as its longest part.

@@ -84,38 +84,40 @@ function wordsIn(lines: readonly Line[]): ReadonlySet<string> {
   return words
 }
 
-/** Puts two lines together; a hyphen goes unless the word is written with it elsewhere in the text. */
-function joined(text: string, next: string, words: ReadonlySet<string>): string {
+/** Two lines as they follow one another; a hyphen goes unless the word is written with it elsewhere in the text. */
+function joined(text: string, next: string, words: ReadonlySet<string>): readonly [string, string] {
   const before = HYPHEN.exec(text)?.[1]
   const after = /^\p{Ll}+/u.exec(next)?.[0]
   if (before !== undefined && after !== undefined) {
     const whole = text.slice(0, -1)
     const isWritten = words.has(`${before}-${after}`.toLowerCase()) && !words.has((before + after).toLowerCase())
-    return isWritten ? `${whole}-${next}` : whole + next
+    return [isWritten ? `${whole}-` : whole, next]
   }
-  if (/\p{L}[-\u2010]$/u.test(text) && /^[\p{L}\p{N}]/u.test(next)) return text + next
-  return text.endsWith('\u00ad') ? text.slice(0, -1) + next : UNSPACED.test(text) ? text + next : `${text} ${next}`
+  if (/\p{L}[-\u2010]$/u.test(text) && /^[\p{L}\p{N}]/u.test(next)) return [text, next]
+  if (text.endsWith('\u00ad')) return [text.slice(0, -1), next]
+  return [UNSPACED.test(text) ? text : `${text} `, next]
 }
 
 /** Puts lines together to paragraphs, across columns and pages, and hyphenated words to whole ones. */
 export function paragraphsIn(lines: readonly PageLine[]): readonly Paragraph[] {
   const leading = usualLeading(lines)
   const words = wordsIn(lines)
-  const paragraphs: { text: string; page: number; size: number; kind: Paragraph['kind'] }[] = []
+  // Lines are put together at the end: a paragraph that grows line by line would be copied with each of them.
+  const paragraphs: { readonly lines: string[]; page: number; size: number; kind: Paragraph['kind'] }[] = []
   let last: PageLine | null = null
   for (const [index, line] of lines.entries()) {
     const { page, size } = line
     const open = paragraphs.at(-1)
     if (isTableRow(lines, index)) {
-      paragraphs.push({ text: line.cells.map((cell) => cell.text).join(' | '), page, size, kind: 'table-row' })
+      paragraphs.push({ lines: [line.cells.map((cell) => cell.text).join(' | ')], page, size, kind: 'table-row' })
       last = null
     } else if (!open || !last || isNewParagraph(last, line, lines[index + 1], leading)) {
-      paragraphs.push({ text: line.text, page, size, kind: BULLET.test(line.text) ? 'list-item' : 'text' })
+      paragraphs.push({ lines: [line.text], page, size, kind: BULLET.test(line.text) ? 'list-item' : 'text' })
       last = line
     } else {
-      open.text = joined(open.text, line.text, words)
+      open.lines.push(...joined(open.lines.pop() ?? '', line.text, words))
       last = line
     }
   }
-  return paragraphs
+  return paragraphs.map(({ lines: parts, ...rest }) => ({ ...rest, text: parts.join('') }))
 }
