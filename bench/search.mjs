@@ -40,7 +40,10 @@ for (let made = 0; made < ARTICLES; made += 500) {
     const text = seededText(number)
     length += text.length
     const bytes = Buffer.from(text, 'utf8')
-    const built = await buildArticle({ name: `${number}.txt`, bytes }, 'utf-8', '2026-01-01T00:00:00.000Z')
+    const built = await buildArticle(
+      { name: `${number}.txt`, bytes },
+      { encoding: 'utf-8', importedAt: '2026-01-01T00:00:00.000Z' }
+    )
     documents.push({ ...built, bytes })
   }
   await storeDocuments(library, documents)

@@ -122,7 +122,7 @@ async function importDocuments(session: Session, paths: readonly string[]): Prom
       }
       try {
         const bytes = await readLimited(found.path)
-        const built = await buildArticle({ name: basename(found.path), bytes }, null, importedAt)
+        const built = await buildArticle({ name: basename(found.path), bytes }, { encoding: null, importedAt })
         waiting.push({ ...built, bytes, file: basename(found.path) })
       } catch (error) {
         report.problems.push(problemOf(found.path, error))

@@ -10,6 +10,7 @@ import { extractInThread } from './extract-thread'
 import type { ExtractedDocument, Extractor } from './extracted-document'
 import { extractorFor } from './extractors/registry'
 import { guessLanguage } from './guess-language'
+import { repairedEncoding } from './repaired-encoding'
 
 /** A file as it came in. `name` is a base name. */
 export interface IncomingFile {
@@ -70,20 +71,40 @@ async function extract(extractor: Extractor, bytes: Uint8Array, encoding: string
     : extractInThread({ kind: extractor.kind, bytes, encoding })
 }
 
+/** How an article is made of a file. */
+export interface BuildOptions {
+  /** What a person chose, or null to find out; only for kinds that are text. */
+  readonly encoding: string | null
+  /** Whether mojibake is put right before the text is frozen (default: no). The original bytes stay what they are. */
+  readonly repair?: boolean
+  /** ISO 8601 in UTC. */
+  readonly importedAt: string
+}
+
+/** Reads a document again with its mojibake put right: in its source, where no space of it has gone yet. */
+async function repaired(extractor: Extractor, bytes: Uint8Array, first: ExtractedDocument): Promise<ExtractedDocument> {
+  const { encoding, mojibake } = first
+  if (!encoding || !mojibake) return first
+  const name = repairedEncoding(encoding.name, mojibake)
+  const again = await extract(extractor, bytes, name)
+  const evidence = `${encoding.evidence}; letters that had been read as ${mojibake.readAs} before were put right`
+  return { ...again, encoding: { name, certain: encoding.certain, evidence }, mojibake }
+}
+
 /**
- * Makes an article from a file's bytes. Nothing is stored.
+ * Makes an article from a file's bytes. Nothing is stored. Mojibake that was found is in `document`, also when it was
+ * repaired.
  *
- * @param encoding what a person chose, or null to find out
  * @throws ExtractError saying what is wrong with the file and what to do
  */
 export async function buildArticle(
   file: IncomingFile,
-  encoding: string | null,
-  importedAt: string
+  { encoding, repair = false, importedAt }: BuildOptions
 ): Promise<BuiltArticle> {
   const name = safeName(file.name)
   const extractor = extractorFor(name)
-  const document = await extract(extractor, file.bytes, extractor.isText ? encoding : null)
+  const first = await extract(extractor, file.bytes, extractor.isText ? encoding : null)
+  const document = repair ? await repaired(extractor, file.bytes, first) : first
   const { text, metadata } = document
   const language = fitLanguage(metadata.language?.value) ?? guessLanguage(text)
   const hash = sha256(file.bytes)

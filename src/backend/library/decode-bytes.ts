@@ -1,6 +1,8 @@
 import iconv from 'iconv-lite'
 import { analyse } from 'chardet'
 import type { EncodingView } from '../../api/views'
+import { repairMojibake } from '../../core/text/mojibake'
+import { parseRepairedEncoding } from './repaired-encoding'
 
 /** Bytes that stand for something else than text. */
 export class NotTextError extends Error {
@@ -184,10 +186,12 @@ export function detectEncoding(bytes: Buffer): EncodingView {
  * Decodes bytes. Bytes that the encoding does not have become U+FFFD; lone surrogates too, since no file could hold
  * them.
  *
- * @param encoding a name that iconv-lite knows
+ * @param encoding a name that iconv-lite knows, or one of `repairedEncoding`
  * @throws RangeError for an encoding nobody knows
  */
 export function decodeBytes(bytes: Uint8Array, encoding: string): string {
+  const repaired = parseRepairedEncoding(encoding)
+  if (repaired) return repairMojibake(decodeBytes(bytes, repaired.encoding), repaired.repair)
   const known: boolean = iconv.encodingExists(encoding)
   if (!known) throw new RangeError(`There is no encoding called ${encoding}.`)
   const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding, {

@@ -1,5 +1,6 @@
 import type { EncodingView } from '../../api/views'
 import type { OriginalPlace, ParagraphKind, ParagraphMark, Segment, SegmentRole } from '../../core/model/article'
+import type { Mojibake } from '../../core/text/mojibake'
 import { freezeText } from '../../core/text/freeze'
 import { toWellFormed } from './decode-bytes'
 import { ExtractError, TEXT_LIMIT } from './extracted-document'
@@ -15,6 +16,14 @@ export interface Block {
   /** What the paragraph is for the article: its title, its byline, a caption. */
   readonly role?: Exclude<SegmentRole, 'body'>
 }
+
+/** How a file's bytes were read as text. */
+export interface TextSource {
+  readonly encoding: EncodingView | null
+  readonly mojibake: Mojibake | null
+}
+
+const NO_TEXT: TextSource = { encoding: null, mojibake: null }
 
 /** Characters that no text means: controls other than tab, and the marks for text that is not one. */
 // eslint-disable-next-line no-control-regex -- control characters are exactly what has to go
@@ -65,12 +74,15 @@ export class DocumentBuilder {
     return this.#parts.length === 0
   }
 
-  /** @throws ExtractError `empty` when there was no block with words */
-  finish(metadata: FoundMetadata, encoding: EncodingView | null = null): ExtractedDocument {
+  /**
+   * @param source how the bytes were read, for kinds that are text
+   * @throws ExtractError `empty` when there was no block with words
+   */
+  finish(metadata: FoundMetadata, source: TextSource = NO_TEXT): ExtractedDocument {
     if (this.isEmpty) throw new ExtractError('empty', 'The file has no text in it: there is nothing to annotate.')
     return {
       text: this.#parts.join('\n'),
-      encoding,
+      ...source,
       metadata,
       segments: this.#segments,
       paragraphs: this.#paragraphs,

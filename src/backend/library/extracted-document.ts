@@ -1,5 +1,6 @@
 import type { EncodingView } from '../../api/views'
 import type { OriginalPlace, ParagraphMark, Segment } from '../../core/model/article'
+import type { Mojibake } from '../../core/text/mojibake'
 
 /** Something a document says about itself, and where: `og:title`, `Dublin Core`, `first line`. */
 export interface FoundValue {
@@ -18,6 +19,8 @@ export interface ExtractedDocument {
   readonly text: string
   /** How the bytes were read as text; null for kinds that say it themselves or are no text. */
   readonly encoding: EncodingView | null
+  /** Letters that were read wrongly before, and can be repaired; null when there are none, or for kinds that are no text. */
+  readonly mojibake: Mojibake | null
   readonly metadata: FoundMetadata
   readonly segments: readonly Segment[]
   readonly paragraphs: readonly ParagraphMark[]

@@ -22,7 +22,7 @@ export async function sampleDocuments(
   const documents = []
   for (const name of await sampleFiles(resourcesDir)) {
     const bytes = await readFile(join(folder, name))
-    const built = await buildArticle({ name, bytes }, 'utf-8', now.toISOString())
+    const built = await buildArticle({ name, bytes }, { encoding: 'utf-8', importedAt: now.toISOString() })
     documents.push({ ...built, article: { ...built.article, ...details[name] }, bytes })
   }
   return documents

@@ -52,7 +52,8 @@ export async function openTestLibrary(
 /** Stores a text as an article; gives its id. */
 export async function addText(library: OpenLibrary, text: string): Promise<string> {
   const bytes = Buffer.from(text, 'utf8')
-  const built = await buildArticle({ name: 'text.txt', bytes }, 'utf-8', '2024-08-22T12:00:00.000Z')
+  const options = { encoding: 'utf-8', importedAt: '2024-08-22T12:00:00.000Z' }
+  const built = await buildArticle({ name: 'text.txt', bytes }, options)
   await storeDocuments(library, [{ ...built, bytes }])
   return built.article.id
 }

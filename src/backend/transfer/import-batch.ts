@@ -195,7 +195,8 @@ export class ImportBatch {
     }
     const bytes = item.chunks.length === 1 && item.chunks[0] ? item.chunks[0] : Buffer.concat(item.chunks)
     item.chunks.splice(0, item.chunks.length, bytes)
-    const built = await buildArticle({ name: item.name, bytes }, item.settings.encoding, this.#importedAt)
+    const options = { encoding: item.settings.encoding, importedAt: this.#importedAt }
+    const built = await buildArticle({ name: item.name, bytes }, options)
     const titled = item.title === null ? built.article : { ...built.article, title: item.title }
     return { ...built, article: titled, bytes }
   }

@@ -5,10 +5,10 @@ export const mhtmlExtractor: Extractor = {
   kind: 'mhtml',
   name: 'Web archive (MHTML)',
   extensions: ['mhtml', 'mht'],
-  // Its parts say how they are encoded, each for itself.
+  // Its parts say how they are encoded, each for itself; a person is not asked.
   isText: false,
-  async extract(bytes) {
+  async extract(bytes, encoding) {
     const { extractMhtml } = await import('../html/extract-mhtml')
-    return extractMhtml(bytes)
+    return extractMhtml(bytes, encoding)
   }
 }

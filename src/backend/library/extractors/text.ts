@@ -4,6 +4,7 @@ import type { Segment } from '../../../core/model/article'
 import { decodeBytes, detectEncoding, NotTextError } from '../decode-bytes'
 import { ExtractError, TEXT_LIMIT } from '../extracted-document'
 import type { ExtractedDocument, Extractor } from '../extracted-document'
+import { mojibakeOf } from '../repaired-encoding'
 import type { EncodingView } from '../../../api/views'
 
 const LONGEST_HEADLINE = 140
@@ -64,6 +65,7 @@ export const textExtractor: Extractor = {
     return {
       text,
       encoding,
+      mojibake: mojibakeOf(text, encoding.name),
       metadata: headline
         ? { title: { value: text.slice(headline.start, headline.end).trim(), where: 'first line' } }
         : {},

@@ -1,5 +1,6 @@
 import { checkSize } from '../extract-guard'
 import type { ExtractedDocument, FoundMetadata } from '../extracted-document'
+import { mojibakeOf } from '../repaired-encoding'
 import { decodeHtml, encodingOfHtml } from './decode-html'
 import { extractMarkup } from './extract-markup'
 
@@ -14,7 +15,7 @@ export function extractHtml(bytes: Uint8Array, chosen: string | null): Extracted
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const encoding = encodingOfHtml(buffer, chosen)
   const html = decodeHtml(buffer, encoding.name)
-  return extractMarkup(html, encoding, savedFrom(html))
+  return extractMarkup(html, { encoding, mojibake: mojibakeOf(html, encoding.name) }, savedFrom(html))
 }
 
 /** Where a browser saved a page from: it says so in a comment at its beginning. */

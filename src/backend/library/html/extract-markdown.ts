@@ -4,6 +4,7 @@ import { checkSize, withinStack } from '../extract-guard'
 import { ExtractError } from '../extracted-document'
 import type { ExtractedDocument, FoundMetadata } from '../extracted-document'
 import { decodeHtml, encodingOfHtml } from './decode-html'
+import { mojibakeOf } from '../repaired-encoding'
 import { splitFrontMatter } from './front-matter'
 import { markdownBlocks } from './markdown-blocks'
 
@@ -20,7 +21,8 @@ export function extractMarkdown(bytes: Uint8Array, chosen: string | null): Extra
   checkSize(bytes, MARKDOWN_BYTE_LIMIT)
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const encoding = encodingOfHtml(buffer, chosen)
-  const { metadata, body } = splitFrontMatter(freezeText(decodeHtml(buffer, encoding.name)))
+  const source = freezeText(decodeHtml(buffer, encoding.name))
+  const { metadata, body } = splitFrontMatter(source)
   const blocks = withinStack(() => markdownBlocks(body))
   if (blocks.length === 0) throw new ExtractError('empty', 'The file has no text in it: there is nothing to annotate.')
   const first = blocks[0]
@@ -33,5 +35,5 @@ export function extractMarkdown(bytes: Uint8Array, chosen: string | null): Extra
     ...(isHeadline ? { title: { value: first.text, where: 'first heading' } } : {}),
     ...metadata
   }
-  return builder.finish(found, encoding)
+  return builder.finish(found, { encoding, mojibake: mojibakeOf(source, encoding.name) })
 }

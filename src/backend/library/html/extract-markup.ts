@@ -1,5 +1,5 @@
-import type { EncodingView } from '../../../api/views'
 import { DocumentBuilder } from '../document-builder'
+import type { TextSource } from '../document-builder'
 import { withinStack } from '../extract-guard'
 import { ExtractError } from '../extracted-document'
 import type { ExtractedDocument, FoundMetadata, FoundValue } from '../extracted-document'
@@ -18,14 +18,11 @@ const SIGNED = /^\s*(by|von|par|por|di)\s/i
 /**
  * Makes an article's text of a page's markup: its article if one can be found, else all of its body.
  *
+ * @param source how it was decoded
  * @param known what is known of the page from outside it, where the page itself says nothing
  * @throws ExtractError `too-deep`, `too-large`, `empty`
  */
-export function extractMarkup(
-  html: string,
-  encoding: EncodingView | null,
-  known: FoundMetadata = {}
-): ExtractedDocument {
+export function extractMarkup(html: string, source: TextSource, known: FoundMetadata = {}): ExtractedDocument {
   const document = parseHtml(html)
   const stated = findMetadata(document)
   const article = findArticle(document)
@@ -54,7 +51,7 @@ export function extractMarkup(
   }
   const builder = new DocumentBuilder()
   for (const block of all) builder.add(block)
-  const extracted = builder.finish(metadata, encoding)
+  const extracted = builder.finish(metadata, source)
   const segments = extracted.segments.map((segment) =>
     segment.role === 'ad' || segment.role === 'teaser'
       ? { ...segment, excluded: true, reason: MASK_REASONS[segment.role] }

@@ -1,6 +1,7 @@
 import { checkSize } from '../extract-guard'
 import { ExtractError } from '../extracted-document'
 import type { ExtractedDocument, FoundMetadata } from '../extracted-document'
+import { mojibakeOf } from '../repaired-encoding'
 import { decodeHtml, encodingOfHtml, encodingOfLabel } from './decode-html'
 import { extractMarkup } from './extract-markup'
 import { decodeQuoted, MimeArchive, parameterOf } from './mime-parts'
@@ -52,9 +53,10 @@ function knownFrom({ headers }: MimeArchive, part: MimePart): FoundMetadata {
  * Makes an article's text of a page that a browser saved with all its parts in one file. Only the page itself is read:
  * its pictures, styles and frames are not even decoded.
  *
+ * @param chosen the encoding of the page in it that a person chose, or null to find out
  * @throws ExtractError
  */
-export function extractMhtml(bytes: Uint8Array): ExtractedDocument {
+export function extractMhtml(bytes: Uint8Array, chosen: string | null = null): ExtractedDocument {
   checkSize(bytes, MHTML_BYTE_LIMIT)
   const archive = new MimeArchive(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   const part = mainPart(archive)
@@ -64,6 +66,7 @@ export function extractMhtml(bytes: Uint8Array): ExtractedDocument {
       'There is no page in this file: it is no web archive, or it was cut off. Save the page again, best as HTML.'
     )
   }
-  const encoding = encodingOfHtml(part.body, null, part.charset)
-  return extractMarkup(decodeHtml(part.body, encoding.name), encoding, knownFrom(archive, part))
+  const encoding = encodingOfHtml(part.body, chosen, part.charset)
+  const html = decodeHtml(part.body, encoding.name)
+  return extractMarkup(html, { encoding, mojibake: mojibakeOf(html, encoding.name) }, knownFrom(archive, part))
 }
