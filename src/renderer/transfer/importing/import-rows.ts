@@ -82,16 +82,18 @@ export function nameOf({ name, place }: ImportItem): string {
   return place === null ? `“${name}”` : `“${name}”, ${place}`
 }
 
+type Details = Omit<ImportChoice, 'item' | 'title' | 'leaveOut'>
+
 /**
  * What the backend is told of a document that is to be stored. Details that nobody typed stay as they were found.
  * @param leaveOut the parts to leave out (UTF-16 code units); null when nobody decided
  */
 export function choiceOf(row: ImportRow, leaveOut: readonly TextRange[] | null): ImportChoice {
-  const typed = ARTICLE_FIELDS.filter((field) => field !== 'title' && row.edits.fields?.[field] !== undefined)
-  const details: Partial<ImportChoice> = Object.assign(
-    {},
-    ...typed.map((field) => fieldPatch(field, row.edits.fields?.[field] ?? ''))
-  )
+  const typed = ARTICLE_FIELDS.filter((field) => row.edits.fields?.[field] !== undefined)
+  const details = typed.reduce<Details>((said, field) => {
+    const { title: _title, tags: _tags, ...patch } = fieldPatch(field, row.edits.fields?.[field] ?? '')
+    return { ...said, ...patch }
+  }, {})
   const parts = leaveOut?.map(({ start, end }) => ({ start, end }))
   return { item: row.item.item, title: titleOf(row).trim(), ...details, ...(parts ? { leaveOut: parts } : {}) }
 }
