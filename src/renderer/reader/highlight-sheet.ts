@@ -1,16 +1,16 @@
+import { LANES } from '../../core/anchoring/lanes'
 import type { Scheme } from '../../core/model/scheme'
+import { highlightsInherit } from './highlight-inheritance'
 import { highlightPriority, highlightRules, type HighlightLook } from './highlight-rules'
 
 type Part = number | 'gap'
 
+const PARTS: readonly Part[] = [...Array.from({ length: LANES }, (_, lane) => lane), 'gap']
+/** Labels of a scheme beyond so many get their rules when they are needed. */
+const MOST_PREPARED = 60
+
 /** What a highlight is for: spans of a label, or something that is no annotation. */
 type Purpose = { readonly label: string; readonly part: Part } | { readonly kind: 'masked' | 'match' | 'current-match' }
-
-interface Registered {
-  readonly highlight: Highlight
-  readonly name: string
-  readonly purpose: Purpose
-}
 
 // Names in the registry are the document's, and two readers may be open side by side.
 let readers = 0
@@ -22,7 +22,9 @@ let readers = 0
  */
 export class HighlightSheet {
   readonly #sheet = new CSSStyleSheet()
-  readonly #registered = new Map<string, Registered>()
+  readonly #highlights = new Map<string, Highlight>()
+  /** What there are rules for. */
+  readonly #ruled = new Map<string, Purpose>()
   readonly #prefix: string
   #scheme: Scheme
 
@@ -38,6 +40,8 @@ export class HighlightSheet {
     this.#scheme = scheme
     readers += 1
     this.#prefix = `reader-${readers}`
+    this.#prepare()
+    this.#writeRules()
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.#sheet]
   }
 
@@ -60,28 +64,53 @@ export class HighlightSheet {
   setScheme(scheme: Scheme): void {
     if (scheme === this.#scheme) return
     this.#scheme = scheme
-    this.#sheet.replaceSync([...this.#registered.values()].flatMap((each) => this.#rules(each)).join('\n'))
+    this.#prepare()
+    this.#writeRules()
   }
 
   dispose(): void {
-    for (const { name } of this.#registered.values()) CSS.highlights.delete(name)
-    this.#registered.clear()
+    for (const key of this.#highlights.keys()) CSS.highlights.delete(this.#nameOf(key))
+    this.#highlights.clear()
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet)
   }
 
   #highlight(key: string, purpose: Purpose): Highlight {
-    const known = this.#registered.get(key)
-    if (known) return known.highlight
-    const registered = { highlight: new Highlight(), name: `${this.#prefix}:${key}`, purpose }
-    registered.highlight.priority = highlightPriority(this.#look(purpose))
-    this.#registered.set(key, registered)
-    for (const rule of this.#rules(registered)) this.#sheet.insertRule(rule, this.#sheet.cssRules.length)
-    CSS.highlights.set(registered.name, registered.highlight)
-    return registered.highlight
+    const known = this.#highlights.get(key)
+    if (known) return known
+    const highlight = new Highlight()
+    highlight.priority = highlightPriority(this.#look(purpose))
+    this.#highlights.set(key, highlight)
+    if (!this.#ruled.has(key)) {
+      this.#ruled.set(key, purpose)
+      for (const rule of this.#rules(key, purpose)) this.#sheet.insertRule(rule, this.#sheet.cssRules.length)
+    }
+    CSS.highlights.set(this.#nameOf(key), highlight)
+    return highlight
   }
 
-  #rules(registered: Registered): readonly string[] {
-    return highlightRules(`${this.scope}::highlight(${CSS.escape(registered.name)})`, this.#look(registered.purpose))
+  /**
+   * Rules for whatever may come, before anything is on screen: with another rule the browser looks through all of the
+   * document again, which takes two frames and more. Where each paragraph needs rules of its own (see
+   * `highlightsInherit`), many of them cost more than that.
+   */
+  #prepare(): void {
+    if (!highlightsInherit()) return
+    for (const kind of ['masked', 'match', 'current-match'] as const) this.#ruled.set(`:${kind}`, { kind })
+    for (const { id: label } of this.#scheme.labels.slice(0, MOST_PREPARED)) {
+      for (const part of PARTS) this.#ruled.set(`${label}:${part}`, { label, part })
+    }
+  }
+
+  #writeRules(): void {
+    this.#sheet.replaceSync([...this.#ruled].flatMap(([key, purpose]) => this.#rules(key, purpose)).join('\n'))
+  }
+
+  #nameOf(key: string): string {
+    return `${this.#prefix}:${key}`
+  }
+
+  #rules(key: string, purpose: Purpose): readonly string[] {
+    return highlightRules(`${this.scope}::highlight(${CSS.escape(this.#nameOf(key))})`, this.#look(purpose))
   }
 
   #look(purpose: Purpose): HighlightLook {

@@ -27,10 +27,9 @@ export class InvisibleMarks {
     this.hide(section)
     const layer = document.createElement('div')
     layer.setAttribute('aria-hidden', 'true')
-    const origin = localOrigin(section.element)
     for (const id of this.spans.visibleIn(section.start, section.end)) {
       const span = this.spans.get(id)
-      if (span) this.#mark(layer, span, section, origin)
+      if (span) this.#mark(layer, span, section)
     }
     if (layer.childElementCount === 0) return
     section.element.append(layer)
@@ -70,12 +69,14 @@ export class InvisibleMarks {
     for (const section of [...this.#layers.keys()]) this.hide(section)
   }
 
-  #mark(layer: HTMLElement, span: Span, section: SectionView, origin: ReturnType<typeof localOrigin>): void {
+  #mark(layer: HTMLElement, span: Span, section: SectionView): void {
     const hue = findLabel(this.scheme(), span.label)?.hue ?? null
     for (const { start, end } of span.ranges) {
       if (start < section.start || start > section.end || !isInvisible(this.dom.text, start, end)) continue
+      // Measured only here: there are few of these, and a section that comes into view would be laid out twice for it.
       const box = caretRect(this.dom, { offset: start, affinity: 'down' })
       if (!box) continue
+      const origin = localOrigin(section.element)
       const mark = document.createElement('div')
       mark.className = this.className
       mark.dataset.span = span.id
