@@ -13,6 +13,16 @@ const CONTEXT = { now: '2024-08-22T12:00:00.000Z', person: 'mara-1' }
 const ARTICLE = '00000000000000aa'
 const SCHEMES = [DEFAULT_SCHEME]
 
+/** What stands around a place that is the same as before, or about where an orphan would be: not told. */
+function isBookkeeping({ table, before, after }: Change): boolean {
+  if (!before || !after || (table !== 'span' && table !== 'bookmark')) return false
+  const wordsOnly = (record: unknown): string =>
+    JSON.stringify(record, (key, value: unknown) =>
+      ['prefix', 'suffix', 'lastKnown', 'updatedAt'].includes(key) ? undefined : value
+    )
+  return wordsOnly(before) === wordsOnly(after)
+}
+
 describe('laws of changes in words', () => {
   test('taking back is told with before and after swapped, and nothing that changed is told as nothing', () => {
     fc.assert(
@@ -35,7 +45,8 @@ describe('laws of changes in words', () => {
           }
           const words = changesInWords(changes, SCHEMES)
           const back = changesInWords(invertChanges(changes), SCHEMES).toReversed()
-          expect(words).toHaveLength(changes.filter(({ table }) => table !== 'schemeVersion').length)
+          const toTell = changes.filter((change) => change.table !== 'schemeVersion' && !isBookkeeping(change))
+          expect(words).toHaveLength(toTell.length)
           for (const [index, { did, fields }] of words.entries()) {
             if (did === 'changed') expect(fields.length).toBeGreaterThan(0)
             const swapped = back[index]?.fields.map((field) => ({ ...field, before: field.after, after: field.before }))

@@ -1,6 +1,7 @@
 import { attributeInWords, valueInWords } from '../labels/attribute-words'
 import { spanQuote } from '../model/annotation'
 import type { Attributes, Span } from '../model/annotation'
+import { versionNumber } from '../model/article'
 import type { Article, Segment } from '../model/article'
 import type { Label, Scheme } from '../model/scheme'
 import { findLabelIn, findRelationTypeIn } from '../model/scheme'
@@ -70,7 +71,7 @@ function spanTold(span: Span, schemes: readonly Scheme[]): Told {
   return withAttributes(
     told({
       Words: quoted(spanQuote(span)),
-      Characters: places,
+      Characters: span.orphan ? 'not in the text' : places,
       Label: label?.name ?? span.label,
       Tags: orNull(span.tags.join(', ')),
       Note: orNull(span.note)
@@ -92,6 +93,7 @@ function articleTold(article: Article): Told {
     Address: article.url,
     Language: article.language,
     Tags: orNull(article.tags.join(', ')),
+    Version: article.earlier.length === 0 ? null : `${versionNumber(article)} (${article.original.name})`,
     Parts: orNull(article.segments.map(partInWords).join(', ')),
     Bin: article.binnedAt === null ? null : 'in the bin'
   })
@@ -155,7 +157,9 @@ function inWords(change: Change, schemes: readonly Scheme[]): Pick<ChangeInWords
       const words = (change.after ?? change.before)?.quote.exact ?? ''
       return {
         what: `Bookmark at ${quoted(words)}`,
-        fields: fieldsOf(change, ({ name }) => told({ Name: orNull(name) }))
+        fields: fieldsOf(change, ({ name, range, quote }) =>
+          told({ Name: orNull(name), Words: quoted(quote.exact), Characters: `${range.start}–${range.end}` })
+        )
       }
     }
     case 'note':
@@ -183,10 +187,16 @@ function inWords(change: Change, schemes: readonly Scheme[]): Pick<ChangeInWords
 const articleOf = (change: Change): string | null =>
   'article' in change ? change.article : change.table === 'article' ? change.id : null
 
-/** Changes in words, in their order. What only keeps the books, like an older version of a scheme, is left out. */
+/**
+ * Changes in words, in their order. What only keeps the books is left out: an older version of a scheme, or the words
+ * around a highlight that stayed where it was.
+ */
 export function changesInWords(changes: readonly Change[], schemes: readonly Scheme[]): readonly ChangeInWords[] {
   return changes.flatMap((change) => {
     const words = sameValue(change.before, change.after) ? null : inWords(change, schemes)
-    return words ? [{ did: didOf(change), article: articleOf(change), ...words }] : []
+    const did = didOf(change)
+    return words && (did !== 'changed' || words.fields.length > 0)
+      ? [{ did, article: articleOf(change), ...words }]
+      : []
   })
 }

@@ -3,6 +3,7 @@ export type CommandErrorCode =
   | 'duplicate-id'
   | 'invalid-range'
   | 'text-mismatch'
+  | 'text-changed'
   | 'unknown-label'
   | 'wrong-target'
   | 'unknown-verdict'

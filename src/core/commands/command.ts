@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { PlacedBookmark, PlacedSpan } from '../anchoring/place-layer'
 import type { Article } from '../model/article'
 import { useOfLabel, useOfRelationType } from '../model/library'
 import type { Scheme } from '../model/scheme'
@@ -74,6 +75,9 @@ export type NewBookmark = z.infer<typeof newBookmark>
 /** Values to set, by attribute; null takes one away. What is not named stays. */
 const attributePatch = z.record(idSchema, attributeValueSchema.nullable())
 
+/** Revision of the text that a command's positions are of; when another one is in force, the command is refused. */
+const textRevision = z.int().positive().optional()
+
 const ids = z.array(idSchema).max(1_000_000)
 const articleIds = z.array(articleIdSchema).min(1).max(1_000_000)
 
@@ -88,7 +92,8 @@ export const annotationsAdd = z.strictObject({
   bookmarks: z.array(newBookmark).optional(),
   /** `tidy`: whole graphemes, no white space at the edges. `exact`: the ranges as they are, for imports. */
   edges: z.enum(['tidy', 'exact']),
-  origin: originSchema
+  origin: originSchema,
+  revision: textRevision
 })
 /** Removes records. A claim that loses its last span goes with it, and so do relations from and to it in the article. */
 export const annotationsRemove = z.strictObject({
@@ -112,7 +117,8 @@ export const spanUpdate = z.strictObject({
     tags: tagsSchema.optional(),
     ranges: z.array(rangeSchema).min(1).optional()
   }),
-  claims: z.array(newClaim)
+  claims: z.array(newClaim),
+  revision: textRevision
 })
 export const claimUpdate = z.strictObject({
   type: z.literal('claim.update'),
@@ -185,7 +191,8 @@ export const articleStatus = z.strictObject({
 export const articleSegments = z.strictObject({
   type: z.literal('article.segments'),
   article: articleIdSchema,
-  segments: z.array(segmentSchema).max(100_000)
+  segments: z.array(segmentSchema).max(100_000),
+  revision: textRevision
 })
 /** D13: to the bin and back; nothing is erased. */
 export const articleBin = z.strictObject({ type: z.literal('article.bin'), articles: articleIds, binned: z.boolean() })
@@ -232,8 +239,26 @@ export const clientCommandSchema = z.discriminatedUnion('type', [
 ])
 export type ClientCommand = z.infer<typeof clientCommandSchema>
 export type ArticleAdd = { readonly type: 'article.add'; readonly articles: readonly Article[] }
+/**
+ * Gives an article a new version of its text, whose files lie in the library already, with everything that lies in it
+ * at its new place. Only the backend makes it, never a window.
+ */
+export interface ArticleRevise {
+  readonly type: 'article.revise'
+  readonly article: string
+  /** Revision of the text that is replaced. */
+  readonly replaces: number
+  readonly version: Pick<Article, 'original' | 'text' | 'importedAt' | 'segments' | 'paragraphs' | 'places'>
+  /** What is taken over from the new version beside its text. */
+  readonly fields: Partial<
+    Pick<Article, 'title' | 'byline' | 'publisher' | 'url' | 'publishedAt' | 'language' | 'metadataFrom'>
+  >
+  /** Every span and bookmark of the person's layer. */
+  readonly spans: readonly Omit<PlacedSpan, 'fate' | 'reason'>[]
+  readonly bookmarks: readonly Omit<PlacedBookmark, 'fate'>[]
+}
 /** Every command there is: the only way to change anything. */
-export type Command = ClientCommand | ArticleAdd
+export type Command = ClientCommand | ArticleAdd | ArticleRevise
 export type CommandType = Command['type']
 export type CommandOf<Type extends CommandType> = Extract<Command, { type: Type }>
 
@@ -287,6 +312,7 @@ export function layersNeeded(command: Command, usage: Usage): readonly string[] 
     case 'relation.update':
     case 'bookmark.update':
     case 'article.note':
+    case 'article.revise':
       return [command.article]
   }
 }

@@ -96,7 +96,10 @@ function describeSpanUpdate(
   const what = command.spans.length === 1 ? `“${firstSpanQuote(changes)}”` : counted(command.spans.length, 'highlight')
   const { patch } = command
   if (patch.label !== undefined) return `Label ${what} as ${findLabelIn(schemes, patch.label)?.name ?? patch.label}`
-  if (patch.ranges) return `Move the edges of ${what}`
+  if (patch.ranges) {
+    const wasOrphan = changes.some((change) => change.table === 'span' && change.before?.orphan)
+    return wasOrphan ? `Place ${what} in the text again` : `Move the edges of ${what}`
+  }
   if (patch.note !== undefined) return `Note on ${what}`
   if (patch.tags !== undefined) return `Tag ${what}`
   if (patch.attributes !== undefined) return describeAttributes(what, patch.attributes, changes, schemes)
@@ -149,6 +152,7 @@ const DESCRIBE: {
     return difference < 0 ? `Take ${counted(-difference, 'part')} of the article back in` : 'Change the article’s parts'
   },
   'article.note': () => 'Note on the article',
+  'article.revise': (command) => `Import “${shortened(command.version.original.name)}” as a new version of the article`,
   'documentLabel.update': (command, changes, schemes) => {
     if (command.patch.attributes) return describeAttributes('the article', command.patch.attributes, changes, schemes)
     return command.patch.note === undefined ? 'Change a label of the article' : 'Note on a label of the article'

@@ -3,6 +3,7 @@ import { applyChanges } from './apply'
 import { invertChanges } from './change'
 import type { Change } from './change'
 import type { Command } from './command'
+import { CommandError } from './command-error'
 import { planAnnotationsAdd, planAnnotationsRemove } from './plan-annotations'
 import { planBookmarkUpdate } from './plan-bookmarks'
 import {
@@ -14,9 +15,20 @@ import {
   planArticleUpdate
 } from './plan-library'
 import { planRelationUpdate } from './plan-relations'
+import { planArticleRevise } from './plan-revise'
 import { planSchemePut, planSchemeRemove } from './plan-scheme'
 import { planClaimUpdate, planDocumentLabelUpdate, planSpanUpdate } from './plan-updates'
 import type { PlanContext, PlanView } from './view'
+
+/** Positions are of one text: what was selected in a version that was replaced meanwhile would lie elsewhere. */
+function requireSameText(view: PlanView, command: Command): void {
+  if (!('revision' in command) || command.revision === undefined) return
+  const article = view.article(command.article)
+  if (!article || article.text.revision === command.revision) return
+  throw new CommandError('text-changed', 'The article has a new version. Select the passage in it again.', {
+    article: article.id
+  })
+}
 
 /**
  * What a command would change. Reads only; the view must hold what `layersNeeded` and `textsNeeded` name.
@@ -25,6 +37,7 @@ import type { PlanContext, PlanView } from './view'
  * @throws CommandError when the command cannot be carried out
  */
 export function planCommand(view: PlanView, command: Command, context: PlanContext): Change[] {
+  requireSameText(view, command)
   switch (command.type) {
     case 'annotations.add':
       return planAnnotationsAdd(view, command, context)
@@ -56,6 +69,8 @@ export function planCommand(view: PlanView, command: Command, context: PlanConte
       return planArticleSegments(view, command)
     case 'article.note':
       return planArticleNote(view, command)
+    case 'article.revise':
+      return planArticleRevise(view, command, context)
   }
 }
 

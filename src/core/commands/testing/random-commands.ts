@@ -1,10 +1,13 @@
 import * as fc from 'fast-check'
+import { placeLayer } from '../../anchoring/place-layer'
+import { placeSegments } from '../../anchoring/place-segments'
+import { ReAnchoring } from '../../anchoring/re-anchor'
 import type { Article } from '../../model/article'
 import { emptyLayer, emptyLibraryState } from '../../model/library'
 import type { LibraryState } from '../../model/library'
 import { DEFAULT_SCHEME } from '../../model/scheme'
 import type { Scheme } from '../../model/scheme'
-import type { Command, CommandOf } from '../command'
+import type { ArticleRevise, Command, CommandOf } from '../command'
 import { viewOfState } from '../state-view'
 import type { PlanView } from '../view'
 
@@ -12,6 +15,20 @@ import type { PlanView } from '../view'
 export const TEXTS: Readonly<Record<string, string>> = {
   '00000000000000aa': 'The ferry left at nine. It carried 412 people, the port said.\nNobody was hurt.',
   '00000000000000bb': 'I 😀 said: “taxes fell 9%” — 👩🏽‍🔬 naïve cafe\u0301 عربي 日本𠮷.\nNext line'
+}
+
+/** The text of a test article in one of its versions: the first one, or one that was edited here and there. */
+export function textOfRevision(id: string, revision: number): string {
+  const first = TEXTS[id] ?? ''
+  if (revision === 1) return first
+  const words = first.split(' ')
+  const edited = words.with(revision % words.length, `new${revision}`).toSpliced((revision * 3) % words.length, 2)
+  return revision % 2 === 0 ? `Update ${revision}. ${edited.join(' ')}` : [...edited, 'And more.'].join(' ')
+}
+
+/** The present text of an article. */
+export function textOf(state: LibraryState, id: string): string {
+  return textOfRevision(id, state.articles.get(id)?.text.revision ?? 1)
 }
 
 export function testArticle(id: string, text: string): Article {
@@ -48,7 +65,7 @@ export function testState(): LibraryState {
 }
 
 export function testView(state: LibraryState): PlanView {
-  return viewOfState(state, DEFAULT_SCHEME.id, (id) => TEXTS[id] ?? '')
+  return viewOfState(state, DEFAULT_SCHEME.id, (id) => textOf(state, id))
 }
 
 /** A picked number in [0, below). */
@@ -64,7 +81,7 @@ function pickFrom<Value>(pick: Pick, values: readonly Value[]): Value | undefine
 export function buildCommand(state: LibraryState, pick: Pick, fresh: () => string): Command {
   const article = pickFrom(pick, Object.keys(TEXTS)) ?? ''
   const layer = state.layers.get(article) ?? emptyLayer(article)
-  const text = TEXTS[article] ?? ''
+  const text = textOf(state, article)
   const range = () => {
     const start = pick(text.length - 1)
     return { start, end: start + 1 + pick(text.length - start) }
@@ -77,7 +94,7 @@ export function buildCommand(state: LibraryState, pick: Pick, fresh: () => strin
   const bookmark = pickFrom(pick, [...layer.bookmarks.keys()])
   const other = pickFrom(pick, Object.keys(TEXTS)) ?? article
   const far = pickFrom(pick, [...(state.layers.get(other)?.spans.keys() ?? [])])
-  switch (pick(20)) {
+  switch (pick(21)) {
     case 0:
     case 1:
     case 2: {
@@ -175,6 +192,8 @@ export function buildCommand(state: LibraryState, pick: Pick, fresh: () => strin
       const segment = { start, end, role: 'teaser', excluded: pick(2) === 1, reason: '', confirmedBy: null } as const
       return { type: 'article.segments', article, segments: end > text.length ? [] : [segment] }
     }
+    case 19:
+      return reviseCommand(state, article, 1 + pick(6))
     case 17:
       return schemeCommand(state, pick, span ? [{ article, spans: [span], label }] : [])
     default:
@@ -191,6 +210,30 @@ const nothingToAdd = (article: string): CommandOf<'annotations.add'> => ({
   edges: 'tidy',
   origin: 'human'
 })
+
+/** A new version of an article, with everything at its place in it. */
+export function reviseCommand(state: LibraryState, id: string, ahead: number): ArticleRevise {
+  const article = state.articles.get(id) ?? testArticle(id, textOf(state, id))
+  const before = textOf(state, id)
+  const revision = article.text.revision + ahead
+  const after = textOfRevision(id, revision)
+  const anchoring = new ReAnchoring(before, after)
+  return {
+    type: 'article.revise',
+    article: id,
+    replaces: article.text.revision,
+    version: {
+      original: { ...article.original, name: `version-${revision}.txt` },
+      text: { sha256: String(revision % 10).repeat(64), length: after.length, revision },
+      importedAt: '2024-08-23T10:00:00.000Z',
+      segments: placeSegments(before, article.segments, [], anchoring).segments,
+      paragraphs: [],
+      places: []
+    },
+    fields: { title: `Title of version ${revision}` },
+    ...placeLayer(state.layers.get(id) ?? emptyLayer(id), anchoring, after)
+  }
+}
 
 /** Takes a label out of the scheme with its spans going elsewhere or nowhere, or brings the labels back. */
 function schemeCommand(state: LibraryState, pick: Pick, moves: NonNullable<CommandOf<'scheme.put'>['moves']>): Command {
