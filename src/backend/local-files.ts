@@ -24,11 +24,12 @@ import { importAnnotations } from './transfer/import-annotations'
 import { storeDocuments } from './transfer/import-documents'
 
 /** A file named by the person, or found in a folder that was named. */
-type Found = { readonly path: string } | { readonly problem: FileProblem }
+export type Found = { readonly path: string } | { readonly problem: FileProblem }
 
 const EXTENSIONS = new Set(EXTRACTORS.flatMap((extractor) => extractor.extensions))
 
-const problemOf = (path: string, error: unknown): FileProblem => {
+/** What went wrong with a file, for a person. */
+export const problemOf = (path: string, error: unknown): FileProblem => {
   const file = basename(path)
   if (error instanceof ExtractError) return { file, code: error.code, message: error.message }
   if (error instanceof CallError) return { file, code: error.code, message: error.message }
@@ -36,7 +37,7 @@ const problemOf = (path: string, error: unknown): FileProblem => {
 }
 
 /** The files of a path: itself, or in a folder every file of a kind we read, in all its folders. */
-async function* filesOf(path: string, seen = new Set<string>()): AsyncGenerator<Found> {
+export async function* filesOf(path: string, seen = new Set<string>()): AsyncGenerator<Found> {
   let names: string[]
   try {
     const status = await stat(path, { bigint: true })
@@ -72,7 +73,8 @@ async function* filesOf(path: string, seen = new Set<string>()): AsyncGenerator<
   }
 }
 
-async function readLimited(path: string): Promise<Buffer> {
+/** The bytes of an ordinary file. @throws CallError `not-a-file`, `too-large` */
+export async function readLimited(path: string): Promise<Buffer> {
   const status = await stat(path)
   // A pipe or a device could keep us waiting for ever.
   if (!status.isFile()) throw new CallError('not-a-file', 'It is no ordinary file.')

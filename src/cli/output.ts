@@ -9,6 +9,8 @@ export interface Output {
   /** A line of the result. */
   line(text: string): void
   json(value: unknown): void
+  /** One value a line (JSONL). */
+  jsonLine(value: unknown): void
   /** A line for the person. */
   message(text: string): void
 }
@@ -17,6 +19,7 @@ export function createOutput({ out, err }: Streams): Output {
   return {
     line: (text) => out(`${printable(text)}\n`),
     json: (value) => out(`${JSON.stringify(value, null, 2)}\n`),
+    jsonLine: (value) => out(`${JSON.stringify(value)}\n`),
     message: (text) => err(`${printable(text)}\n`)
   }
 }

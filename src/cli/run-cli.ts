@@ -4,6 +4,7 @@ import { CallError } from '../api/envelope'
 import { CommandError } from '../core/commands/command-error'
 import { UsageError } from './cli-context'
 import type { CliContext, OpenBackend, ServeLibrary } from './cli-context'
+import { addCheckCommand } from './commands/check'
 import { addExportCommand } from './commands/export'
 import { addImportCommand } from './commands/import'
 import { addListCommand } from './commands/list'
@@ -12,6 +13,15 @@ import { addVerifyCommand } from './commands/verify'
 import { openLibrary } from './open-library'
 import { createOutput } from './output'
 import type { Streams } from './output'
+
+const COMMANDS = [
+  addImportCommand,
+  addCheckCommand,
+  addListCommand,
+  addExportCommand,
+  addVerifyCommand,
+  addServeCommand
+]
 
 /** Exit codes: done, the input is at fault, wrong usage. */
 export const EXIT = { done: 0, fault: 1, usage: 2 } as const
@@ -62,7 +72,7 @@ export async function runCli(
     .configureOutput({ writeOut: streams.out, writeErr: streams.err })
     .showHelpAfterError('Add --help to see what there is.')
   // Made last: a command inherits the settings that the program has by then.
-  for (const add of [addImportCommand, addListCommand, addExportCommand, addVerifyCommand, addServeCommand]) {
+  for (const add of COMMANDS) {
     add(program, context)
   }
 

@@ -1,0 +1,147 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { DocumentCheck } from '../backend/create-backend'
+import { corpusFolder, corpusNote, hasCorpus, readCorpus } from '../core/formats/testing/corpora'
+import { run } from './testing/run'
+
+type Understood = Extract<DocumentCheck, { readonly kind: string }>
+
+let folder: string
+const path = (name: string): string => join(folder, name)
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'claimdesk-check-'))
+  mkdirSync(path('inner'))
+  writeFileSync(path('emoji.txt'), '🛳️ Ferry\nThe 🛳️ ferry left at nine. Nobody was on it.\nIt came back.')
+  writeFileSync(path('inner/notes.md'), '# Night ferry\n\n- tar\n- rope\n\n> “No,” she said.\n\nIt left at nine.')
+  writeFileSync(path('broken.pdf'), '%PDF-1.7 nothing')
+  writeFileSync(path('garbled.txt'), 'Hafen von ZÃ¼rich\nDas SchÃ¶nste war die Ã¼brige GrÃ¶ÃŸe.')
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+async function check(...argv: string[]) {
+  const result = await run(['check', ...argv])
+  expect(result.open).not.toHaveBeenCalled()
+  return result
+}
+
+async function checkOne(...argv: string[]): Promise<Understood> {
+  return JSON.parse((await check('--json', ...argv)).stdout) as Understood
+}
+
+/** What a range of code points holds, as Python would say. */
+const pointsOf = (text: string, { start, end }: { start: number; end: number }): string =>
+  [...text].slice(start, end).join('')
+
+describe('check --json', () => {
+  test('one file: what is understood of it, in code points, with every paragraph', async () => {
+    const understood = await checkOne(path('emoji.txt'), '--text')
+    const { content = '' } = understood.text
+    expect(understood).toMatchObject({
+      file: path('emoji.txt'),
+      kind: 'txt',
+      bytes: Buffer.byteLength(content),
+      encoding: { name: 'utf-8', certain: true },
+      mojibake: null,
+      language: 'en',
+      metadata: { title: { value: '🛳️ Ferry', where: 'first line' } },
+      offsetUnit: 'code-point',
+      problems: []
+    })
+    expect(understood.text.length).toBe([...content].length)
+    expect(understood.paragraphs.map((range) => [range.kind, pointsOf(content, range)])).toEqual([
+      ['title', '🛳️ Ferry'],
+      ['paragraph', 'The 🛳️ ferry left at nine. Nobody was on it.'],
+      ['paragraph', 'It came back.']
+    ])
+  })
+
+  test('offsets can be UTF-16 code units, and the answer says which they are', async () => {
+    const understood = await checkOne(path('emoji.txt'), '--text', '--offsets', 'utf16')
+    const { content = '' } = understood.text
+    expect(understood.offsetUnit).toBe('utf-16')
+    expect(understood.text.length).toBe(content.length)
+    expect(understood.paragraphs.map(({ start, end }) => content.slice(start, end))).toEqual(content.split('\n'))
+  })
+
+  test('paragraphs have their kinds, and levels where there are some', async () => {
+    const { paragraphs, kind, text } = await checkOne(path('inner/notes.md'))
+    expect(kind).toBe('md')
+    expect(text.content).toBeUndefined()
+    expect(paragraphs.map(({ kind, level }) => [kind, level ?? null])).toEqual([
+      ['title', 1],
+      ['list-item', 1],
+      ['list-item', 1],
+      ['quote', null],
+      ['paragraph', null]
+    ])
+  })
+
+  test('several files, or a folder, are a list; what cannot be read is told and makes the code 1', async () => {
+    const files = [path('broken.pdf'), path('gone.txt'), path('inner')]
+    const { code, stdout, stderr } = await check('--json', ...files)
+    const checks = JSON.parse(stdout) as DocumentCheck[]
+    expect(code).toBe(1)
+    expect(checks.map(({ file, problems }) => [file, problems.map((problem) => problem.code)])).toEqual([
+      [path('broken.pdf'), ['damaged']],
+      [path('gone.txt'), ['file-error']],
+      [path('inner/notes.md'), []]
+    ])
+    for (const { message } of checks.flatMap(({ problems }) => problems)) expect(stderr).toContain(message)
+  })
+
+  test('--jsonl is one object a line', async () => {
+    const { stdout } = await check('--jsonl', path('emoji.txt'), path('inner'))
+    const checks = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as DocumentCheck)
+    expect(checks.map(({ file }) => file)).toEqual([path('emoji.txt'), path('inner/notes.md')])
+  })
+
+  test('mojibake is told, and repaired on request', async () => {
+    const told = await checkOne(path('garbled.txt'), '--text')
+    expect(told.mojibake).toMatchObject({ readAs: 'windows-1252', times: 1 })
+    expect(told.text.content).toContain('ZÃ¼rich')
+    const repaired = await checkOne(path('garbled.txt'), '--text', '--repair')
+    expect(repaired.text.content).toBe('Hafen von Zürich\nDas Schönste war die übrige Größe.')
+    expect(repaired.encoding?.name).toBe('utf-8 (repaired from windows-1252)')
+  })
+
+  test.skipIf(!hasCorpus('seed'))(
+    `the credit line and the four openings of other articles are left out, nothing else${corpusNote('seed')}`,
+    async () => {
+      const text = readCorpus('seed/article.txt')
+      const { segments, paragraphs } = await checkOne(join(corpusFolder('seed'), 'article.txt'))
+      const out = segments.filter(({ excluded }) => excluded)
+      expect(out.map((segment) => [segment.role, pointsOf(text, segment).slice(0, 18)])).toEqual([
+        ['credit', 'With assistance fr'],
+        ['teaser', 'On May 7, 1971, He'],
+        ['teaser', 'More than 30 years'],
+        ['teaser', 'Xiaomi Corp founde'],
+        ['teaser', 'On May 13, the Leg']
+      ])
+      for (const { confidence } of out) expect(confidence).toBeGreaterThanOrEqual(0.9)
+      expect(segments).toHaveLength(out.length)
+      expect(paragraphs).toHaveLength(27)
+    }
+  )
+})
+
+test('without --json a person reads a summary', async () => {
+  const { code, stdout } = await check(path('inner/notes.md'))
+  expect(code).toBe(0)
+  expect(stdout).toContain('title       Night ferry  [first heading]')
+  expect(stdout).toContain('paragraphs  5: title 1, list-item 2, quote 1, paragraph 1')
+})
+
+test.each([
+  [['check'], /missing required argument/],
+  [['check', 'a.txt', '--offsets', 'bytes'], /'bytes' is invalid/],
+  [['check', 'a.txt', '--json', '--jsonl'], /cannot be used with/]
+])('%j is wrong usage', async (argv, message) => {
+  const { code, stderr } = await run(argv)
+  expect(code).toBe(2)
+  expect(stderr).toMatch(message)
+})

@@ -1,0 +1,94 @@
+import { stat } from 'node:fs/promises'
+import { Option } from 'commander'
+import type { Command } from 'commander'
+import { checkDocuments } from '../../backend/create-backend'
+import type { DocumentCheck } from '../../backend/create-backend'
+import type { CliContext } from '../cli-context'
+import { count } from '../output'
+import type { Output } from '../output'
+
+interface CheckCommandOptions {
+  readonly json?: true
+  readonly jsonl?: true
+  readonly text?: true
+  readonly repair?: true
+  readonly offsets: 'code-points' | 'utf16'
+}
+
+type Understood = Extract<DocumentCheck, { readonly kind: string }>
+
+/** `check FILE… [--json | --jsonl] [--text] [--offsets U] [--repair]`: what would be made of documents. */
+export function addCheckCommand(program: Command, context: CliContext): void {
+  program
+    .command('check')
+    .description('say what is understood of documents, without importing them; needs no library')
+    .argument('<file...>', 'files; of a folder, every document in it')
+    .option('--json', 'as JSON: one object for one file, else a list of them')
+    .addOption(new Option('--jsonl', 'as JSON, one object a line').conflicts('json'))
+    .option('--text', 'with the text itself')
+    .addOption(
+      new Option('--offsets <unit>', 'what offsets count').choices(['code-points', 'utf16']).default('code-points')
+    )
+    .option('--repair', 'put letters right that were read wrongly before (“Ã©”)')
+    .action(async (paths: string[], { json, jsonl, text, repair, offsets }: CheckCommandOptions) => {
+      const { output } = context
+      const isSingle = paths.length === 1 && !(await isFolder(paths[0] ?? ''))
+      const all: DocumentCheck[] = []
+      const options = {
+        unit: offsets === 'utf16' ? ('utf-16' as const) : ('code-point' as const),
+        withText: text === true,
+        repair: repair === true
+      }
+      for await (const check of checkDocuments(paths, options)) {
+        for (const { message } of check.problems) output.message(`${check.file}: ${message}`)
+        if (check.problems.length > 0) context.fail()
+        if (jsonl) output.jsonLine(check)
+        else if (json) all.push(check)
+        else if ('kind' in check) summarise(check, output)
+      }
+      if (json) output.json(isSingle ? all[0] : all)
+    })
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (status) => status.isDirectory(),
+    () => false
+  )
+}
+
+const grouped = (amount: number): string => amount.toLocaleString('en-GB')
+
+/** `2 headings` is no word of ours for every kind, so the kind is named and counted: `heading 2`. */
+function kindsOf({ paragraphs }: Understood): string {
+  const counts = new Map<string, number>()
+  for (const { kind } of paragraphs) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  return [...counts].map(([kind, amount]) => `${kind} ${grouped(amount)}`).join(', ')
+}
+
+/** A few lines for a person. */
+function summarise(check: Understood, output: Output): void {
+  const { file, kind, bytes, encoding, mojibake, language, metadata, text, paragraphs, segments, places } = check
+  const read = encoding === null ? '' : `, read as ${encoding.name} (${encoding.evidence})`
+  output.line(file)
+  output.line(`  kind        ${kind}, ${grouped(bytes)} bytes${read}`)
+  if (mojibake) {
+    const { garbled, repaired } = mojibake.sample
+    output.line(
+      `  mojibake    read as ${mojibake.readAs} before: “${garbled}” was meant as “${repaired}”; see --repair`
+    )
+  }
+  for (const [field, { value, where }] of Object.entries(metadata)) {
+    output.line(`  ${field.padEnd(11)} ${value}  [${where}]`)
+  }
+  if (!metadata.language) output.line(`  language    ${language}  [guessed from its words]`)
+  const unit = check.offsetUnit === 'utf-16' ? 'UTF-16 code units' : 'characters'
+  output.line(`  text        ${grouped(text.length)} ${unit}, ${grouped(text.words)} words`)
+  output.line(`  paragraphs  ${grouped(paragraphs.length)}: ${kindsOf(check)}`)
+  if (places.length > 0) output.line(`  places      ${count(places.length, places[0]?.kind ?? 'place')}`)
+  for (const { start, end, role, excluded, confidence, reason } of segments) {
+    const decision = excluded ? 'left out' : confidence < 1 && role !== 'title' ? 'suggested' : 'part'
+    output.line(`  ${decision.padEnd(11)} ${start}–${end} ${role}: ${reason}`)
+  }
+  if (text.content !== undefined) for (const line of ['', ...text.content.split('\n'), '']) output.line(line)
+}
