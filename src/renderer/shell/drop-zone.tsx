@@ -1,5 +1,6 @@
 import { FileDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { droppedFiles } from '../state/found-files'
 import { selectReadOnly } from '../state/selectors'
 import { useActions, useWorkbench } from '../state/workbench'
 import styles from './drop-zone.module.css'
@@ -8,12 +9,23 @@ const bringsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Fi
 
 /** Files dragged over the window: says that they can be dropped, and hands them to the import. */
 export function DropZone() {
-  const { importFiles } = useActions()
+  const { importFiles, toast } = useActions()
   const readOnly = useWorkbench(selectReadOnly)
   const [isOver, setOver] = useState(false)
   useEffect(() => {
     // Entering a child comes before leaving its parent, so the two are counted.
     let depth = 0
+    const take = async (transfer: DataTransfer) => {
+      const { files, unread } = await droppedFiles(transfer)
+      if (unread.length > 0) {
+        const more = unread.length > 1 ? ` and ${unread.length - 1} more` : ''
+        const message = `“${unread[0]}”${more} could not be opened. Check that you may open it, and drop it again.`
+        toast({ severity: 'error', message })
+      } else if (files.length === 0) {
+        toast({ severity: 'info', message: 'There are no files in what was dropped.' })
+      }
+      if (files.length > 0) importFiles(files)
+    }
     const onEnter = (event: DragEvent) => {
       if (!bringsFiles(event)) return
       depth += 1
@@ -36,8 +48,7 @@ export function DropZone() {
       setOver(false)
       const taken = event.defaultPrevented
       event.preventDefault()
-      const files = [...(event.dataTransfer?.files ?? [])]
-      if (!taken && !readOnly && files.length > 0) importFiles(files)
+      if (!taken && !readOnly && event.dataTransfer) void take(event.dataTransfer)
     }
     window.addEventListener('dragenter', onEnter)
     window.addEventListener('dragleave', onLeave)
@@ -49,7 +60,7 @@ export function DropZone() {
       window.removeEventListener('dragover', onOver)
       window.removeEventListener('drop', onDrop)
     }
-  }, [importFiles, readOnly])
+  }, [importFiles, toast, readOnly])
   if (!isOver) return null
   return (
     <div className={styles.zone}>

@@ -16,10 +16,12 @@ import styles from './workbench-frame.module.css'
 export interface WorkbenchFrameProps extends DeskProps {
   /** The dialogs of the areas; each opens itself. */
   readonly dialogs: ReactNode
+  /** Of the areas: what waits for a decision; it stands below the banners. */
+  readonly notices?: ReactNode
 }
 
 /** Everything around the work: bars, rail, banners, messages, keys. */
-export function WorkbenchFrame({ list, reader, inspector, dialogs }: WorkbenchFrameProps) {
+export function WorkbenchFrame({ list, reader, inspector, dialogs, notices }: WorkbenchFrameProps) {
   const { dismissToast } = useActions()
   const page = useWorkbench((state) => state.page)
   const toasts = useWorkbench((state) => state.toasts)
@@ -30,7 +32,10 @@ export function WorkbenchFrame({ list, reader, inspector, dialogs }: WorkbenchFr
   return (
     <div className={clsx(styles.frame, isFocused && styles.focused)}>
       {isFocused ? null : <TopBar />}
-      <Banners />
+      <div>
+        <Banners />
+        {notices}
+      </div>
       <div className={styles.body}>
         {isFocused ? null : <Rail />}
         <main className={styles.main}>

@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { spanEnd, spanStart } from '../../core/model/annotation'
 import type { TextRange } from '../../core/model/text-range'
 import type { ActionContext } from './action-context'
+import type { FoundFile } from './found-files'
 import { claimOfSpan } from './selectors'
 import { storeTheme } from './theme'
 import type { Theme } from './theme'
@@ -49,9 +50,13 @@ export interface ViewActions {
   readonly openDialog: (dialog: DialogName) => void
   readonly closeDialog: () => void
   /** Opens the import dialog with files that were dropped or picked. */
-  readonly importFiles: (files: readonly File[]) => void
+  readonly importFiles: (files: readonly FoundFile[]) => void
   /** Takes the waiting files, once. */
-  readonly takePendingFiles: () => readonly File[]
+  readonly takePendingFiles: () => readonly FoundFile[]
+  /** Opens the import dialog with an import that was interrupted, by its batch. */
+  readonly resumeImport: (batch: string) => void
+  /** Takes the batch of that import, once; null when there is none. */
+  readonly takeImportToResume: () => string | null
   readonly setFilter: (filter: Partial<ArticleFilter>) => void
   readonly setTheme: (theme: Theme) => void
   /** Says something to screen readers, politely. */
@@ -93,13 +98,19 @@ export function createViewActions({ store }: ActionContext): ViewActions {
     setPage: (page) => setState({ page }),
     setInspectorTab: (inspectorTab) => setState({ inspectorTab }),
     openDialog: (dialog) => setState({ dialog }),
-    closeDialog: () => setState({ dialog: null, pendingFiles: [] }),
+    closeDialog: () => setState({ dialog: null, pendingFiles: [], importToResume: null }),
     importFiles: (files) =>
       setState((state) => ({ pendingFiles: [...state.pendingFiles, ...files], dialog: 'import' })),
     takePendingFiles() {
       const { pendingFiles } = getState()
       if (pendingFiles.length > 0) setState({ pendingFiles: [] })
       return pendingFiles
+    },
+    resumeImport: (importToResume) => setState({ importToResume, dialog: 'import' }),
+    takeImportToResume() {
+      const { importToResume } = getState()
+      if (importToResume !== null) setState({ importToResume: null })
+      return importToResume
     },
     setFilter: (filter) => setState((state) => ({ filter: { ...state.filter, ...filter } })),
     setTheme(theme) {

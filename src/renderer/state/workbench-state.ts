@@ -10,6 +10,7 @@ import type { TextUnit } from '../../core/text/text-units'
 import type { Connection } from '../transport/connection'
 import { FIND_CLOSED, FIND_NOTHING } from './find-state'
 import type { FindState } from './find-state'
+import type { FoundFile } from './found-files'
 import type { InspectorFocus } from './inspector-focus'
 import type { ReadingSettings } from './reading-settings'
 import { DEFAULT_READING } from './reading-settings'
@@ -92,7 +93,9 @@ export interface WorkbenchState extends SchemeSlice, SearchState, RelationSlice 
   readonly inspectorFocus: InspectorFocus | null
   readonly dialog: DialogName | null
   /** Files dropped on the window, for the import dialog to take. */
-  readonly pendingFiles: readonly File[]
+  readonly pendingFiles: readonly FoundFile[]
+  /** Batch of an interrupted import, for the import dialog to go on with. */
+  readonly importToResume: string | null
   readonly filter: ArticleFilter
   /** What was last looked for in an article; it stays when the bar closes. */
   readonly findQuery: FindQuery
@@ -152,6 +155,7 @@ export function initialState(
     inspectorFocus: null,
     dialog: null,
     pendingFiles: [],
+    importToResume: null,
     filter: { status: 'all', query: '' },
     findQuery: FIND_NOTHING,
     findWithin: ANYWHERE,

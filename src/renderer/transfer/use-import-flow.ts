@@ -25,7 +25,7 @@ export function useImportFlow(): ImportControl {
   const waiting = useWorkbench((state) => state.pendingFiles.length)
 
   useEffect(() => {
-    if (waiting > 0) void flow.addFiles(actions.takePendingFiles())
+    if (waiting > 0) void flow.addFiles(actions.takePendingFiles().map(({ file }) => file))
   }, [flow, actions, waiting])
 
   const close = () => {
