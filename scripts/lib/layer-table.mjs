@@ -33,6 +33,7 @@ export const LAYERS = {
       'markdown-it',
       'papaparse',
       'postal-mime',
+      'read-excel-file',
       'unpdf',
       'uuid',
       'yauzl',

@@ -12,7 +12,7 @@ export interface CollectionPlace {
 /** One document out of a file of several. */
 export interface CollectionPart {
   readonly place: CollectionPlace
-  /** Base name for its article's original. */
+  /** `row-17.json`, `part-3.txt`, or the base name of an entry. */
   readonly name: string
   /** Its own bytes, which become the article's original: an entry, a part as it stands, a row as a JSON object (UTF-8). */
   readonly bytes: Uint8Array
@@ -25,6 +25,8 @@ export interface CollectionPart {
     | {
         readonly kind: 'words'
         readonly words: string
+        /** Where the words stand: `column “Body”`. With it the same text can be made of the bytes again (D4). */
+        readonly where: string
         readonly metadata: FoundMetadata
         readonly tags: readonly string[]
       }

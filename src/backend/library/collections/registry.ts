@@ -1,15 +1,19 @@
 import type { CollectionSettings } from '../../../api/import-params'
 import type { CollectionKind, OpenCollection } from './collection'
 import { csvCollection, tsvCollection } from './csv'
+import { holdsRecords, jsonlCollection } from './jsonl'
+import { xlsxCollection } from './xlsx'
 
 /** Every kind of file that holds several documents. A new kind is a new file and a line here. */
-export const COLLECTIONS: readonly CollectionKind[] = [csvCollection, tsvCollection]
+export const COLLECTIONS: readonly CollectionKind[] = [csvCollection, tsvCollection, jsonlCollection, xlsxCollection]
 
 /**
- * The kind of a file that holds several documents, by its name; null for what is one document.
+ * The kind of a file that holds several documents; null for what is one document. A name tells but for `.json`, which
+ * may be anything: its content does, and without that it is one document.
  */
-export function collectionFor(name: string): CollectionKind | null {
+export function collectionFor(name: string, bytes: Uint8Array | null = null): CollectionKind | null {
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+  if (extension === 'json' && !(bytes && holdsRecords(bytes))) return null
   return COLLECTIONS.find(({ extensions }) => extensions.includes(extension)) ?? null
 }
 

@@ -38,6 +38,11 @@ export function wordsOfCells(cells: readonly string[]): string {
   return cells.filter((cell) => cell.trim() !== '').join('\n\n')
 }
 
+/** `column “Body”`, `columns “Lead”, “Body”`. */
+function whereOf(names: readonly string[]): string {
+  return `${names.length > 1 ? 'columns' : 'column'} ${names.map((name) => `“${name}”`).join(', ')}`
+}
+
 function valueOf(field: MetadataField, cell: string, dayPlace: DayPlace): string | null {
   if (field === 'publishedAt') return dateOfCell(cell, dayPlace)
   const value = cell.replace(/\s+/g, ' ').trim()
@@ -70,7 +75,7 @@ export function partOfRow(
     const cell = cells[column]?.trim() ?? ''
     if (cell === '') continue
     const value = valueOf(field, cell, dayPlace)
-    if (value !== null) metadata[field] = { value, where: `column “${names[column] ?? ''}”` }
+    if (value !== null) metadata[field] = { value, where: whereOf([names[column] ?? '']) }
     else if (field === 'publishedAt') problem ??= unclearDate(number, cell)
   }
   if (row.original === undefined && cells.length !== names.length) {
@@ -85,7 +90,13 @@ export function partOfRow(
     place: { kind: 'row', name: String(number) },
     name: `row-${number}.json`,
     bytes: Buffer.from(row.original ?? jsonOfRow(names, cells), 'utf8'),
-    content: { kind: 'words', words, metadata, tags: [...new Set(cellsOf('tags').flatMap(tagsOf))] }
+    content: {
+      kind: 'words',
+      words,
+      where: whereOf(names.filter((_, column) => uses[column] === 'text')),
+      metadata,
+      tags: [...new Set(cellsOf('tags').flatMap(tagsOf))]
+    }
   }
   return { part, problem }
 }
