@@ -31,6 +31,8 @@ import type {
   TextHits,
   UndoState
 } from './views'
+import { memoryChangesSchema } from './window-memory'
+import type { WindowMemoryView } from './window-memory'
 
 /** Most bytes of a file in one call, before base64. Every host must let a body of twice this size through. */
 export const CHUNK_BYTES = 1024 * 1024
@@ -60,6 +62,10 @@ const base64 = z.base64().max(BASE64_LIMIT)
 export const CALLS = {
   /** Whether a library is open, and what it is. */
   'app.state': call<AppState>()(nothing),
+  /** D11: what windows of this person remember on this machine, whatever address they were opened at. */
+  'window.memory': call<WindowMemoryView>()(nothing),
+  /** Remembers values and forgets those that are null. */
+  'window.remember': call<{ readonly revision: number }>()(z.strictObject({ changes: memoryChangesSchema })),
   /** Creates or opens the library of a new user. The one call that takes a path, typed by the person (X3). */
   'setup.create': call<LibraryView>()(
     z.strictObject({

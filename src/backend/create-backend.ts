@@ -13,6 +13,8 @@ import { Session } from './handlers/session'
 import { sampleFiles } from './library/sample-library'
 import { LibraryDoor } from './library-door'
 import { createLocalFiles } from './local-files'
+import { nodeFileSystem } from './store/file-system'
+import { WindowMemory } from './window-memory'
 
 export { checkDocuments } from './check-documents'
 export type { CheckOptions, DocumentCheck } from './check-documents'
@@ -20,9 +22,11 @@ export { defaultConfigDir } from './config'
 export { hostOptions } from './host-options'
 export type { AnnotationImportReport, Backend, BackendOptions, DocumentImportReport, LocalFiles, Log } from './backend'
 
-function createHandlers(session: Session, door: LibraryDoor): Handlers {
+function createHandlers(session: Session, door: LibraryDoor, memory: WindowMemory): Handlers {
   return {
     'app.state': () => Promise.resolve(session.state()),
+    'window.memory': () => memory.read(),
+    'window.remember': ({ changes }) => memory.keep(changes),
     'setup.create': ({ name, place, sample }) =>
       door.setUp({ directory: place, create: true, personName: name, sample, remember: true }),
     ...articleHandlers(session),
@@ -61,7 +65,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       session.setup = { ...session.setup, proposedPlace: last, problem: error.message }
     }
   }
-  const dispatch = createDispatch(createHandlers(session, door), (name, error) =>
+  const memory = new WindowMemory(nodeFileSystem, options.configDir, options.clock)
+  const dispatch = createDispatch(createHandlers(session, door, memory), (name, error) =>
     options.log.error(`${name} failed.`, error)
   )
   return {
@@ -71,6 +76,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     local: createLocalFiles(session, door),
     async close() {
       session.matches.close()
+      await session.closeImports()
       await session.closeSearch()
       await session.exports.close()
       await session.library?.engine.close()

@@ -2,8 +2,10 @@ import './quiet-zod'
 import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { createClient } from '../api/client'
 import { App } from './app'
 import { FatalPage } from './shell/fatal-page'
+import { keptStorage } from './state/kept-storage'
 import { connectWorkbench, WorkbenchContext } from './state/workbench'
 import { chooseTransport } from './transport/choose-transport'
 import { SignInError } from './transport/session-token'
@@ -13,7 +15,10 @@ async function open(): Promise<void> {
   if (!element) throw new Error('The page has no place for the window.')
   const root = createRoot(element)
   try {
-    const workbench = connectWorkbench(await chooseTransport(window))
+    const connection = await chooseTransport(window)
+    // Before anything reads a setting.
+    await keptStorage.share(createClient(connection.transport))
+    const workbench = connectWorkbench(connection)
     root.render(
       <StrictMode>
         <WorkbenchContext value={workbench}>

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { memoryValuesSchema } from '../../api/window-memory'
+import type { WindowMemoryView } from '../../api/window-memory'
 import type { Article, ArticleStatus } from '../../core/model/article'
 import type { DocumentLabel, Span } from '../../core/model/annotation'
 import type { Bookmark } from '../../core/model/bookmark'
@@ -118,6 +120,14 @@ export interface ConfigFile {
 
 /** Of its own: the settings are shared by whatever versions a person has. */
 const CONFIG_VERSION = 1
+
+/** What windows remember: see window-memory.ts. */
+export const WINDOW_FILE: FileKind<WindowMemoryView> = {
+  format: 'claimdesk/window',
+  version: CONFIG_VERSION,
+  schema: z.strictObject({ revision: z.int().nonnegative(), values: memoryValuesSchema }),
+  migrations: {}
+}
 
 export const CONFIG_FILE: FileKind<ConfigFile> = {
   format: 'claimdesk/config',

@@ -1,5 +1,6 @@
 import { schemeDraftSchema } from '../../core/labels/scheme-draft'
 import type { SchemeDraft } from '../../core/labels/scheme-draft'
+import { keptStorage } from './kept-storage'
 
 /** Stands for the scheme that is not in the library yet: there is one such draft at most. */
 export const NEW_SCHEME = 'new'
@@ -9,7 +10,7 @@ const keyOf = (library: string, scheme: string): string => `claimdesk.scheme-dra
 /** D11: the draft of a scheme that was begun and neither saved nor discarded; null when there is none. */
 export function readSchemeDraft(library: string, scheme: string): SchemeDraft | null {
   try {
-    const stored = localStorage.getItem(keyOf(library, scheme))
+    const stored = keptStorage.getItem(keyOf(library, scheme))
     const draft = stored === null ? null : schemeDraftSchema.safeParse(JSON.parse(stored))
     return draft?.success ? draft.data : null
   } catch {
@@ -21,7 +22,7 @@ export function readSchemeDraft(library: string, scheme: string): SchemeDraft | 
 /** Keeps a draft. @returns false when the browser has no room for it: then a reload loses it */
 export function writeSchemeDraft(library: string, scheme: string, draft: SchemeDraft): boolean {
   try {
-    localStorage.setItem(keyOf(library, scheme), JSON.stringify(draft))
+    keptStorage.setItem(keyOf(library, scheme), JSON.stringify(draft))
     return true
   } catch {
     // The caller says that it is not kept.
@@ -30,10 +31,5 @@ export function writeSchemeDraft(library: string, scheme: string, draft: SchemeD
 }
 
 export function removeSchemeDraft(library: string, scheme: string): void {
-  try {
-    localStorage.removeItem(keyOf(library, scheme))
-  } catch {
-    // Storage is switched off: then nothing was kept.
-    return
-  }
+  keptStorage.removeItem(keyOf(library, scheme))
 }
