@@ -7,12 +7,13 @@ import type { Config } from './config'
 import { sampleDocuments } from './library/sample-library'
 import type { Session } from './handlers/session'
 import type { ConfigFile } from './store/file-kinds'
-import { explainFileError, nodeFileSystem } from './store/file-system'
+import { errorCode, explainFileError, nodeFileSystem } from './store/file-system'
 import { loadLibrary } from './store/load-library'
 import type { OpenLibrary } from './store/load-library'
 import { createLibrary, inspectPlace } from './store/open-library'
 import { LibraryPaths } from './store/library-paths'
 import { storeDocuments } from './transfer/import-documents'
+import { tidyImports } from './transfer/imports/pending-imports'
 
 export interface OpenRequest {
   readonly directory: string
@@ -104,7 +105,9 @@ export class LibraryDoor {
         const lastLibrary = request.remember ? directory : (known?.lastLibrary ?? null)
         await this.#remember({ person, device, lastLibrary })
       }
+      await this.#session.closeImports()
       await open?.engine.close()
+      if (!library.store.readOnly) await this.#tidy(library)
     } catch (error) {
       // The first error is the one to report; without this the folder would stay locked by a library nobody sees.
       await library.engine.close().catch(() => undefined)
@@ -115,6 +118,16 @@ export class LibraryDoor {
     if (request.sample && place !== 'library') await this.#addSample(library)
     this.#session.emit({ name: 'app.state', payload: this.#session.state() })
     return this.#session.libraryView(library)
+  }
+
+  /** What cannot be cleared up now can be the next time: it is in nobody's way. */
+  async #tidy(library: OpenLibrary): Promise<void> {
+    try {
+      await tidyImports(library, this.#options.clock())
+    } catch (error) {
+      if (errorCode(error) === null) throw error
+      this.#options.log.warn(`What is left of earlier imports could not be cleared up: ${explainFileError(error)}.`)
+    }
   }
 
   async #remember(settings: ConfigFile): Promise<void> {

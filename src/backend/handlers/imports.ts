@@ -1,57 +1,15 @@
-import { PREVIEW_PAGE } from '../../api/contract'
 import { CallError } from '../../api/envelope'
 import type { Handlers } from '../../api/dispatch'
-import type { ImportChoice } from '../../api/import-params'
-import type { ImportItem, ImportSource, UploadAnswer } from '../../api/import-views'
-import { decideProposals } from '../../core/suggest/decide-segments'
-import { proposeSegments } from '../../core/suggest/propose-segments'
-import type { BuiltArticle } from '../library/build-article'
-import { ExtractError } from '../library/extracted-document'
+import { PLAIN_READING } from '../../api/import-params'
+import type { DocumentKindView } from '../../api/views'
+import type { UploadAnswer } from '../../api/import-views'
+import { COLLECTIONS } from '../library/collections/registry'
 import { EXTRACTORS } from '../library/extractors/registry'
-import { ImportBatch } from '../transfer/import-batch'
-import { storeDocuments } from '../transfer/import-documents'
+import { pastedFile } from '../transfer/imports/pasted-file'
+import type { ImportBatch } from '../transfer/imports/import-batch'
 import type { Session } from './session'
 
-/** Most imports under way at once; the oldest goes when there are more, for windows that never came back. */
-const MOST_BATCHES = 8
-
-/** The article as the person wants it. */
-function withChoice({ article, text }: BuiltArticle, choice: ImportChoice, person: string): BuiltArticle['article'] {
-  const { item: _item, leaveOut = [], ...said } = choice
-  const fields = Object.entries(said).filter(
-    ([field, value]) => value !== undefined && value !== article[field as keyof typeof article]
-  )
-  const chosen =
-    leaveOut.length === 0
-      ? []
-      : proposeSegments(text).filter((proposal) =>
-          leaveOut.some(({ start, end }) => proposal.start === start && proposal.end === end)
-        )
-  return {
-    ...article,
-    ...Object.fromEntries(fields),
-    metadataFrom: { ...article.metadataFrom, ...Object.fromEntries(fields.map(([field]) => [field, 'you'])) },
-    segments: decideProposals(article.segments, chosen, true, person)
-  }
-}
-
-/** Builds one article after the other, so that only one text is in memory beside the files. */
-async function* builtArticles(batch: ImportBatch, items: readonly ImportChoice[], person: string) {
-  for (const choice of items) {
-    try {
-      const built = await batch.build(choice.item)
-      yield { ...built, article: withChoice(built, choice, person) }
-    } catch (error) {
-      if (error instanceof ExtractError) throw new CallError(error.code, error.message)
-      throw error
-    }
-  }
-}
-
-export function importHandlers(
-  session: Session
-): Pick<
-  Handlers,
+type ImportCalls =
   | 'import.kinds'
   | 'import.begin'
   | 'import.upload'
@@ -64,91 +22,54 @@ export function importHandlers(
   | 'import.cancel'
   | 'import.pending'
   | 'import.resume'
-> {
-  const batchOf = (id: string): ImportBatch => {
-    const batch = session.batches.get(id)
-    if (!batch) throw new CallError('not-found', 'That import is not under way any more. Start it again.')
-    return batch
-  }
-  const find = (id: string) => session.requireLibrary().store.state.articles.get(id) ?? null
+
+/** Everything that can be imported, documents before files of several. */
+function importKinds(): DocumentKindView[] {
+  return [
+    ...EXTRACTORS.map(({ kind, name, extensions }) => ({ kind, name, extensions, holds: 'one' as const })),
+    ...COLLECTIONS.map(({ kind, name, extensions }) => ({ kind, name, extensions, holds: 'several' as const }))
+  ]
+}
+
+export function importHandlers(session: Session): Pick<Handlers, ImportCalls> {
+  const batchOf = (id: string): ImportBatch => session.imports().require(id)
   return {
-    'import.kinds': () =>
-      Promise.resolve(EXTRACTORS.map(({ kind, name, extensions }) => ({ kind, name, extensions, holds: 'one' }))),
-    'import.begin': () => {
-      const { store } = session.requireLibrary()
-      if (store.readOnly) throw new CallError('read-only', store.readOnly.message)
-      const id = session.options.ids()
-      session.batches.set(id, new ImportBatch(session.options.clock().toISOString()))
-      const [oldest] = session.batches.keys()
-      if (session.batches.size > MOST_BATCHES && oldest !== undefined) session.batches.delete(oldest)
-      return Promise.resolve({ batch: id })
-    },
-    'import.upload': ({ batch: id, pieces }) => {
-      const batch = batchOf(id)
+    'import.kinds': () => Promise.resolve(importKinds()),
+    'import.begin': async () => ({ batch: await session.imports().begin() }),
+    async 'import.upload'({ batch, pieces }) {
+      const { staged } = batchOf(batch).parts
       const received: UploadAnswer['received'][number][] = []
       const problems: UploadAnswer['problems'][number][] = []
       for (const { item, name, folder, size, offset, data } of pieces) {
         try {
-          const bytes = batch.upload(item, { name, folder, size }, offset, Buffer.from(data, 'base64'))
+          const bytes = await staged.piece(item, { name, folder, size }, offset, Buffer.from(data, 'base64'))
           received.push({ item, bytes })
         } catch (error) {
           if (!(error instanceof CallError)) throw error
           problems.push({ item, code: error.code, message: error.message })
         }
       }
-      return Promise.resolve({ received, problems })
+      return { received, problems }
     },
-    'import.paste': ({ batch, item, title, text }) =>
-      Promise.resolve({ received: batchOf(batch).paste(item, title, text) }),
-    async 'import.preview'({ batch: id, from = 0 }) {
-      const batch = batchOf(id)
-      const sources: ImportSource[] = []
-      const items: ImportItem[] = []
-      const page = batch.items.slice(from, from + PREVIEW_PAGE)
-      for (const [done, item] of page.entries()) {
-        const read = await batch.preview(item, find)
-        sources.push(...read.sources)
-        items.push(...read.items)
-        session.emit({
-          name: 'import.progress',
-          payload: { batch: id, phase: 'reading', done: from + done + 1, total: batch.items.length }
-        })
-        await new Promise((resolve) => setImmediate(resolve))
-      }
-      return { sources, items, next: from + PREVIEW_PAGE < batch.items.length ? from + PREVIEW_PAGE : null }
+    async 'import.paste'({ batch, item, ...pasted }) {
+      const { staged } = batchOf(batch).parts
+      const { name, bytes } = await pastedFile(pasted)
+      const settings = { ...PLAIN_READING, encoding: 'utf-8', as: 'one' as const }
+      return { received: await staged.whole(item, name, bytes, pasted.title.trim() || null, settings) }
     },
-    'import.read': ({ batch, item, settings }) => batchOf(batch).reread(item, settings, find),
-    async 'import.detail'({ batch, item }) {
-      try {
-        return await batchOf(batch).detail(item)
-      } catch (error) {
-        if (error instanceof ExtractError) throw new CallError(error.code, error.message)
-        throw error
-      }
-    },
-    async 'import.commit'({ batch: id, items }) {
-      const batch = batchOf(id)
-      const { committed, ...report } = await storeDocuments(
-        session.requireLibrary(),
-        builtArticles(batch, items, session.person.id)
-      )
-      session.batches.delete(id)
-      if (!committed) return { ...report, committed }
-      const { changes: _told, ...entry } = committed
-      return { ...report, committed: entry }
-    },
+    'import.preview': ({ batch, from = 0 }) => batchOf(batch).preview(from),
+    'import.read': ({ batch, item, settings, from = 0 }) => batchOf(batch).read(item, settings, from),
+    'import.detail': ({ batch, item }) => batchOf(batch).detail(item),
+    'import.commit': ({ batch, items }) => session.imports().commit(batch, items),
     'import.halt': ({ batch }) => {
-      batchOf(batch)
+      batchOf(batch).halt()
       return Promise.resolve(null)
     },
-    'import.cancel': ({ batch }) => {
-      session.batches.delete(batch)
-      return Promise.resolve(null)
+    async 'import.cancel'({ batch }) {
+      await session.imports().cancel(batch)
+      return null
     },
-    'import.pending': () => Promise.resolve([]),
-    'import.resume': ({ batch }) => {
-      batchOf(batch)
-      return Promise.resolve({ batch })
-    }
+    'import.pending': () => session.imports().pending(),
+    'import.resume': async ({ batch }) => ({ batch: await session.imports().resume(batch) })
   }
 }

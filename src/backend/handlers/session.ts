@@ -8,18 +8,18 @@ import { LibrarySearch } from '../search/library-search'
 import { MatchJobs } from '../search/match-jobs'
 import type { OpenLibrary } from '../store/load-library'
 import { ExportJobs } from '../transfer/export-jobs'
-import type { ImportBatch } from '../transfer/import-batch'
+import { ImportsUnderWay } from '../transfer/imports/imports-under-way'
 
 /** What the handlers share: the open library, the listeners, the work under way. */
 export class Session {
   readonly options: BackendOptions
   readonly exports: ExportJobs
-  readonly batches = new Map<string, ImportBatch>()
   readonly matches = new MatchJobs()
   library: OpenLibrary | null = null
   person: Person
   setup: SetupView
   #search: LibrarySearch | null = null
+  #imports: { readonly library: OpenLibrary; readonly under: ImportsUnderWay } | null = null
   readonly #listeners = new Set<(event: AnyEvent) => void>()
 
   constructor(options: BackendOptions, person: Person, setup: SetupView) {
@@ -64,6 +64,32 @@ export class Session {
       })
     }
     return this.#search
+  }
+
+  /** The imports of the open library, or CallError `no-library`. */
+  imports(): ImportsUnderWay {
+    const library = this.requireLibrary()
+    if (this.#imports?.library !== library) {
+      void this.closeImports()
+      const { clock, ids } = this.options
+      const under = new ImportsUnderWay({
+        library,
+        person: this.person.id,
+        clock,
+        ids,
+        progress: (batch, phase, done, total) =>
+          this.emit({ name: 'import.progress', payload: { batch, phase, done, total } })
+      })
+      this.#imports = { library, under }
+    }
+    return this.#imports.under
+  }
+
+  /** Ends what imports are doing; what they have so far waits on the disk. */
+  async closeImports(): Promise<void> {
+    const imports = this.#imports
+    this.#imports = null
+    await imports?.under.close()
   }
 
   async closeSearch(): Promise<void> {

@@ -31,6 +31,14 @@ export class LibraryPaths {
   get index(): string {
     return join(this.cache, `articles-${this.#person}.json`)
   }
+  /** Fingerprints of texts, to recognise those that come in again. */
+  get fingerprints(): string {
+    return join(this.cache, 'fingerprints.bin')
+  }
+  /** Files of imports that are under way. */
+  get imports(): string {
+    return join(this.cache, 'imports')
+  }
   get journal(): string {
     return join(this.journals, `${this.journalName}.ndjson`)
   }
@@ -39,6 +47,11 @@ export class LibraryPaths {
   }
   get lock(): string {
     return join(this.journals, `${this.#person}.lock`)
+  }
+
+  /** Files that several articles were made of, each kept as a whole. */
+  get collections(): string {
+    return join(this.root, 'collections')
   }
 
   scheme(id: string): string {
@@ -55,6 +68,10 @@ export class LibraryPaths {
   }
   original(id: string, kind: string): string {
     return join(this.article(id), `original.${kind}`)
+  }
+  /** @param sha256 hash of its bytes, in hex */
+  collection(sha256: string, kind: string): string {
+    return join(this.collections, `${sha256}.${kind}`)
   }
   annotations(id: string): string {
     return join(this.article(id), 'annotations')

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { VerifyReport } from '../backend'
 import { CallError } from '../../api/envelope'
+import { verifyCollections } from './collection-files'
 import { isMissing } from './file-system'
 import { readJournal } from './journal-read'
 import type { OpenLibrary } from './load-library'
@@ -58,6 +59,7 @@ export async function verifyLibrary(library: OpenLibrary): Promise<VerifyReport>
     .filter((notice) => notice.severity !== 'info')
     .map(({ message }) => ({ file: '', message }))
   for (const id of [...store.state.articles.keys()].sort()) problems.push(...(await verifyArticle(library, id)))
+  problems.push(...(await verifyCollections(store)))
   let journalEntries = 0
   const journals = (await readdir(paths.journals)).filter((name) => name.endsWith('.ndjson')).sort()
   for (const name of journals) {

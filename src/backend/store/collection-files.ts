@@ -1,0 +1,64 @@
+import { mkdir, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { CallError } from '../../api/envelope'
+import { syncFolder, writeDurably } from './durable-write'
+import { errorCode, explainFileError, isMissing } from './file-system'
+import type { OpenLibrary } from './load-library'
+import { sha256 } from './text-files'
+
+const NAME = /^([0-9a-f]{64})\.([a-z0-9]{1,12})$/
+
+/**
+ * Keeps a file that several articles are made of as a whole, named by its hash, so that it is there once however often
+ * it comes. On the disk when it resolves. Gives its SHA-256 in hex.
+ *
+ * @throws CallError `not-saved`
+ */
+export async function keepCollection(
+  { store }: Pick<OpenLibrary, 'store'>,
+  bytes: Uint8Array,
+  kind: string
+): Promise<string> {
+  const { fileSystem, paths } = store.parts
+  const hash = sha256(bytes)
+  const file = paths.collection(hash, kind)
+  try {
+    await mkdir(paths.collections, { recursive: true })
+    if (await isSame(store, file, hash)) return hash
+    await writeDurably(fileSystem, file, bytes)
+    await syncFolder(fileSystem, paths.root)
+    return hash
+  } catch (error) {
+    if (errorCode(error) === null) throw error
+    throw new CallError('not-saved', `The file of the articles could not be stored: ${explainFileError(error)}.`)
+  }
+}
+
+async function isSame({ parts }: OpenLibrary['store'], file: string, hash: string): Promise<boolean> {
+  try {
+    return sha256(await parts.fileSystem.readFile(file)) === hash
+  } catch (error) {
+    if (isMissing(error)) return false
+    throw error
+  }
+}
+
+/** Files of `collections/` that are not what their names say, with what is wrong. */
+export async function verifyCollections({
+  parts
+}: OpenLibrary['store']): Promise<readonly { readonly file: string; readonly message: string }[]> {
+  const { fileSystem, paths } = parts
+  const names = await readdir(paths.collections).catch((error: unknown) => {
+    if (isMissing(error)) return []
+    throw error
+  })
+  const problems: { file: string; message: string }[] = []
+  for (const name of names.sort()) {
+    const [, hash] = NAME.exec(name) ?? []
+    if (hash === undefined) continue
+    const bytes = await fileSystem.readFile(join(paths.collections, name))
+    if (sha256(bytes) === hash) continue
+    problems.push({ file: `collections/${name}`, message: 'it is not the file that was imported any more' })
+  }
+  return problems
+}
