@@ -4,7 +4,7 @@ import type { Claim } from '../../core/model/claim'
 import { EMPTY_CLAIM_FIELDS } from '../../core/model/claim'
 import { DEFAULT_SCHEME } from '../../core/model/scheme'
 import { quoteOf } from '../../core/text/quote'
-import { annotationRows, labelCounts, numberParagraphs, paragraphNumber } from './annotation-rows'
+import { labelCounts, numberParagraphs, paragraphNumber, rowMaker } from './annotation-rows'
 
 const TEXT = 'First line.\n\nTaxes fell\nby half.'
 const authored = { person: 'p', createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z', origin: 'human' }
@@ -32,7 +32,7 @@ const documentLabel: DocumentLabel = {
 }
 
 const rowsOf = (spans: Span[], claims: Claim[] = [], documentLabels: DocumentLabel[] = []) =>
-  annotationRows({ spans, claims, documentLabels }, [DEFAULT_SCHEME], numberParagraphs(TEXT, []))
+  rowMaker([DEFAULT_SCHEME], numberParagraphs(TEXT, []))({ spans, claims, documentLabels })
 
 describe('the list of annotations', () => {
   test('is in text order, with document labels first', () => {
@@ -46,6 +46,20 @@ describe('the list of annotations', () => {
     const rows = rowsOf([span('a', 'claim', 'Taxes fell\nby half')], [claim('c', ['a'], { verdict, note: 'See p. 2' })])
     expect(rows[0]).toMatchObject({ quote: 'Taxes fell by half', place: '¶ 2', hasNote: true, orphan: false })
     expect(rows[0]?.accessibleName).toBe('Claim: “Taxes fell by half”, paragraph 2, verdict Half true, with a note')
+  })
+
+  test('asked again, makes only the rows of what changed', () => {
+    const make = rowMaker([DEFAULT_SCHEME], numberParagraphs(TEXT, []))
+    const [a, b] = [span('a', 'claim', 'Taxes'), span('b', 'speaker', 'First')]
+    const before = make({ spans: [a, b], claims: [], documentLabels: [] })
+    const other = { ...b, note: 'Who?' }
+    const after = make({ spans: [a, other], claims: [], documentLabels: [] })
+    const byId = (rows: typeof before, id: string) => rows.find((row) => row.id === id)
+    expect(byId(after, 'a')).toBe(byId(before, 'a'))
+    expect(byId(after, 'b')?.hasNote).toBe(true)
+    const claimed = make({ spans: [a, other], claims: [claim('c', ['a'], { note: 'See p. 2' })], documentLabels: [] })
+    expect(byId(claimed, 'a')?.hasNote).toBe(true)
+    expect(byId(claimed, 'b')).toBe(byId(after, 'b'))
   })
 
   test('D8: an orphan is listed with its words and without a place', () => {
@@ -77,7 +91,7 @@ describe('the list of annotations', () => {
     const paragraphs = numberParagraphs(TEXT, [title])
     expect([0, 13, 24].map((offset) => paragraphNumber(paragraphs, offset))).toEqual([0, 1, 2])
     const source = { spans: [span('a', 'claim', 'First')], claims: [], documentLabels: [] }
-    const [row] = annotationRows(source, [DEFAULT_SCHEME], paragraphs)
+    const [row] = rowMaker([DEFAULT_SCHEME], paragraphs)(source)
     expect(row).toMatchObject({ place: 'Title', accessibleName: 'Claim: “First”, in the title' })
   })
 })

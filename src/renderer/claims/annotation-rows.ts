@@ -145,26 +145,37 @@ function documentRow(record: DocumentLabel, missing: number, schemes: readonly S
   }
 }
 
-/** Document labels first, in the order of the schemes; then all highlights in text order. */
-export function annotationRows(
-  source: AnnotationSource,
-  schemes: readonly Scheme[],
-  paragraphs: NumberedParagraphs
-): readonly AnnotationRow[] {
+/**
+ * Makes the rows of annotations: document labels first, in the order of the schemes; then all highlights in text order.
+ * Asked again, it gives the same objects for the same records.
+ */
+export type RowMaker = (source: AnnotationSource) => readonly AnnotationRow[]
+
+/** A maker of rows for as long as schemes and paragraphs stay as they are. */
+export function rowMaker(schemes: readonly Scheme[], paragraphs: NumberedParagraphs): RowMaker {
   const missing = missingFinder(schemes)
-  const claimOfSpan = new Map<string, Claim>()
-  for (const claim of source.claims) {
-    // A span may stand in several claims: its own, which was made first, speaks for it.
-    for (const span of claim.spans) if (!claimOfSpan.has(span)) claimOfSpan.set(span, claim)
-  }
   const place = new Map(schemes.flatMap(({ labels }) => labels).map((label, index) => [label.id, index]))
-  const documentRows = [...source.documentLabels]
-    .sort((a, b) => (place.get(a.label) ?? Infinity) - (place.get(b.label) ?? Infinity) || (a.id < b.id ? -1 : 1))
-    .map((record) => documentRow(record, missing(record).length, schemes))
-  const spanRows = [...source.spans]
-    .sort(compareSpans)
-    .map((span) => spanRow(span, claimOfSpan.get(span.id), missing(span).length, schemes, paragraphs))
-  return [...documentRows, ...spanRows]
+  // Records never change, others take their place: of thousands of rows a change makes one.
+  const known = new WeakMap<Span, { readonly claim: Claim | undefined; readonly row: AnnotationRow }>()
+  const rowOf = (span: Span, claim: Claim | undefined): AnnotationRow => {
+    const before = known.get(span)
+    if (before && before.claim === claim) return before.row
+    const row = spanRow(span, claim, missing(span).length, schemes, paragraphs)
+    known.set(span, { claim, row })
+    return row
+  }
+  return (source) => {
+    const claimOfSpan = new Map<string, Claim>()
+    for (const claim of source.claims) {
+      // A span may stand in several claims: its own, which was made first, speaks for it.
+      for (const span of claim.spans) if (!claimOfSpan.has(span)) claimOfSpan.set(span, claim)
+    }
+    const documentRows = [...source.documentLabels]
+      .sort((a, b) => (place.get(a.label) ?? Infinity) - (place.get(b.label) ?? Infinity) || (a.id < b.id ? -1 : 1))
+      .map((record) => documentRow(record, missing(record).length, schemes))
+    const spanRows = [...source.spans].sort(compareSpans).map((span) => rowOf(span, claimOfSpan.get(span.id)))
+    return [...documentRows, ...spanRows]
+  }
 }
 
 /** How often every label occurs, in the order of the scheme; labels that do not occur are left out. */

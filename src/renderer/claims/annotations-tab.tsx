@@ -1,13 +1,13 @@
 import { List } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { Segment } from '../../core/model/article'
-import { schemesOf } from '../state/plan-view'
+import { selectSchemes } from '../state/scheme-selectors'
 import { selectReadOnly } from '../state/selectors'
 import { useActions, useWorkbench } from '../state/workbench'
 import { EmptyState } from '../ui/empty-state'
 import { VirtualListbox } from '../ui/virtual-listbox'
 import { AnnotationRowView } from './annotation-row-view'
-import { annotationRows, numberParagraphs } from './annotation-rows'
+import { numberParagraphs, rowMaker } from './annotation-rows'
 import type { AnnotationRow, NumberedParagraphs } from './annotation-rows'
 import styles from './annotations-tab.module.css'
 import { BookmarkList } from './bookmark-list'
@@ -26,18 +26,18 @@ function useParagraphs(): NumberedParagraphs {
 }
 
 function useAnnotationRows(paragraphs: NumberedParagraphs): readonly AnnotationRow[] {
-  const app = useWorkbench((state) => state.app)
+  const schemes = useWorkbench(selectSchemes)
   const layer = useWorkbench((state) => state.open?.layer ?? null)
   // A highlight is painted first; the list of thousands may follow a frame later.
   const revision = useDeferredValue(useWorkbench((state) => state.open?.revision ?? 0))
+  const make = useMemo(() => rowMaker(schemes, paragraphs), [schemes, paragraphs])
   return useMemo(() => {
     if (!layer) return []
     const { spans, claims, documentLabels } = layer
-    const source = { spans: spans.values(), claims: claims.values(), documentLabels: documentLabels.values() }
-    return annotationRows(source, schemesOf(app), paragraphs)
+    return make({ spans: spans.values(), claims: claims.values(), documentLabels: documentLabels.values() })
     // The layer's maps change in place; its revision tells when.
     // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
-  }, [layer, revision, app, paragraphs])
+  }, [layer, revision, make])
 }
 
 /** Every annotation of the open article in words: what the highlights show, for those who do not see them too. */

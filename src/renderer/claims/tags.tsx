@@ -1,22 +1,29 @@
-import { useMemo, useRef } from 'react'
+import { useRef } from 'react'
 import type { Span } from '../../core/model/annotation'
-import { useActions, useWorkbench } from '../state/workbench'
-import type { OpenDocument } from '../state/workbench-state'
+import { useActions, useWorkbenchStore } from '../state/workbench'
+import type { OpenDocument, WorkbenchState } from '../state/workbench-state'
 import { countTags } from './tag-words'
 import { TokenField } from './token-field'
 import { useInspectorFocus } from './use-inspector-focus'
 
+const inUseOf = new WeakMap<OpenDocument, { readonly articles: unknown; readonly tags: ReadonlyMap<string, number> }>()
+
 /** How often tags are used: on the highlights of the open article, and on the articles of the library. */
-function useTagsInUse(): ReadonlyMap<string, number> {
-  const layer = useWorkbench((state) => state.open?.layer ?? null)
-  const revision = useWorkbench((state) => state.open?.revision ?? 0)
-  const articles = useWorkbench((state) => state.articles)
-  return useMemo(
-    () => countTags([...(layer?.spans.values() ?? []), ...[...articles.values()].map(({ article }) => article)]),
-    // The layer's maps change in place; its revision tells when.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
-    [layer, revision, articles]
-  )
+function tagsInUse({ open, articles }: WorkbenchState): ReadonlyMap<string, number> {
+  const known = open ? inUseOf.get(open) : undefined
+  if (known?.articles === articles) return known.tags
+  const tags = countTags([
+    ...(open?.layer.spans.values() ?? []),
+    ...[...articles.values()].map(({ article }) => article)
+  ])
+  if (open) inUseOf.set(open, { articles, tags })
+  return tags
+}
+
+/** Counts when it is asked, for it looks at every highlight: most are made and looked at without a tag being typed. */
+function useTagsInUse(): () => ReadonlyMap<string, number> {
+  const { getState } = useWorkbenchStore()
+  return () => tagsInUse(getState())
 }
 
 interface TagsProps {

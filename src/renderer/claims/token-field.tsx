@@ -8,8 +8,8 @@ import styles from './token-field.module.css'
 export interface TokenFieldProps {
   readonly label: string
   readonly tags: readonly string[]
-  /** Tags in use elsewhere, with how often. */
-  readonly inUse: ReadonlyMap<string, number>
+  /** Tells the tags in use elsewhere, with how often; asked while suggestions are shown. */
+  readonly inUse: () => ReadonlyMap<string, number>
   readonly readOnly: boolean
   readonly input: RefObject<HTMLInputElement | null>
   readonly onChange: (tags: readonly string[]) => void
@@ -30,7 +30,8 @@ export function TokenField(props: TokenFieldProps) {
   const [typed, setTyped] = useState('')
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
-  const suggestions = isOpen && !readOnly ? suggestTags(inUse, typed, tags) : []
+  const used = isOpen && !readOnly ? inUse() : null
+  const suggestions = used ? suggestTags(used, typed, tags) : []
   const picked = suggestions[active]
 
   const close = () => {
@@ -160,7 +161,7 @@ export function TokenField(props: TokenFieldProps) {
             onClick={() => add([tag])}
           >
             <span dir="auto">{tag}</span>
-            <span className={styles.count}>{inUse.get(tag)}</span>
+            <span className={styles.count}>{used?.get(tag)}</span>
           </li>
         ))}
       </ul>

@@ -2,10 +2,10 @@ import type { AppState, ArticleSummary } from '../../api/views'
 import { applyToLayer } from '../../core/commands/apply'
 import type { Change } from '../../core/commands/change'
 import type { Article } from '../../core/model/article'
-import { countLayer } from '../../core/model/library'
 import type { LayerCounts } from '../../core/model/library'
 import type { Relation } from '../../core/model/relation'
 import type { Scheme } from '../../core/model/scheme'
+import { claimChanged, countsOf } from './claim-index'
 import type { OpenDocument, WorkbenchState } from './workbench-state'
 
 /** The part of the state that commands change. */
@@ -96,7 +96,10 @@ class MirrorDraft {
   #applyToOpen(article: string, change: Change, stale: boolean): boolean {
     if (this.#open?.article.id !== article) return false
     if (stale) return true
-    applyToLayer(this.#open.layer, change)
+    const { layer } = this.#open
+    const claim = change.table === 'claim' ? (layer.claims.get(change.id) ?? null) : null
+    applyToLayer(layer, change)
+    if (change.table === 'claim') claimChanged(layer, claim, layer.claims.get(change.id) ?? null)
     this.#layerChanged = true
     if (change.table === 'span') this.#changedSpans.push(change.id)
     if (change.table === 'relation') this.#relationsChanged = true
@@ -147,7 +150,7 @@ class MirrorDraft {
       log.note(revision, this.#changedSpans)
       const relationRevision = this.#open.relationRevision + (this.#relationsChanged ? 1 : 0)
       this.#open = { ...this.#open, revision, relationRevision }
-      const counts = countLayer(layer)
+      const counts = countsOf(layer)
       this.#putSummary(article.id, (summary) => ({ ...summary, counts }))
     }
     return { app: this.#app, articles: this.#articles, open: this.#open }

@@ -3,6 +3,7 @@ import type { Span } from '../../core/model/annotation'
 import type { Claim } from '../../core/model/claim'
 import type { Label, Scheme } from '../../core/model/scheme'
 import { findLabelIn } from '../../core/model/scheme'
+import { claimIn } from './claim-index'
 import { activeScheme, schemesOf } from './plan-view'
 import type { WorkbenchState } from './workbench-state'
 
@@ -29,8 +30,7 @@ export function selectSelectedSpan(state: WorkbenchState): Span | null {
 /** The claim that a highlight carries, or null; the first one made when it carries several. */
 export function claimOfSpan(state: WorkbenchState, span: string | null): Claim | null {
   if (span === null || !state.open) return null
-  for (const claim of state.open.layer.claims.values()) if (claim.spans.includes(span)) return claim
-  return null
+  return claimIn(state.open.layer, span)
 }
 
 /** The claim of the selected highlight, or null. Its object changes when the claim does. */
