@@ -60,5 +60,6 @@ export function cleanByline(value: string): string | null {
     .replace(/\s*[(<](https?:|mailto:|[^\s()<>]{1,60}@)[^()<>]{0,200}[)>]\s*$/i, '')
     .replace(/[\s,|•·-]+$/, '')
   const isAddress = /^(https?:|www\.|@)/i.test(byline)
-  return byline === '' || byline.length > LONGEST_BYLINE || isAddress ? null : byline
+  const isAccount = /^\S*\d\S*$/.test(byline)
+  return byline === '' || byline.length > LONGEST_BYLINE || isAddress || isAccount ? null : byline
 }

@@ -17,12 +17,12 @@ function daysOf(year: number, month: number): number {
 
 /** `T09:30:00+02:00` of what stands behind a date; an hour without its zone is kept without one. */
 function timeOf(rest: string): string {
-  const found = /^[T\s,]+(\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?/i.exec(rest)
+  const found = /^[T\s,]+(\d{2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?/i.exec(rest)
   if (!found) return ''
-  const [, hour = '', minute = '', second, zone = ''] = found
+  const [, hour = '', minute = '', second, fraction = '', zone = ''] = found
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 60) return ''
   const offset = /^[+-]/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(-2)}` : zone === '' ? '' : 'Z'
-  return `T${hour}:${minute}${second === undefined ? '' : `:${second}`}${offset}`
+  return `T${hour}:${minute}${second === undefined ? '' : `:${second}${fraction}`}${offset}`
 }
 
 function iso(value: string): string | null {

@@ -120,9 +120,15 @@ export function findMetadata(document: HtmlDocument): FoundMetadata {
     ),
     publisher: first(
       [
-        ...metas(meta, ['og:site_name']),
         [linked?.publisher, inLinked],
-        ...metas(meta, ['dc:publisher', 'dc.publisher', 'citation_publisher', 'application-name', 'twitter:site'])
+        ...metas(meta, [
+          'og:site_name',
+          'dc:publisher',
+          'dc.publisher',
+          'citation_publisher',
+          'application-name',
+          'twitter:site'
+        ])
       ],
       siteName
     ),

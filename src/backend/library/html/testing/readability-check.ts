@@ -1,5 +1,8 @@
+import type { FoundMetadata } from '../../extracted-document'
 import { lettersOf } from '../clean-values'
 import { extractHtml } from '../extract-html'
+import { metadataTable } from './metadata-score'
+import type { ExpectedMetadata } from './metadata-score'
 import { corpusPages, plainCall } from './readability-corpus'
 import type { CorpusPage } from './readability-corpus'
 import { scoreTokens } from './token-score'
@@ -15,6 +18,8 @@ export interface PageResult {
   readonly byline: { readonly ours: boolean; readonly plain: boolean } | null
   /** Paragraphs that are in the text and masked as advertisements or links to other articles. */
   readonly masked: number
+  readonly metadata: FoundMetadata
+  readonly expected: ExpectedMetadata
 }
 
 /** The same words, or one with the name of the site or “By” around it. */
@@ -40,7 +45,9 @@ export function comparePage(page: CorpusPage): PageResult {
       page.byline === null
         ? null
         : { ours: agrees(metadata.byline?.value, page.byline), plain: agrees(plain.byline, page.byline) },
-    masked: document.segments.filter(({ excluded }) => excluded).length
+    masked: document.segments.filter(({ excluded }) => excluded).length,
+    metadata,
+    expected: page.metadata
   }
 }
 
@@ -84,6 +91,9 @@ export function run(print: (line: string) => void): boolean {
     `title agrees:  ${count(results.map(({ title }) => title.ours))} (plain ${count(results.map(({ title }) => title.plain))})`
   )
   print(`byline agrees: ${count(signed.map(({ ours }) => ours))} (plain ${count(signed.map(({ plain }) => plain))})`)
+  print('')
+  print('Metadata against expected-metadata.json:')
+  for (const line of metadataTable(results)) print(line)
   print('expected.html and its metadata were made by Readability: they favour the plain call where it is wrong.')
   const holds = meanF1(results, 'ours') >= meanF1(results, 'plain')
   print(holds ? 'holds: F1 is not below the plain call' : 'FAILS: F1 is below the plain call')

@@ -4,6 +4,7 @@ import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import { corpusFolder } from '../../../../core/formats/testing/corpora'
 import { collapse } from '../dom'
+import type { ExpectedMetadata } from './metadata-score'
 
 /** A page of the corpus: what it was, and what an article finder is to make of it. */
 export interface CorpusPage {
@@ -13,6 +14,7 @@ export interface CorpusPage {
   readonly expected: string
   readonly title: string
   readonly byline: string | null
+  readonly metadata: ExpectedMetadata
 }
 
 const INLINE = new Set(
@@ -48,9 +50,23 @@ export function corpusPages(): CorpusPage[] {
       const metadata = JSON.parse(read('expected-metadata.json').toString('utf8')) as {
         title: string
         byline: string | null
+        siteName?: string | null
+        publishedTime?: string | null
+        lang?: string | null
       }
+      const {
+        title,
+        byline,
+        siteName: publisher = null,
+        publishedTime: publishedAt = null,
+        lang: language = null
+      } = metadata
       const expected = wordsOfMarkup(read('expected.html').toString('utf8'))
-      return { name, source: read('source.html'), expected, title: metadata.title, byline: metadata.byline }
+      return {
+        ...{ name, expected, title, byline },
+        source: read('source.html'),
+        metadata: { title, byline, publisher, publishedAt, language }
+      }
     })
 }
 
