@@ -1,35 +1,21 @@
 import { basename } from 'node:path'
-import type * as z from 'zod'
-import type { Article } from '../../core/model/article'
-import { articleFields } from '../../core/schema/records'
-import { wordsOf } from '../../core/text/words'
-import { paragraphsOf } from '../../core/text/paragraphs'
+import type { OriginalSource } from '../../core/model/article'
 import { sha256 } from '../store/text-files'
-import { cutText } from '../transfer/fit-record'
+import { assembleArticle } from './assemble-article'
+import type { BuiltArticle } from './assemble-article'
 import { extractInThread } from './extract-thread'
 import type { ExtractedDocument, Extractor } from './extracted-document'
 import { extractorFor } from './extractors/registry'
-import { guessLanguage } from './guess-language'
+import { withHeadLines } from './head-lines'
 import { repairedEncoding } from './repaired-encoding'
+
+export type { BuiltArticle } from './assemble-article'
 
 /** A file as it came in. `name` is a base name. */
 export interface IncomingFile {
   readonly name: string
   readonly bytes: Uint8Array
 }
-
-/** An article made from a file, not in the library yet. */
-export interface BuiltArticle {
-  readonly article: Article
-  readonly text: string
-  readonly document: ExtractedDocument
-  /** Words and paragraphs of the text, for the preview. */
-  readonly words: number
-  readonly paragraphs: number
-}
-
-/** A text longer than this is not counted word by word for a preview; its words are estimated from this much. */
-const COUNTED_LENGTH = 400_000
 
 /** Id of an article: the first 16 hex digits of the SHA-256 of its original bytes. */
 export function articleIdOf(bytes: Uint8Array): string {
@@ -44,31 +30,15 @@ export function safeName(name: string): string {
   return clean === '' || clean === '.' || clean === '..' ? 'untitled.txt' : clean
 }
 
-const withoutEnding = (name: string): string => name.replace(/\.[^.]{1,8}$/, '') || name
-
-function countWords(text: string, language: string): number {
-  if (text.length <= COUNTED_LENGTH) return wordsOf(text, language).length
-  const counted = wordsOf(text.slice(0, COUNTED_LENGTH), language).length
-  return Math.round((counted * text.length) / COUNTED_LENGTH)
-}
-
-/** A value of a document's metadata that an article can hold, else null: what a file claims is not trusted. */
-function fitField(schema: z.ZodType<string | null>, value: string | undefined): string | null {
-  const parsed = schema.safeParse(value?.trim() || null)
-  return parsed.success ? parsed.data : null
-}
-
-/** A language that a document names and that has a code; `und` and nonsense are not one. */
-function fitLanguage(value: string | undefined): string | null {
-  const language = value?.trim().replace('_', '-')
-  return language && language !== 'und' && articleFields.language.safeParse(language).success ? language : null
-}
+/** A file's name as a title. */
+export const withoutEnding = (name: string): string => name.replace(/\.[^.]{1,8}$/, '') || name
 
 /** Plain text is only decoded; whatever has to be taken apart is, in a thread and under limits (X6). */
 async function extract(extractor: Extractor, bytes: Uint8Array, encoding: string | null): Promise<ExtractedDocument> {
-  return extractor.kind === 'txt'
-    ? extractor.extract(bytes, encoding)
-    : extractInThread({ kind: extractor.kind, bytes, encoding })
+  const { kind } = extractor
+  return withHeadLines(
+    await (kind === 'txt' ? extractor.extract(bytes, encoding) : extractInThread({ kind, bytes, encoding }))
+  )
 }
 
 /** How an article is made of a file. */
@@ -77,6 +47,8 @@ export interface BuildOptions {
   readonly encoding: string | null
   /** Whether mojibake is put right before the text is frozen (default: no). The original bytes stay what they are. */
   readonly repair?: boolean
+  /** The file of several documents it was taken out of. */
+  readonly from?: OriginalSource
   /** ISO 8601 in UTC. */
   readonly importedAt: string
 }
@@ -99,41 +71,19 @@ async function repaired(extractor: Extractor, bytes: Uint8Array, first: Extracte
  */
 export async function buildArticle(
   file: IncomingFile,
-  { encoding, repair = false, importedAt }: BuildOptions
+  { encoding, repair = false, from, importedAt }: BuildOptions
 ): Promise<BuiltArticle> {
   const name = safeName(file.name)
   const extractor = extractorFor(name)
   const first = await extract(extractor, file.bytes, extractor.isText ? encoding : null)
   const document = repair ? await repaired(extractor, file.bytes, first) : first
-  const { text, metadata } = document
-  const language = fitLanguage(metadata.language?.value) ?? guessLanguage(text)
-  const hash = sha256(file.bytes)
-  const article: Article = {
-    id: hash.slice(0, 16),
-    title: cutText(metadata.title?.value ?? withoutEnding(name), 500),
-    byline: fitField(articleFields.byline, metadata.byline?.value),
-    publisher: fitField(articleFields.publisher, metadata.publisher?.value),
-    url: fitField(articleFields.url, metadata.url?.value),
-    publishedAt: fitField(articleFields.publishedAt, metadata.publishedAt?.value),
-    language,
+  return assembleArticle({
+    name,
+    bytes: file.bytes,
+    kind: extractor.kind,
+    document,
+    title: withoutEnding(name),
     importedAt,
-    original: {
-      name,
-      sha256: hash,
-      bytes: file.bytes.length,
-      kind: extractor.kind,
-      encoding: document.encoding?.name ?? 'binary'
-    },
-    text: { sha256: sha256(text), length: text.length, revision: 1 },
-    earlier: [],
-    segments: document.segments,
-    paragraphs: document.paragraphs,
-    places: document.places,
-    metadataFrom: Object.fromEntries(
-      Object.entries(metadata).map(([field, { where }]) => [field, cutText(where, 200)])
-    ),
-    tags: [],
-    binnedAt: null
-  }
-  return { article, text, document, words: countWords(text, language), paragraphs: paragraphsOf(text).length }
+    ...(from && { from })
+  })
 }

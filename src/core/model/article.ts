@@ -26,6 +26,15 @@ export interface Segment extends TextRange {
 export const ARTICLE_STATUSES = ['todo', 'in-progress', 'done'] as const
 export type ArticleStatus = (typeof ARTICLE_STATUSES)[number]
 
+/** The file of several documents that an article's bytes were taken out of: a table, an archive, a text with parts. */
+export interface OriginalSource {
+  /** Base name of that file. */
+  readonly name: string
+  readonly sha256: string
+  /** Where in it: the number of a row or part (from 1), the name of an archive's entry. */
+  readonly place: { readonly kind: 'row' | 'part' | 'entry'; readonly name: string }
+}
+
 /** The bytes an article came from. `name` is a base name: a path of the person's machine is never stored. */
 export interface ArticleOriginal {
   readonly name: string
@@ -35,6 +44,8 @@ export interface ArticleOriginal {
   readonly kind: string
   /** How the bytes were read, by its IANA name in lower case: `utf-8`, `windows-1252`. */
   readonly encoding: string
+  /** Null when the bytes were a file of their own. */
+  readonly from: OriginalSource | null
 }
 
 /**

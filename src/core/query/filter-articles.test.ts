@@ -14,7 +14,7 @@ const article = (id: string, title: string, more: Partial<Article> = {}): Articl
   publishedAt: null,
   language: 'en',
   importedAt: '2026-01-01T00:00:00Z',
-  original: { name: 'a.txt', sha256: '', bytes: 0, kind: 'txt', encoding: 'utf-8' },
+  original: { name: 'a.txt', sha256: '', bytes: 0, kind: 'txt', encoding: 'utf-8', from: null },
   text: { sha256: '', length: 0, revision: 1 },
   earlier: [],
   segments: [],

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ARTICLE_STATUSES, PARAGRAPH_KINDS, SEGMENT_ROLES } from '../model/article'
-import type { Article, ArticleStatus, OriginalPlace, ParagraphMark, Segment } from '../model/article'
+import type { Article, ArticleStatus, OriginalPlace, OriginalSource, ParagraphMark, Segment } from '../model/article'
 import type { Attributes, AttributeValue, DocumentLabel, Span } from '../model/annotation'
 import type { Claim, Verdict } from '../model/claim'
 import type { Person } from '../model/library'
@@ -158,6 +158,12 @@ export const articleFields = {
   tags: z.array(z.string().min(1).max(200)).max(1000)
 }
 
+const originalSourceSchema: z.ZodType<OriginalSource> = z.strictObject({
+  name: baseNameSchema,
+  sha256,
+  place: z.strictObject({ kind: z.enum(['row', 'part', 'entry']), name: z.string().min(1).max(SHORT_TEXT) })
+})
+
 const versionFields = {
   importedAt: timeSchema,
   original: z.strictObject({
@@ -165,7 +171,8 @@ const versionFields = {
     sha256,
     bytes: offset,
     kind: z.string().regex(/^[a-z0-9]{1,12}$/),
-    encoding: z.string().max(40)
+    encoding: z.string().max(40),
+    from: originalSourceSchema.nullable().default(null)
   }),
   text: z.strictObject({ sha256, length: offset, revision: z.int().positive() })
 }

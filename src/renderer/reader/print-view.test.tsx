@@ -23,7 +23,7 @@ const article: Article = {
   publishedAt: '2024-08-22',
   language: 'en',
   importedAt: '2024-08-23T00:00:00Z',
-  original: { name: 'port.txt', sha256: '', bytes: 1, kind: 'txt', encoding: 'utf-8' },
+  original: { name: 'port.txt', sha256: '', bytes: 1, kind: 'txt', encoding: 'utf-8', from: null },
   text: { sha256: '', length: TEXT.length, revision: 1 },
   earlier: [],
   segments: [],

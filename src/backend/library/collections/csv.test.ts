@@ -4,7 +4,7 @@ import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { DELIMITERS, FOUND_OUT } from '../../../api/import-params'
 import type { CollectionSettings } from '../../../api/import-params'
-import { decodeBytes } from '../decode-bytes'
+import { decodeBytes, toWellFormed } from '../decode-bytes'
 import { csvRows } from './csv-rows'
 import { decodeChunks } from './decode-chunks'
 import { csvCollection, tsvCollection } from './csv'
@@ -14,7 +14,7 @@ const open = (text: string | Buffer, settings: Partial<CollectionSettings> = {},
   csvCollection.open(Buffer.from(text), { ...FOUND_OUT, ...settings }, encoding)
 
 const cell = fc.oneof(
-  fc.string({ unit: 'grapheme', maxLength: 20 }).map((text) => text.toWellFormed().replace(/[\r\0\uFEFF]/g, '')),
+  fc.string({ unit: 'grapheme', maxLength: 20 }).map((text) => toWellFormed(text).replace(/[\r\0\uFEFF]/g, '')),
   fc.constantFrom('', ' ', '"', '""', 'a "quoted" word', 'two\nlines', 'a,b;c\td|e', '=1+1', '__proto__')
 )
 const table = fc

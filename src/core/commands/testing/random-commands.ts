@@ -41,7 +41,7 @@ export function testArticle(id: string, text: string): Article {
     publishedAt: null,
     language: 'en',
     importedAt: '2024-08-22T10:00:00.000Z',
-    original: { name: 'a.txt', sha256: '0'.repeat(64), bytes: text.length, kind: 'txt', encoding: 'utf-8' },
+    original: { name: 'a.txt', sha256: '0'.repeat(64), bytes: text.length, kind: 'txt', encoding: 'utf-8', from: null },
     text: { sha256: '0'.repeat(64), length: text.length, revision: 1 },
     earlier: [],
     segments: [],

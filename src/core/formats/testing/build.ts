@@ -24,7 +24,14 @@ export function makeArticle(text: string, changes: Partial<Article> = {}): Artic
     publishedAt: null,
     language: 'en',
     importedAt: '2024-08-20T08:00:00.000Z',
-    original: { name: 'article.txt', sha256: 'a'.repeat(64), bytes: text.length, kind: 'txt', encoding: 'utf-8' },
+    original: {
+      name: 'article.txt',
+      sha256: 'a'.repeat(64),
+      bytes: text.length,
+      kind: 'txt',
+      encoding: 'utf-8',
+      from: null
+    },
     text: { sha256: 'b'.repeat(64), length: text.length, revision: 1 },
     earlier: [],
     segments: [],

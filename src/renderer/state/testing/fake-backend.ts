@@ -42,7 +42,14 @@ export function articleOf({ id, title, text, more }: FakeArticle): Article {
     publishedAt: null,
     language: 'en',
     importedAt: '2026-11-22T10:00:00.000Z',
-    original: { name: `${id}.txt`, sha256: '0'.repeat(64), bytes: text.length, kind: 'txt', encoding: 'utf-8' },
+    original: {
+      name: `${id}.txt`,
+      sha256: '0'.repeat(64),
+      bytes: text.length,
+      kind: 'txt',
+      encoding: 'utf-8',
+      from: null
+    },
     text: { sha256: '0'.repeat(64), length: text.length, revision: 1 },
     earlier: [],
     segments: [],
