@@ -18,11 +18,13 @@ import { ShortcutsDialog } from './shell/shortcuts-dialog'
 import { WorkbenchFrame } from './shell/workbench-frame'
 import { useActions, useWorkbench } from './state/workbench'
 import { ExportDialog } from './transfer/export-dialog'
-import { ImportDialog } from './transfer/import-dialog'
+import { ImportDialog } from './transfer/importing/import-dialog'
+import { PendingImportNotice } from './transfer/importing/pending-imports'
 import { EmptyState } from './ui/empty-state'
 
 const LIST = <ArticleList />
 const READER = <AnnotateView />
+const NOTICES = <PendingImportNotice />
 const INSPECTOR = <Inspector relations={<RelationsView />} />
 const DIALOGS = (
   <>
@@ -65,7 +67,7 @@ function Screen() {
   const isLost = useWorkbench((state) => state.connection === 'lost')
   if (setup) return <SetupScreen setup={setup} />
   if (phase === 'ready') {
-    return <WorkbenchFrame list={LIST} reader={READER} inspector={INSPECTOR} dialogs={DIALOGS} />
+    return <WorkbenchFrame list={LIST} reader={READER} inspector={INSPECTOR} dialogs={DIALOGS} notices={NOTICES} />
   }
   if (isLost) {
     return (

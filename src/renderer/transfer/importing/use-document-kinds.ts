@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import type { DocumentKindView } from '../../api/views'
-import { explainError } from '../state/explain-error'
-import { useActions, useClient } from '../state/workbench'
+import type { DocumentKindView } from '../../../api/views'
+import { explainError } from '../../state/explain-error'
+import { useActions, useClient } from '../../state/workbench'
 
 /** The kinds of documents that can be imported; none until the backend has said so. */
 export function useDocumentKinds(): readonly DocumentKindView[] {
