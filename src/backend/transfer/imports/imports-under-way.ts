@@ -35,8 +35,9 @@ export class ImportsUnderWay {
     const { library, clock, ids } = this.#parts
     const { store } = library
     if (store.readOnly) throw new CallError('read-only', store.readOnly.message)
-    const { fileSystem, paths, person } = store.parts
-    const head = { format: 'claimdesk/import', version: 1, startedAt: clock().toISOString(), person } as const
+    const { fileSystem, paths } = store.parts
+    const by = paths.journalName
+    const head = { format: 'claimdesk/import', version: 1, startedAt: clock().toISOString(), by } as const
     const id = ids()
     await this.#add(await StagedImport.create(fileSystem, paths.imports, id, head))
     return id
@@ -58,9 +59,9 @@ export class ImportsUnderWay {
     const { store } = this.#parts.library
     if (this.#open.has(id)) return id
     if (store.readOnly) throw new CallError('read-only', store.readOnly.message)
-    const { fileSystem, paths, person } = store.parts
+    const { fileSystem, paths } = store.parts
     const staged = await StagedImport.reopen(fileSystem, paths.imports, id)
-    if (staged?.head.person !== person) {
+    if (staged?.head.by !== paths.journalName) {
       throw new CallError('not-found', 'What was kept of that import is gone. Import the files again.')
     }
     await this.#add(staged)

@@ -24,13 +24,13 @@ async function idsOf({ store }: OpenLibrary): Promise<readonly string[]> {
   return names.filter((name) => idSchema.safeParse(name).success).sort()
 }
 
-/** Imports of this person that were begun and neither stored nor dropped, newest first. */
+/** Imports of this person on this device that were begun and neither stored nor dropped, newest first. */
 export async function pendingImports(library: OpenLibrary): Promise<readonly PendingImport[]> {
-  const { fileSystem, paths, person } = library.store.parts
+  const { fileSystem, paths } = library.store.parts
   const pending: PendingImport[] = []
   for (const batch of await idsOf(library)) {
     const manifest = await readManifest(fileSystem, join(paths.imports, batch))
-    if (manifest?.head.person !== person || manifest.files.length === 0) continue
+    if (manifest?.head.by !== paths.journalName || manifest.files.length === 0) continue
     const bytes = manifest.files.reduce((sum, { size }) => sum + size, 0)
     pending.push({ batch, startedAt: manifest.head.startedAt, files: manifest.files.length, bytes })
   }
@@ -60,7 +60,7 @@ export async function tidyImports(library: OpenLibrary, now: Date): Promise<void
   for (const batch of await idsOf(library)) {
     const folder = join(parts.paths.imports, batch)
     const manifest = await readManifest(parts.fileSystem, folder)
-    if (manifest && manifest.head.person !== parts.person) continue
+    if (manifest && manifest.head.by !== parts.paths.journalName) continue
     const storing = manifest?.storing ?? []
     const isStored = storing.length > 0 && storing.every((article) => state.articles.has(article))
     const isOld = !manifest || now.getTime() - Date.parse(manifest.head.startedAt) > KEPT

@@ -10,7 +10,7 @@ import { StagedImport } from './staged-import'
 
 afterAll(removeTestFolders)
 
-const HEAD = { format: 'claimdesk/import', version: 1, startedAt: '2024-08-22T12:00:00.000Z', person: 'me' } as const
+const HEAD = { format: 'claimdesk/import', version: 1, startedAt: '2024-08-22T12:00:00.000Z', by: 'me-d1' } as const
 const fileOf = (name: string, size: number, folder = '') => ({ name, folder, size })
 
 async function stage(fileSystem = nodeFileSystem) {

@@ -9,7 +9,8 @@ const headSchema = z.strictObject({
   format: z.literal('claimdesk/import'),
   version: z.literal(1),
   startedAt: timeSchema,
-  person: idSchema
+  /** Person and device, as their journal is named: what is in another journal is not known to this one. */
+  by: z.string().max(200)
 })
 const fileSchema = z.strictObject({
   file: idSchema,
