@@ -142,11 +142,15 @@ export const documentLabelUpdate = z.strictObject({
     note: z.string().max(LONG_TEXT).optional()
   })
 })
-/** Changes a relation of the article. `swap` turns it round; only one within an article can be turned. */
+/**
+ * Changes a relation of the article. `swap` turns it round: one between articles is then stored in the other one. `far`
+ * names that article, for what depends on the highlight there: turning, and another type.
+ */
 export const relationUpdate = z.strictObject({
   type: z.literal('relation.update'),
   article: articleIdSchema,
   relation: idSchema,
+  far: articleIdSchema.optional(),
   patch: z.strictObject({
     type: idSchema.optional(),
     swap: z.boolean().optional(),
@@ -305,11 +309,12 @@ export function layersNeeded(command: Command, usage: Usage): readonly string[] 
       return usage.articlesUsing(usesLeft(usage.scheme(command.scheme), command))
     case 'annotations.add':
       return [command.article, ...(command.relations ?? []).map(({ to }) => to.article)]
+    case 'relation.update':
+      return command.far === undefined ? [command.article] : [command.article, command.far]
     case 'annotations.remove':
     case 'span.update':
     case 'claim.update':
     case 'documentLabel.update':
-    case 'relation.update':
     case 'bookmark.update':
     case 'article.note':
     case 'article.revise':

@@ -32,14 +32,12 @@ function bookmarkName(changes: readonly Change[]): string {
 }
 
 function describeRelation(changes: readonly Change[], schemes: Iterable<Scheme>): string {
-  for (const change of changes) {
-    if (change.table !== 'relation') continue
-    const relation = change.after ?? change.before
-    if (!relation) continue
-    const name = findRelationTypeIn(schemes, relation.type)?.name ?? relation.type
-    return `“${shortened(relation.from.quote)}” ${name.toLowerCase()} “${shortened(relation.to.quote)}”`
-  }
-  return ''
+  const touched = changes.filter((change) => change.table === 'relation')
+  // One between articles that was turned went from one article to the other: what it is now is what counts.
+  const relation = touched.find(({ after }) => after)?.after ?? touched[0]?.before
+  if (!relation) return ''
+  const name = findRelationTypeIn(schemes, relation.type)?.name ?? relation.type
+  return `“${shortened(relation.from.quote)}” ${name.toLowerCase()} “${shortened(relation.to.quote)}”`
 }
 
 function describeAdd(

@@ -102,4 +102,30 @@ describe('relations', () => {
     const turn = () => run({ type: 'relation.update', article: FERRY, relation: 's', patch: { swap: true } })
     expect(turn).toThrow(failsWith('relation-not-allowed'))
   })
+
+  it('between articles are turned into the other article, and back by undo', () => {
+    const { state, relate, run, relations } = bench()
+    relate('r', 'supports', 'ferry', 'taxes', TAXES)
+    const before = plainState(state)
+    const turn = { type: 'relation.update', article: FERRY, relation: 'r', patch: { swap: true } } as const
+    expect(() => run(turn)).toThrow(failsWith('crosses-articles'))
+    const { changes } = run({ ...turn, far: TAXES })
+    expect(relations().size).toBe(0)
+    expect(state.layers.get(TAXES)?.relations.get('r')).toMatchObject({
+      from: { article: TAXES, span: 'taxes', quote: 'taxes' },
+      to: { article: FERRY, span: 'ferry', quote: 'ferry' }
+    })
+    applyChanges(state, invertChanges(changes))
+    expect(plainState(state)).toEqual(before)
+  })
+
+  it('between articles get only a type that the highlight there allows', () => {
+    const { relate, run, relations } = bench()
+    relate('r', 'supports', 'ferry', 'taxes', TAXES)
+    const retype = (type: string) =>
+      run({ type: 'relation.update', article: FERRY, relation: 'r', far: TAXES, patch: { type } })
+    expect(() => retype('said-by')).toThrow(failsWith('relation-not-allowed'))
+    retype('contradicts')
+    expect(relations().get('r')?.type).toBe('contradicts')
+  })
 })

@@ -2,7 +2,7 @@ import type { Span } from '../model/annotation'
 import { spanQuote } from '../model/annotation'
 import type { Layer } from '../model/library'
 import { crossesArticles, END_QUOTE_LENGTH } from '../model/relation'
-import type { Relation } from '../model/relation'
+import type { Relation, RelationEnd } from '../model/relation'
 import { endAllows, findLabelIn, findRelationTypeIn } from '../model/scheme'
 import type { RelationType } from '../model/scheme'
 import { isInsideSurrogatePair } from '../text/surrogates'
@@ -142,17 +142,22 @@ export function planRelationUpdate(
   const before = layer.relations.get(id)
   if (!before) throw new CommandError('not-found', `There is no relation ${id} in this article.`, { id })
   const isTurned = patch.swap === true
-  if (isTurned && crossesArticles(before)) {
-    throw new CommandError('crosses-articles', 'A relation between articles cannot be turned. Draw it the other way.', {
-      id
+  const { article: far } = before.to
+  const crosses = crossesArticles(before)
+  if (crosses && (isTurned || patch.type !== undefined) && command.far !== far) {
+    throw new CommandError('crosses-articles', 'The relation goes to another article, which the change has to name.', {
+      id,
+      article: far
     })
   }
   const type = patch.type ?? before.type
   const [from, to] = isTurned ? [before.to, before.from] : [before.from, before.to]
-  const [first, second] = [layer.spans.get(from.span), layer.spans.get(to.span)]
-  if ((patch.type !== undefined || isTurned) && first && second) {
-    requireFit(view, requireType(view, type), first, second)
-  } else if (patch.type !== undefined) requireType(view, type)
+  if (patch.type !== undefined || isTurned) {
+    const known = requireType(view, type)
+    const spanAt = (end: RelationEnd): Span | undefined => view.layer(end.article).spans.get(end.span)
+    const [first, second] = [spanAt(from), spanAt(to)]
+    if (first && second) requireFit(view, known, first, second)
+  }
   const after: Relation = {
     ...before,
     type,
@@ -162,5 +167,11 @@ export function planRelationUpdate(
     note: patch.note ?? before.note
   }
   if (sameValue(before, after)) return []
-  return [{ table: 'relation', article, id, before, after: { ...after, updatedAt: context.now } }]
+  const changed = { ...after, updatedAt: context.now }
+  if (!(crosses && isTurned)) return [{ table: 'relation', article, id, before, after: changed }]
+  requireFresh(view.layer(far).relations, new Set(), id)
+  return [
+    { table: 'relation', article, id, before, after: null },
+    { table: 'relation', article: far, id, before: null, after: changed }
+  ]
 }

@@ -1,4 +1,3 @@
-import { crossesArticles } from '../../core/model/relation'
 import type { Relation } from '../../core/model/relation'
 import type { ReactNode } from 'react'
 import { useActions } from '../state/workbench'
@@ -35,7 +34,7 @@ export function RelationPanel({ row, readOnly, note }: RelationPanelProps) {
             >
               Type…
             </Button>
-            {row.isSymmetric || crossesArticles(relation) ? null : (
+            {row.isSymmetric ? null : (
               <Button aria-keyshortcuts="X" onClick={() => void actions.turnRelation(relation.id)}>
                 Turn round
               </Button>

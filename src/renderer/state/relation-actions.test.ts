@@ -246,7 +246,7 @@ describe('changing relations', () => {
     expect(relations()).toMatchObject([{ type: 'supports', from: { span: 'claim' } }])
   })
 
-  it('one between articles keeps its direction, and its types are those that fit both labels', async () => {
+  it('one between articles is turned into the other one, and its types are those that fit both labels', async () => {
     desk.actions.selectSpan('claim')
     desk.actions.beginRelation()
     await desk.actions.openArticle(THERE)
@@ -254,10 +254,19 @@ describe('changing relations', () => {
     desk.actions.takeRelationEnd()
     await desk.actions.pickRelation(0)
     const id = [...(state().open?.incoming.keys() ?? [])][0] ?? ''
-    await desk.actions.turnRelation(id)
-    expect(said()).toMatch(/^A relation between articles cannot be turned/)
     await desk.actions.openRelationTypes(id, null)
     expect(choices()).toEqual(['Supports', 'Contradicts'])
+    await desk.actions.pickRelation(0)
+    expect(said()).toMatch(/supports “Mr Reiner”/)
+    await desk.actions.turnRelation(id)
+    expect(said()).toMatch(/^Relation turned: “Mr Reiner” supports/)
+    expect([...(backend.state.layers.get(THERE)?.relations.values() ?? [])]).toMatchObject([
+      { id, from: { article: THERE }, to: { article: HERE, span: 'claim' } }
+    ])
+    expect([...(state().open?.layer.relations.keys() ?? [])]).toEqual([id])
+    expect([...(state().open?.incoming.keys() ?? [])]).toEqual([])
+    await desk.actions.undo()
+    expect([...(state().open?.incoming.keys() ?? [])]).toEqual([id])
   })
 
   it('a highlight that goes takes its relations with it, and undo brings both back', async () => {

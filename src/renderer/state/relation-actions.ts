@@ -91,7 +91,8 @@ export function createRelationActions(
     const relation = relationOf(getState().open, id)
     if (!relation) return
     const { article } = relation.from
-    const committed = await commands.run({ type: 'relation.update', article, relation: id, patch })
+    const far = crossesArticles(relation) ? { far: relation.to.article } : {}
+    const committed = await commands.run({ type: 'relation.update', article, relation: id, ...far, patch })
     const changed = relationOf(getState().open, id)
     if (committed && changed) view.announce(`${said}: ${words(changed)}.`)
   }
@@ -176,9 +177,6 @@ export function createRelationActions(
     async turnRelation(id) {
       const relation = relationOf(getState().open, id)
       if (!relation || drawing.refusesReadOnly()) return
-      if (crossesArticles(relation)) {
-        return view.announce('A relation between articles cannot be turned. Remove it and draw it the other way.')
-      }
       await change(id, { swap: true }, 'Relation turned')
     },
     async removeRelation(id) {

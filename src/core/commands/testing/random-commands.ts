@@ -164,6 +164,7 @@ export function buildCommand(state: LibraryState, pick: Pick, fresh: () => strin
             type: 'relation.update',
             article,
             relation: relation ?? fresh(),
+            far: layer.relations.get(relation ?? '')?.to.article ?? article,
             patch: { swap: true, note: `n${pick(9)}` }
           }
         : { type: 'bookmark.update', article, bookmark: bookmark ?? fresh(), patch: { name: `Name ${pick(9)}` } }
