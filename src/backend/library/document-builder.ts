@@ -2,9 +2,10 @@ import type { EncodingView } from '../../api/views'
 import type { OriginalPlace, ParagraphKind, ParagraphMark, Segment, SegmentRole } from '../../core/model/article'
 import type { Mojibake } from '../../core/text/mojibake'
 import { freezeText } from '../../core/text/freeze'
-import { toWellFormed } from './decode-bytes'
 import { ExtractError, TEXT_LIMIT } from './extracted-document'
 import type { ExtractedDocument, FoundMetadata } from './extracted-document'
+import { cutText } from '../transfer/fit-record'
+import { oneLine, soundMetadata, soundWords } from './sound-values'
 
 /** A paragraph on its way into a text. */
 export interface Block {
@@ -25,9 +26,7 @@ export interface TextSource {
 
 const NO_TEXT: TextSource = { encoding: null, mojibake: null }
 
-/** Characters that no text means: controls other than tab, and the marks for text that is not one. */
-// eslint-disable-next-line no-control-regex -- control characters are exactly what has to go
-const UNMEANT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff\u00ad]/gu
+const LONGEST_PLACE = 500
 
 /**
  * Puts blocks together to a frozen text, a paragraph a line, and keeps where each begins (X6: whatever a document was
@@ -44,13 +43,14 @@ export class DocumentBuilder {
   enter(kind: OriginalPlace['kind'], name: string): void {
     const start = this.#length
     if (this.#places.at(-1)?.start === start) this.#places.pop()
-    this.#places.push({ start, kind, name: name.slice(0, 500) })
+    const shown = oneLine(cutText(name, LONGEST_PLACE))
+    this.#places.push({ start, kind, name: shown === '' ? String(this.#places.length + 1) : shown })
   }
 
   /** @throws ExtractError `too-large` when the text would become longer than an article may be */
   add(block: Block): void {
     // Line by line: an expression over runs of white space would take the square of their length.
-    const lines = freezeText(toWellFormed(block.text.replace(UNMEANT, ''))).split('\n')
+    const lines = freezeText(soundWords(block.text)).split('\n')
     const text = lines
       .map((line) => line.trim())
       .filter((line) => line !== '')
@@ -83,7 +83,7 @@ export class DocumentBuilder {
     return {
       text: this.#parts.join('\n'),
       ...source,
-      metadata,
+      metadata: soundMetadata(metadata),
       segments: this.#segments,
       paragraphs: this.#paragraphs,
       places: this.#places.filter(({ start }) => start < this.#length)

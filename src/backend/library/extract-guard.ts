@@ -18,7 +18,7 @@ export function checkSize(bytes: Uint8Array, limit = MARKUP_BYTE_LIMIT): void {
   throw new ExtractError(
     'too-large',
     `The file has ${megabytes(bytes.length)}; a file of this kind may have ${megabytes(limit)}. ` +
-      'Save the page without its pictures, or copy its text into a plain text file.'
+      'Save it without its pictures, or copy its text into a plain text file.'
   )
 }
 

@@ -16,13 +16,18 @@ export type ExtractAnswer =
   | { readonly problem: { readonly code: ExtractError['code']; readonly message: string } }
   | { readonly failure: string }
 
+/** Deeper than the stack is, or larger than a text or a list can be; libraries may wrap what they meet. */
+const isBeyond = (error: Error): boolean =>
+  /call stack size/i.test(error.message) ||
+  (error instanceof RangeError && /string length|array length|array buffer/i.test(error.message))
+
 /**
  * Whatever a parser throws over a file is the file's fault. Its words say little to a person: they stay in brackets
  * behind what to do.
  */
 export function explainFailure(error: unknown): ExtractError {
   if (error instanceof ExtractError) return error
-  if (error instanceof RangeError && /call stack|string length|array length|array buffer/i.test(error.message)) {
+  if (error instanceof Error && isBeyond(error)) {
     return new ExtractError(
       'too-deep',
       'The document is nested too deeply, or is too large, to be taken apart. Save it as plain text and import that.'

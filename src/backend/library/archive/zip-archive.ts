@@ -45,7 +45,10 @@ function explain(error: unknown): ExtractError {
   if (/^(absolute path|invalid relative path|invalid characters)/i.test(message)) {
     return damaged('a name in it leads out of the archive')
   }
-  return damaged(message.slice(0, 160))
+  if (/central directory/i.test(message)) return damaged('it was cut off, or it is no archive')
+  if (/not enough bytes/i.test(message)) return damaged('a part of it is shorter than it says')
+  if (/compression method/i.test(message)) return damaged('a part of it is packed in a way that nobody knows')
+  return damaged(`it cannot be unpacked (${message.slice(0, 160).replace(/\.+$/, '')})`)
 }
 
 const encrypted = (): ExtractError =>

@@ -1,15 +1,20 @@
 import type { Email } from 'postal-mime'
 import { DocumentBuilder } from '../document-builder'
 import type { Block } from '../document-builder'
+import { checkSize } from '../extract-guard'
 import { ExtractError } from '../extracted-document'
 import type { Extractor, FoundMetadata, FoundValue, MetadataField } from '../extracted-document'
 import { installLegacyDecoder } from './legacy-text-decoder'
 import { letterBlocks } from './letter-blocks'
 import { realDate, realName } from './package-metadata'
 
+/** Most bytes of a mail: its attachments are in it. */
+const MAIL_BYTE_LIMIT = 128 * 1024 * 1024
 /** The library takes a millisecond for some twenty lines; 30 MB of attachments are about this many. */
 const MOST_LINES = 500_000
 const LINE_END = 0x0a
+/** Mails in mails are read again with every mail around them. */
+const MOST_MAILS = 500
 
 function checkLines(bytes: Uint8Array): void {
   let lines = 0
@@ -18,6 +23,17 @@ function checkLines(bytes: Uint8Array): void {
   throw new ExtractError(
     'too-large',
     `The e-mail has ${lines} lines; it may have ${MOST_LINES}. Save it without its attachments, or save its text.`
+  )
+}
+
+/** @throws ExtractError `too-large` */
+function checkMails(bytes: Uint8Array): void {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  const mails = text.match(/message\/rfc822/gi)?.length ?? 0
+  if (mails <= MOST_MAILS) return
+  throw new ExtractError(
+    'too-large',
+    `The e-mail has ${mails} mails in it; it may have ${MOST_MAILS}. Save them one by one and import those.`
   )
 }
 
@@ -56,7 +72,9 @@ export const emlExtractor: Extractor = {
   extensions: ['eml'],
   isText: false,
   async extract(bytes) {
+    checkSize(bytes, MAIL_BYTE_LIMIT)
     checkLines(bytes)
+    checkMails(bytes)
     installLegacyDecoder()
     const { default: PostalMime } = await import('postal-mime')
     const email = await PostalMime.parse(bytes)

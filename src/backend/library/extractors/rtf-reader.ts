@@ -81,6 +81,10 @@ const encodingOf = (codePage: number): string => {
   return iconv.encodingExists(name) ? name : 'windows-1252'
 }
 
+/** No character of two bytes has a space in it: a run longer than this, in bytes, is decoded where one stands. */
+const LONGEST_RUN = 65_536
+const SPACE = 0x20
+
 const START: GroupState = { destination: 'text', field: '', fallback: 1, font: -1, isHidden: false, isDeleted: false }
 const PLAIN: ParagraphState = { level: null, style: -1, list: null, isRow: false }
 
@@ -124,6 +128,7 @@ export class RtfReader {
       this.#atGroupStart = false
       if (this.#skip > 0) this.#skip -= 1
       else this.#bytes.push(token.byte)
+      if (token.byte === SPACE && this.#bytes.length > LONGEST_RUN) this.#flushBytes()
       return
     }
     // An optional hyphen between the two bytes of a character cannot be; everything else ends a run of bytes.

@@ -1,6 +1,10 @@
+import { checkSize } from '../extract-guard'
 import { ExtractError } from '../extracted-document'
 import type { Extractor, FoundMetadata, FoundValue, MetadataField } from '../extracted-document'
 import { RtfReader } from './rtf-reader'
+
+/** Most bytes of a file: its pictures are in it, each byte as two letters. */
+const RTF_BYTE_LIMIT = 128 * 1024 * 1024
 
 /** Characters in a file's first bytes, for what it says it is. */
 const head = (bytes: Uint8Array): string => Buffer.from(bytes.subarray(0, 64)).toString('latin1').trimStart()
@@ -31,6 +35,7 @@ export const rtfExtractor: Extractor = {
   extensions: ['rtf'],
   isText: false,
   extract(bytes) {
+    checkSize(bytes, RTF_BYTE_LIMIT)
     if (!head(bytes).startsWith('{\\rtf')) {
       throw new ExtractError(
         'damaged',

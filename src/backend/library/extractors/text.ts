@@ -4,10 +4,13 @@ import type { Segment } from '../../../core/model/article'
 import { decodeBytes, detectEncoding, NotTextError } from '../decode-bytes'
 import { ExtractError, TEXT_LIMIT } from '../extracted-document'
 import type { ExtractedDocument, Extractor } from '../extracted-document'
+import { soundMetadata } from '../sound-values'
 import { mojibakeOf } from '../repaired-encoding'
 import type { EncodingView } from '../../../api/views'
 
 const LONGEST_HEADLINE = 140
+/** No encoding has more than four bytes for a character: a larger file is not even decoded. */
+const BYTE_LIMIT = 4 * TEXT_LIMIT
 
 /**
  * The first paragraph when it reads like a headline: short, something after it, no full stop at its end. A text that
@@ -42,6 +45,13 @@ export const textExtractor: Extractor = {
   isText: true,
   extract(bytes, chosen): ExtractedDocument {
     if (bytes.length === 0) throw new ExtractError('empty', 'The file is empty: there is nothing to annotate.')
+    if (bytes.length > BYTE_LIMIT) {
+      throw new ExtractError(
+        'too-large',
+        `The file has ${megabytes(bytes.length)} bytes; an article may have ${megabytes(TEXT_LIMIT)} characters. ` +
+          'Split the file and import the parts.'
+      )
+    }
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const encoding = encodingOf(buffer, chosen)
     let text: string
@@ -66,9 +76,9 @@ export const textExtractor: Extractor = {
       text,
       encoding,
       mojibake: mojibakeOf(text, encoding.name),
-      metadata: headline
-        ? { title: { value: text.slice(headline.start, headline.end).trim(), where: 'first line' } }
-        : {},
+      metadata: soundMetadata(
+        headline ? { title: { value: text.slice(headline.start, headline.end), where: 'first line' } } : {}
+      ),
       segments: headline ? [headline] : [],
       paragraphs: [],
       places: []

@@ -20,7 +20,7 @@ export type MarkupToken =
 /** Elements whose content is no markup: it ends at their own closing tag. */
 const RAW_ELEMENTS = new Set(['script', 'style', 'textarea', 'title', 'iframe', 'xmp', 'noembed', 'noframes'])
 /** More attributes than this on one tag are there to hurt. */
-const MOST_ATTRIBUTES = 100
+export const MOST_ATTRIBUTES = 100
 
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13)
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90)

@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser'
 import { decodeBytes } from '../decode-bytes'
 import { ExtractError } from '../extracted-document'
 import { checkDepth, DEPTH_LIMIT } from '../extract-guard'
-import { MarkupTokens } from '../html/markup-tokens'
+import { MarkupTokens, MOST_ATTRIBUTES } from '../html/markup-tokens'
 
 /** An element of an XML document. Prefixes of names and attributes are kept as written: `text:p`. */
 export interface XmlElement {
@@ -70,10 +70,18 @@ function toChildren(nodes: readonly Parsed[]): (XmlElement | string)[] {
   })
 }
 
+const crowded = (where: string): ExtractError =>
+  new ExtractError(
+    'damaged',
+    `“${where}” in the file has an element with ${MOST_ATTRIBUTES} attributes or more, which no such document needs. ` +
+      'Save it anew in the program it is from.'
+  )
+
 /**
  * Looks at markup before anything parses it.
  *
- * @throws ExtractError `too-deep`; `damaged` when it declares entities, which could expand or lead to other files
+ * @throws ExtractError `too-deep`; `damaged` when it declares entities, which could expand or lead to other files, and
+ * for an element with a hundred attributes, of which libraries take seconds for a million
  */
 export function guardXml(xml: string, where: string): void {
   if (/<!ENTITY/i.test(xml)) {
@@ -84,6 +92,7 @@ export function guardXml(xml: string, where: string): void {
   }
   let depth = 0
   for (const token of new MarkupTokens(xml)) {
+    if (token.kind === 'open' && token.attributes.length >= MOST_ATTRIBUTES) throw crowded(where)
     if (token.kind === 'open' && !token.isSelfClosed) checkDepth((depth += 1))
     else if (token.kind === 'close') depth = Math.max(0, depth - 1)
   }

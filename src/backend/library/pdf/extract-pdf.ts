@@ -3,7 +3,7 @@ import { DocumentBuilder } from '../document-builder'
 import { ExtractError } from '../extracted-document'
 import type { ExtractedDocument, FoundMetadata, FoundValue, MetadataField } from '../extracted-document'
 import { realDate, realName, realTitle } from '../extractors/package-metadata'
-import { piecesOf } from './page-pieces'
+import { MOST_ITEMS, piecesOf } from './page-pieces'
 import type { PdfItem, Piece } from './page-pieces'
 import { paragraphsIn } from './paragraphs'
 import type { Paragraph, PageLine } from './paragraphs'
@@ -39,6 +39,23 @@ async function open(bytes: Uint8Array): Promise<PdfDocument> {
   }
 }
 
+type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>
+type TextContent = Awaited<ReturnType<PdfPage['getTextContent']>>
+
+/** The items of a page, piece by piece: a page that draws without end is left when there are enough. */
+async function itemsOf(page: PdfPage): Promise<readonly PdfItem[]> {
+  const items: PdfItem[] = []
+  const stream = page.streamTextContent({ includeMarkedContent: false }) as ReadableStream<TextContent>
+  const reader = stream.getReader()
+  while (items.length < MOST_ITEMS) {
+    const { done, value } = await reader.read()
+    if (done) return items
+    for (const item of value.items) if ('str' in item) items.push(item)
+  }
+  await reader.cancel(new Error('enough'))
+  return items
+}
+
 async function piecesOfPages(document: PdfDocument): Promise<(readonly Piece[])[]> {
   if (document.numPages > MOST_PAGES) {
     throw new ExtractError(
@@ -49,8 +66,7 @@ async function piecesOfPages(document: PdfDocument): Promise<(readonly Piece[])[
   const pages: (readonly Piece[])[] = []
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number)
-    const { items } = await page.getTextContent({ includeMarkedContent: false })
-    pages.push(piecesOf(items.filter((item): item is typeof item & PdfItem => 'str' in item)))
+    pages.push(piecesOf(await itemsOf(page)))
     page.cleanup()
   }
   return pages

@@ -18,7 +18,7 @@ export interface Piece {
 }
 
 /** More items than this on a page are a drawing made of letters, or are there to hurt. */
-const MOST_ITEMS = 50_000
+export const MOST_ITEMS = 50_000
 /** A gap wider than this share of the letters' size parts two pieces: the gutter of columns, cells of a table. */
 const PIECE_GAP = 1.1
 /** A gap wider than this is a space that was not written. */
