@@ -73,7 +73,9 @@ function paragraphsWithKinds({ article, text }: BuiltArticle): UnderstoodParagra
   const placeAt = walk(ends)
   return paragraphsOf(text).map(({ start, end }) => {
     const mark = markAt(start)
-    const role = roleAt(start)?.role
+    const part = roleAt(start)
+    // A dateline is often the beginning of a paragraph, which is none itself.
+    const role = part && part.end >= end ? part.role : null
     const place = placeAt(start)
     return {
       start,

@@ -1,12 +1,11 @@
 import type { Block } from '../document-builder'
+import { isBylineLine, isDateLine } from '../head-lines'
 import { lettersOf } from './clean-values'
-import { findDate } from './find-date'
 import type { PageBlock } from './read-blocks'
 
 /** Paragraphs at the beginning that are looked at for headline, byline and date. */
 const HEAD_BLOCKS = 8
 const LONGEST_BYLINE = 120
-const LONGEST_DATELINE = 90
 /** From this share of linked words on a paragraph is a link to something else. */
 const MOSTLY_LINKS = 0.6
 
@@ -56,30 +55,13 @@ export function masksOf(blocks: readonly PageBlock[]): readonly (Mask | null)[] 
   return masks
 }
 
-/** Whether a paragraph says when something was published and nothing else. */
-function isDate(text: string): boolean {
-  if (text.length > LONGEST_DATELINE || !/\d{4}/.test(text)) return false
-  const found =
-    /\d{4}-\d\d-\d\d|\d{1,2}(st|nd|rd|th)?[ -]\p{L}{3,9}\.?,?[ -]\d{4}|\p{L}{3,9}\.? \d{1,2}(st|nd|rd|th)?,? \d{4}/u.exec(
-      text
-    )
-  if (!found || findDate(found[0]) === null) return false
-  const rest = text
-    .replace(found[0], '')
-    .replace(
-      /\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b|\b(first |last )?(published|updated|posted|modified|on|at|date|[ap]\.?m\.?|[A-Z]{2,4}T|UTC|GMT|Z)\b|[\d:+.,|·•–—()/-]+/gi,
-      ''
-    )
-  return rest.trim().length <= 3
-}
-
 function isByline(text: string, byline: string | null, isNamed: boolean): boolean {
   if (text.length > LONGEST_BYLINE) return false
   const letters = lettersOf(text)
   const name = lettersOf(byline ?? '')
   if (name !== '' && (letters === name || letters === `by${name}`)) return true
   if (/[.!?…]["”’]?$/u.test(text) && !/\b\p{Lu}\.$/u.test(text)) return false
-  return (isNamed && !/\d/.test(text)) || /^(by|von|par|por|di)\s+\p{Lu}\p{Ll}+[\s.,'’\p{L}-]{2,80}$/u.test(text)
+  return (isNamed && !/\d/.test(text)) || isBylineLine(text)
 }
 
 /** What the paragraphs at the beginning are: the names of elements and the words themselves have to agree. */
@@ -92,7 +74,7 @@ function withRole(block: PageBlock, index: number, title: string, byline: string
   const isHeadline = title !== '' && (kind === 'heading' || index === 0) && lettersOf(text) === title
   if (isHeadline) return { ...rest, kind: 'heading', level: rest.level ?? 1, role: 'title' }
   if (kind === 'heading') return rest
-  if (isDate(text)) return { ...rest, role: 'dateline' }
+  if (isDateLine(text)) return { ...rest, role: 'dateline' }
   return isByline(text, byline, role === 'byline') ? { ...rest, role: 'byline' } : rest
 }
 
