@@ -22,7 +22,8 @@ export default defineConfig({
           cli: source('cli/index.ts'),
           // The threads of the backend begin with files of their own.
           'extract-worker': source('backend/library/extract-worker.ts'),
-          'search-worker': source('backend/search/search-worker.ts')
+          'search-worker': source('backend/search/search-worker.ts'),
+          'version-worker': source('backend/versions/version-worker.ts')
         }
       }
     }

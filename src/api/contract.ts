@@ -31,6 +31,8 @@ import type {
   TextHits,
   UndoState
 } from './views'
+import { DIFF_PAGE, draftSchema, versionFieldsSchema, versionPairSchema } from './version-params'
+import type { DiffPage, SuggestedPlace, VersionCommitted, VersionReport } from './version-views'
 import { memoryChangesSchema } from './window-memory'
 import type { WindowMemoryView } from './window-memory'
 
@@ -213,6 +215,24 @@ export const CALLS = {
   /** Goes on with one of them: `import.preview` says what it holds. */
   'import.resume': call<{ readonly batch: string }>()(z.strictObject({ batch: idSchema })),
 
+  /** What a file of an import would do as a new version of an article. Nothing is stored. `version.progress` tells. */
+  'version.preview': call<VersionReport>()(draftSchema),
+  /** Two versions side by side, a page at a time; `folded`: with what stayed folded away. */
+  'version.diff': call<DiffPage>()(
+    z.strictObject({
+      of: versionPairSchema,
+      folded: z.boolean(),
+      from: count,
+      limit: z.int().positive().max(DIFF_PAGE)
+    })
+  ),
+  /** Gives the article the version that was looked over, with the details in `take`: one command, one undo. */
+  'version.commit': call<VersionCommitted>()(draftSchema.extend({ take: versionFieldsSchema })),
+  /** Ends what is under way and drops the batch with its files. */
+  'version.cancel': call<null>()(z.strictObject({ batch: idSchema })),
+  /** Places of the text that may be what an orphan's words have become, the likeliest first. */
+  'version.places': call<readonly SuggestedPlace[]>()(z.strictObject({ article: articleIdSchema, span: idSchema })),
+
   'export.formats': call<readonly FormatView[]>()(nothing),
   /** Writes an export aside and says what it holds and what the format loses. `articles: null` means all. */
   'export.prepare': call<PreparedExport>()(
@@ -249,6 +269,13 @@ export interface Events {
   /** The search reads the library's texts: so many it knows. */
   'search.progress': SearchProgress
   /** Of `total` documents `done` have been read, or stored. */
+  /** A new version is read, compared, and annotations are placed in it: `done` of `total`. */
+  'version.progress': {
+    readonly batch: string
+    readonly phase: 'reading' | 'comparing' | 'placing'
+    readonly done: number
+    readonly total: number
+  }
   'import.progress': {
     readonly batch: string
     readonly phase: 'reading' | 'storing'
@@ -270,6 +297,7 @@ export const EVENT_NAMES = [
   'save.state',
   'search.progress',
   'import.progress',
+  'version.progress',
   'matches.progress'
 ] as const satisfies readonly EventName[]
 export type AnyEvent = { [Name in EventName]: { readonly name: Name; readonly payload: Events[Name] } }[EventName]

@@ -10,6 +10,7 @@ import { importHandlers } from './handlers/imports'
 import { matchHandlers } from './handlers/matches'
 import { schemeHandlers } from './handlers/schemes'
 import { Session } from './handlers/session'
+import { versionHandlers } from './handlers/versions'
 import { sampleFiles } from './library/sample-library'
 import { LibraryDoor } from './library-door'
 import { createLocalFiles } from './local-files'
@@ -34,7 +35,8 @@ function createHandlers(session: Session, door: LibraryDoor, memory: WindowMemor
     ...importHandlers(session),
     ...exportHandlers(session),
     ...schemeHandlers(session),
-    ...matchHandlers(session)
+    ...matchHandlers(session),
+    ...versionHandlers(session)
   } satisfies Handlers
 }
 

@@ -3,6 +3,7 @@ import type { SearchProgress } from '../../api/views'
 import type { Change } from '../../core/commands/change'
 import type { Layer } from '../../core/model/library'
 import type { OpenLibrary } from '../store/load-library'
+import { textPath } from '../store/revision-paths'
 import type { ArticleToIndex, FromIndex, QuestionName, Questions, ToIndex } from './index-messages'
 import { startIndex } from './index-thread'
 import type { IndexThread } from './index-thread'
@@ -128,7 +129,7 @@ export class LibrarySearch {
     return [
       {
         id,
-        path: paths.text(id),
+        path: textPath(paths, article),
         sha256: article.text.sha256,
         order: article.importedAt,
         fields: [...articleFields(article), ...(layer ? fieldsOfLayer(layer) : [])],

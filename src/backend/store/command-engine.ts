@@ -172,8 +172,9 @@ export class CommandEngine {
       const target = kind === 'undo' ? this.#history.nextUndo() : this.#history.nextRedo()
       if (!target) return { saved: null }
       const original = await this.#store.changesOf(target.seq)
-      const changes = kind === 'undo' ? invertChanges(original) : original
-      await this.#prepare([...layersTouched(changes)], [])
+      const wanted = kind === 'undo' ? invertChanges(original) : original
+      await this.#prepare([...layersTouched(wanted)], [])
+      const changes = await this.#store.settled(wanted)
       return { saved: this.#commit({ kind, target: target.seq, label: target.label, command: kind, changes }) }
     })
     return saved

@@ -1,10 +1,13 @@
 import { CallError } from '../../api/envelope'
 import type { Notice, ReadOnly } from '../../api/views'
+import { Settling } from '../../core/anchoring/settle-layer'
+import type { TextHistory } from '../../core/anchoring/settle-layer'
 import { applyChanges, applyToLayer } from '../../core/commands/apply'
 import type { Change } from '../../core/commands/change'
 import { layersTouched } from '../../core/commands/change'
 import { emptyLayer, emptyLibraryState, useOfLabel, useOfRelationType } from '../../core/model/library'
 import type { Layer, LibraryInfo, LibraryState, Uses } from '../../core/model/library'
+import type { Article } from '../../core/model/article'
 import type { Relation } from '../../core/model/relation'
 import { INDEX_FILE, fileStamp } from './article-index'
 import type { IndexedArticle } from './article-index'
@@ -183,7 +186,56 @@ export class LibraryStore {
       }
       this.#files.noteLayer(article)
     }
+    await this.#settle(article, layer)
     return layer
+  }
+
+  /** Everything an article's text was and is, oldest first; null while it has had only one, or when one is damaged. */
+  async #textsOf(article: Article | null | undefined): Promise<TextHistory | null> {
+    if (!article || article.earlier.length === 0) return null
+    const texts: string[] = []
+    try {
+      for (const version of [...article.earlier, article])
+        texts.push(await this.texts.read({ ...article, ...version }, null))
+    } catch (error) {
+      // What is damaged is told of when the text is opened.
+      if (error instanceof CallError) return null
+      throw error
+    }
+    return [texts[0] ?? '', ...texts.slice(1)]
+  }
+
+  /**
+   * Annotations are believed only where their words stand: those that were made on an earlier version, as on another
+   * device or before another person imported the present one, are brought to their places in it. Their file is none of
+   * that until something of it is changed.
+   */
+  async #settle(id: string, layer: Layer): Promise<void> {
+    if (layer.spans.size + layer.bookmarks.size === 0) return
+    const texts = await this.#textsOf(this.state.articles.get(id))
+    if (!texts) return
+    const settling = new Settling(texts)
+    for (const span of layer.spans.values()) layer.spans.set(span.id, settling.span(span))
+    for (const bookmark of layer.bookmarks.values()) layer.bookmarks.set(bookmark.id, settling.bookmark(bookmark))
+  }
+
+  /** Changes that are taken back or made again, with what they bring at its place in the text that holds after them. */
+  async settled(changes: readonly Change[]): Promise<readonly Change[]> {
+    const settlings = new Map<string, Settling | null>()
+    for (const id of layersTouched(changes)) {
+      const revised = changes.find((change) => change.table === 'article' && change.id === id)
+      const article = revised?.table === 'article' ? revised.after : this.state.articles.get(id)
+      const texts = await this.#textsOf(article)
+      settlings.set(id, texts && new Settling(texts))
+    }
+    return changes.map((change) => {
+      if ((change.table !== 'span' && change.table !== 'bookmark') || !change.after) return change
+      const settling = settlings.get(change.article)
+      if (!settling) return change
+      return change.table === 'span'
+        ? { ...change, after: settling.span(change.after) }
+        : { ...change, after: settling.bookmark(change.after) }
+    })
   }
 
   /** Entries of a read-only library have no open journal: they were kept in memory on open. */

@@ -13,6 +13,7 @@ import { readOnlyBecause } from './library-head'
 import type { LoadOptions } from './library-head'
 import type { LibraryPaths } from './library-paths'
 import type { LibraryStore } from './library-store'
+import { originalPath } from './revision-paths'
 import { setAside } from './set-aside'
 
 /** D10: what a newer Claimdesk wrote is left as it is, and so is everything around it. */
@@ -85,7 +86,7 @@ async function restoreMissing(
   for (const [id, { seq, after }] of inJournal) {
     if (seq > settled || after === null || store.state.articles.has(id) || there.has(id)) continue
     const article = believed(after)
-    if (!article || (await fileStamp(paths.original(id, article.original.kind))) === '') continue
+    if (!article || (await fileStamp(originalPath(paths, article))) === '') continue
     store.apply([{ table: 'article', id, before: null, after: article }])
     store.notice('warning', `The details of “${article.title}” were missing. The article was rebuilt from the journal.`)
   }

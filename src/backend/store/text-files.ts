@@ -8,6 +8,7 @@ import { writeDurably } from './durable-write'
 import { errorCode, explainFileError, isMissing, isOperational } from './file-system'
 import type { FileSystem } from './file-system'
 import type { LibraryPaths } from './library-paths'
+import { originalPath, textPath } from './revision-paths'
 import { setAside } from './set-aside'
 
 /** SHA-256 in hex of a text as `text.txt` holds it (UTF-8), or of bytes. */
@@ -18,7 +19,10 @@ export function sha256(content: string | Uint8Array): string {
 /** Most UTF-16 code units of text kept in memory at once; the article in use is always kept. */
 const CACHE_LENGTH = 32 * 1024 * 1024
 
-/** Frozen texts and original bytes of articles. A text is believed only if its hash is the article's. */
+/** Texts are kept in memory by article and revision. */
+const keyOf = ({ id, text }: Article): string => `${id}/${text.revision}`
+
+/** Frozen texts and original bytes of articles, of every version. A text is believed only if its hash is the article's. */
 export class TextFiles {
   readonly #fileSystem: FileSystem
   readonly #paths: LibraryPaths
@@ -30,11 +34,6 @@ export class TextFiles {
     this.#paths = paths
   }
 
-  /** The text if it is in memory already. */
-  cached(id: string): string | null {
-    return this.#cache.get(id) ?? null
-  }
-
   /**
    * The frozen text of an article. A damaged or missing one is made again from the original bytes (D4).
    *
@@ -42,15 +41,16 @@ export class TextFiles {
    * @throws CallError `damaged-text` when it cannot be recovered; file errors as CallError `file-error` (D5)
    */
   async read(article: Article, onRecovered: ((message: string) => void) | null): Promise<string> {
-    const cached = this.#cache.get(article.id)
+    const key = keyOf(article)
+    const cached = this.#cache.get(key)
     if (cached !== undefined) {
-      this.#cache.delete(article.id)
-      this.#cache.set(article.id, cached)
+      this.#cache.delete(key)
+      this.#cache.set(key, cached)
       return cached
     }
     let text: string | null = null
     try {
-      text = await this.#fileSystem.readFile(this.#paths.text(article.id), 'utf8')
+      text = await this.#fileSystem.readFile(textPath(this.#paths, article), 'utf8')
     } catch (error) {
       if (isOperational(error)) {
         throw new CallError('file-error', `The text of “${article.title}” cannot be read: ${explainFileError(error)}.`)
@@ -59,23 +59,23 @@ export class TextFiles {
     if (text === null || sha256(text) !== article.text.sha256) {
       text = await this.#recover(article, text !== null, onRecovered)
     }
-    this.#keep(article.id, text)
+    this.#keep(key, text)
     return text
   }
 
   /** Stores an article's original bytes and its text; both are on the disk when it resolves. */
   async write(article: Article, original: Uint8Array, text: string): Promise<void> {
     await mkdir(this.#paths.article(article.id), { recursive: true })
-    await writeDurably(this.#fileSystem, this.#paths.original(article.id, article.original.kind), original)
-    await writeDurably(this.#fileSystem, this.#paths.text(article.id), text)
-    this.#keep(article.id, text)
+    await writeDurably(this.#fileSystem, originalPath(this.#paths, article), original)
+    await writeDurably(this.#fileSystem, textPath(this.#paths, article), text)
+    this.#keep(keyOf(article), text)
   }
 
   async #recover(article: Article, exists: boolean, onRecovered: ((message: string) => void) | null): Promise<string> {
     const what = exists ? 'damaged' : 'missing'
     let bytes: Buffer
     try {
-      bytes = await this.#fileSystem.readFile(this.#paths.original(article.id, article.original.kind))
+      bytes = await this.#fileSystem.readFile(originalPath(this.#paths, article))
     } catch (error) {
       if (!isMissing(error)) {
         const reason = explainFileError(error)
@@ -102,7 +102,7 @@ export class TextFiles {
 
   /** Stores a text that was made again; a disk that refuses it does not keep anybody from reading. In words. */
   async #storeAgain(article: Article, text: string, exists: boolean): Promise<string> {
-    const file = this.#paths.text(article.id)
+    const file = textPath(this.#paths, article)
     try {
       const aside = exists ? await setAside(this.#fileSystem, file, new Date()) : null
       await writeDurably(this.#fileSystem, file, text)
@@ -113,13 +113,13 @@ export class TextFiles {
     }
   }
 
-  #keep(id: string, text: string): void {
-    this.#cached -= this.#cache.get(id)?.length ?? 0
-    this.#cache.delete(id)
-    this.#cache.set(id, text)
+  #keep(key: string, text: string): void {
+    this.#cached -= this.#cache.get(key)?.length ?? 0
+    this.#cache.delete(key)
+    this.#cache.set(key, text)
     this.#cached += text.length
     for (const [oldest, old] of this.#cache) {
-      if (this.#cached <= CACHE_LENGTH || oldest === id) break
+      if (this.#cached <= CACHE_LENGTH || oldest === key) break
       this.#cache.delete(oldest)
       this.#cached -= old.length
     }

@@ -6,6 +6,7 @@ import { verifyCollections } from './collection-files'
 import { isMissing } from './file-system'
 import { readJournal } from './journal-read'
 import type { OpenLibrary } from './load-library'
+import { originalPath, revisionNames, revisionsOf } from './revision-paths'
 import { sha256 } from './text-files'
 
 type Problem = VerifyReport['problems'][number]
@@ -17,22 +18,27 @@ async function verifyArticle(library: OpenLibrary, id: string): Promise<Problem[
   if (!article) return []
   const problems: Problem[] = []
   const report = (file: string, message: string) => problems.push({ file: `articles/${id}/${file}`, message })
-  const original = `original.${article.original.kind}`
-  try {
-    const bytes = await fileSystem.readFile(paths.original(id, article.original.kind))
-    if (sha256(bytes) !== article.original.sha256) report(original, 'it is not the file that was imported any more')
-  } catch (error) {
-    if (!isMissing(error)) throw error
-    report(original, 'it is missing')
+  let text: string | null = null
+  for (const revision of revisionsOf(article)) {
+    const names = revisionNames(paths, revision)
+    try {
+      const bytes = await fileSystem.readFile(originalPath(paths, revision))
+      const isSame = sha256(bytes) === revision.original.sha256
+      if (!isSame) report(names.original, 'it is not the file that was imported any more')
+    } catch (error) {
+      if (!isMissing(error)) throw error
+      report(names.original, 'it is missing')
+    }
+    const isPresent = revision.text.revision === article.text.revision
+    try {
+      if (isPresent) text = await engine.readText(id)
+      else await store.texts.read({ ...article, ...revision }, null)
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error
+      report(names.text, error.message)
+    }
   }
-  let text: string
-  try {
-    text = await engine.readText(id)
-  } catch (error) {
-    if (!(error instanceof CallError)) throw error
-    report('text.txt', error.message)
-    return problems
-  }
+  if (text === null) return problems
   const layer = await store.loadLayer(id)
   for (const span of layer.spans.values()) {
     if (span.orphan) continue

@@ -101,7 +101,8 @@ function shortName(words: string): string {
         .join('')}…`
 }
 
-function placeBookmark(bookmark: Bookmark, anchoring: ReAnchoring, after: string): PlacedBookmark {
+/** Places a bookmark of one version in another one; it always has a place. */
+export function placeBookmark(bookmark: Bookmark, anchoring: ReAnchoring, after: string): PlacedBookmark {
   const { id, range, quote, name } = bookmark
   const placement = wholePlace(after, anchoring.place(range))
   if (placement.kind !== 'orphan') {

@@ -155,7 +155,9 @@ export class ReAnchoring {
       const available = side === 0 ? from : this.#before.length - to
       return size >= Math.min(CERTAIN_NEIGHBOURHOOD / 2, available)
     })
-    return isFlanked && common >= own * LEAST_COMMON ? this.#found('changed', found) : null
+    if (!isFlanked || common < own * LEAST_COMMON) return null
+    if (this.#after.slice(found.start, found.end) !== this.#before.slice(from, to)) return this.#found('changed', found)
+    return this.#found(found.start === from ? 'kept' : 'moved', found)
   }
 
   /** Length of the aligned run that ends (-1) or begins (1) at an edge of the passage, outside it. */
