@@ -119,6 +119,14 @@ describe('relations', () => {
     expect(plainState(state)).toEqual(before)
   })
 
+  it('between articles are not turned when the end there is gone', () => {
+    const { relate, run, remove } = bench()
+    relate('r', 'supports', 'ferry', 'taxes', TAXES)
+    remove(TAXES, { spans: ['taxes'] })
+    const turn = { type: 'relation.update', article: FERRY, relation: 'r', far: TAXES, patch: { swap: true } } as const
+    expect(() => run(turn)).toThrow(failsWith('not-found'))
+  })
+
   it('between articles get only a type that the highlight there allows', () => {
     const { relate, run, relations } = bench()
     relate('r', 'supports', 'ferry', 'taxes', TAXES)

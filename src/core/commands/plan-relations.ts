@@ -156,6 +156,8 @@ export function planRelationUpdate(
     const known = requireType(view, type)
     const spanAt = (end: RelationEnd): Span | undefined => view.layer(end.article).spans.get(end.span)
     const [first, second] = [spanAt(from), spanAt(to)]
+    // A relation lies where its first end is: one that is gone cannot become that.
+    if (isTurned) requireEnd(first, from.span)
     if (first && second) requireFit(view, known, first, second)
   }
   const after: Relation = {
