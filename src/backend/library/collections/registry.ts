@@ -2,10 +2,19 @@ import type { CollectionSettings } from '../../../api/import-params'
 import type { CollectionKind, OpenCollection } from './collection'
 import { csvCollection, tsvCollection } from './csv'
 import { holdsRecords, jsonlCollection } from './jsonl'
+import { partsCollection } from './parts'
 import { xlsxCollection } from './xlsx'
+import { zipCollection } from './zip'
 
 /** Every kind of file that holds several documents. A new kind is a new file and a line here. */
-export const COLLECTIONS: readonly CollectionKind[] = [csvCollection, tsvCollection, jsonlCollection, xlsxCollection]
+export const COLLECTIONS: readonly CollectionKind[] = [
+  csvCollection,
+  tsvCollection,
+  jsonlCollection,
+  xlsxCollection,
+  zipCollection,
+  partsCollection
+]
 
 /**
  * The kind of a file that holds several documents; null for what is one document. A name tells but for `.json`, which

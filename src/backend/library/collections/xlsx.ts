@@ -1,4 +1,5 @@
 import { toWellFormed } from '../decode-bytes'
+import { explainFailure } from '../extract-job'
 import { ExtractError } from '../extracted-document'
 import type { CollectionKind } from './collection'
 import { openTable } from './table'
@@ -50,7 +51,12 @@ export const xlsxCollection: CollectionKind = {
     // Loaded when the first workbook is imported: nothing else needs it.
     const { readSheet } = await import('read-excel-file/universal')
     const copy = await workbook.copyOf(sheet)
-    const all: (readonly unknown[])[] = await readSheet(new Blob([new Uint8Array(copy)]), sheet, { trim: false })
+    let all: readonly (readonly unknown[])[]
+    try {
+      all = await readSheet(new Blob([new Uint8Array(copy)]), sheet, { trim: false })
+    } catch (error) {
+      throw explainFailure(error)
+    }
     function* rows(): Generator<TableRow> {
       for (const [index, cells] of all.entries()) {
         yield { number: index + 1, cells: cells.map(cellText), problem: null }
