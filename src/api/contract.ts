@@ -114,8 +114,9 @@ export const CALLS = {
     })
   ),
   /** Takes the newest action back; null when there is none. */
-  'command.undo': call<Committed | null>()(nothing),
-  'command.redo': call<Committed | null>()(nothing),
+  /** `expected`: only if this action, by its number in the journal, is the one whose turn it is. */
+  'command.undo': call<Committed | null>()(z.strictObject({ expected: count.optional() })),
+  'command.redo': call<Committed | null>()(z.strictObject({ expected: count.optional() })),
   /** The journal, newest first, from just before `before` (0: from the newest). */
   'history.list': call<HistoryPage>()(z.strictObject({ before: count, limit: z.int().positive().max(500) })),
   /** What an entry of the journal changed: its first `limit` changes, and how many there are. */

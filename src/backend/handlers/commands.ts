@@ -10,8 +10,8 @@ export function commandHandlers(
   return {
     'command.run': ({ command }) => session.requireLibrary().engine.run(command),
     'command.runGroup': ({ commands, label }) => session.requireLibrary().engine.runGroup(commands, label),
-    'command.undo': () => session.requireLibrary().engine.undo(),
-    'command.redo': () => session.requireLibrary().engine.redo(),
+    'command.undo': ({ expected }) => session.requireLibrary().engine.undo(expected),
+    'command.redo': ({ expected }) => session.requireLibrary().engine.redo(expected),
     'history.list': ({ before, limit }) =>
       Promise.resolve(session.requireLibrary().engine.entriesBefore(before, limit)),
     async 'history.entry'({ seq, limit }) {

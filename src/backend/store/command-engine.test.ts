@@ -20,6 +20,20 @@ function gate() {
 }
 
 describe('the command engine', () => {
+  it('undoes only what was expected, when something else was done meanwhile', async () => {
+    const library = await openTestLibrary()
+    const article = await addText(library, TEXT)
+    const first = await library.engine.run(highlight(article, 0, 4))
+    const second = await library.engine.run(highlight(article, 5, 9))
+    await expect(library.engine.undo(first.seq)).rejects.toMatchObject({ code: 'not-next' })
+    expect((await library.store.loadLayer(article)).spans.size).toBe(2)
+    await library.engine.undo(second.seq)
+    await expect(library.engine.redo(first.seq)).rejects.toMatchObject({ code: 'not-next' })
+    await library.engine.redo(second.seq)
+    expect((await library.store.loadLayer(article)).spans.size).toBe(2)
+    await library.engine.close()
+  })
+
   it('D2: when several changes under way fail, all go, none is half there, and the next one works', async () => {
     let broken = false
     const library = await openTestLibrary({

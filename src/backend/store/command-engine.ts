@@ -156,21 +156,32 @@ export class CommandEngine {
     return saved
   }
 
-  /** Takes the newest action back; null when there is none. Durable when it resolves. */
-  undo(): Promise<Committed | null> {
-    return this.#replay('undo')
+  /**
+   * Takes the newest action back; null when there is none. Durable when it resolves.
+   *
+   * @param expected number of the action in the journal that it has to be
+   * @throws CallError `not-next` when it is another one
+   */
+  undo(expected?: number): Promise<Committed | null> {
+    return this.#replay('undo', expected)
   }
 
-  /** Makes the action last taken back again; null when there is none. Durable when it resolves. */
-  redo(): Promise<Committed | null> {
-    return this.#replay('redo')
+  /** Makes the action last taken back again; null when there is none. Otherwise as `undo`. */
+  redo(expected?: number): Promise<Committed | null> {
+    return this.#replay('redo', expected)
   }
 
-  async #replay(kind: 'undo' | 'redo'): Promise<Committed | null> {
+  async #replay(kind: 'undo' | 'redo', expected?: number): Promise<Committed | null> {
     const { saved } = await this.#exclusive(async () => {
       this.#requireWritable()
       const target = kind === 'undo' ? this.#history.nextUndo() : this.#history.nextRedo()
       if (!target) return { saved: null }
+      if (expected !== undefined && target.seq !== expected) {
+        throw new CallError(
+          'not-next',
+          `Something else was done meanwhile: “${target.label}” is the next to be ${kind === 'undo' ? 'undone' : 'redone'}.`
+        )
+      }
       const original = await this.#store.changesOf(target.seq)
       const wanted = kind === 'undo' ? invertChanges(original) : original
       await this.#prepare([...layersTouched(wanted)], [])

@@ -13,6 +13,7 @@ import { windowUsage } from './plan-view'
 import { selectLibrary } from './selectors'
 import type { ViewActions } from './view-actions'
 import { NOTHING_SELECTED } from './workbench-state'
+import type { OpenDocument } from './workbench-state'
 
 /** Changing the library: the only way is a command. */
 export interface CommandActions {
@@ -33,10 +34,38 @@ export interface CommandActions {
   readonly undo: () => Promise<void>
   readonly redo: () => Promise<void>
   /** One undo or redo without going where it was; null when there was none, or it failed and a toast says why. */
-  readonly step: (direction: 'undo' | 'redo') => Promise<Committed | null>
+  readonly step: (direction: 'undo' | 'redo', expected: number) => Promise<Committed | null>
 }
 
 const NOTHING_TO_DO = 'nothing-to-do'
+
+/** Positions are of the text that is shown here: the library refuses them once it has another one. */
+function ofShownText(command: ClientCommand, open: OpenDocument | null): ClientCommand {
+  if (!('article' in command) || command.article !== open?.article.id) return command
+  const { revision } = open.article.text
+  switch (command.type) {
+    case 'annotations.add':
+      return command.spans.length + (command.bookmarks?.length ?? 0) > 0 ? { ...command, revision } : command
+    case 'span.update':
+      return command.patch.ranges ? { ...command, revision } : command
+    case 'article.segments':
+      return { ...command, revision }
+    default:
+      return command
+  }
+}
+
+/** The article that changes give another text, or null. */
+function revisedArticle(changes: readonly Change[]): string | null {
+  const revised = changes.find(
+    (change) =>
+      change.table === 'article' &&
+      change.before !== null &&
+      change.after !== null &&
+      change.before.text.revision !== change.after.text.revision
+  )
+  return revised?.table === 'article' ? revised.id : null
+}
 
 export function createCommandActions(
   context: ActionContext,
@@ -83,7 +112,8 @@ export function createCommandActions(
     return entry
   }
 
-  async function run(command: ClientCommand): Promise<Committed | null> {
+  async function run(given: ClientCommand): Promise<Committed | null> {
+    const command = ofShownText(given, getState().open)
     const readOnly = selectLibrary(getState())?.readOnly
     if (readOnly) {
       view.toast({ severity: 'error', message: readOnly.message })
@@ -111,8 +141,9 @@ export function createCommandActions(
       view.toast({ severity: 'error', message: readOnly.message })
       return null
     }
+    const commands = group.map((command) => ofShownText(command, getState().open))
     try {
-      const committed = await inTurn(() => client.call('command.runGroup', { commands: [...group], label }))
+      const committed = await inTurn(() => client.call('command.runGroup', { commands, label }))
       takeCommitted(committed, null)
       return committed
     } catch (error) {
@@ -141,9 +172,9 @@ export function createCommandActions(
     }
   }
 
-  async function step(direction: 'undo' | 'redo'): Promise<Committed | null> {
+  async function step(direction: 'undo' | 'redo', expected: number): Promise<Committed | null> {
     try {
-      const committed = await inTurn(() => client.call(`command.${direction}`, {}))
+      const committed = await inTurn(() => client.call(`command.${direction}`, { expected }))
       if (committed) takeCommitted(committed, null)
       return committed
     } catch (error) {
@@ -157,7 +188,9 @@ export function createCommandActions(
       const committed = await inTurn(() => client.call(name, {}))
       if (!committed) return view.announce(nothing)
       takeCommitted(committed, null)
-      await selectChanged(committed.changes)
+      const revised = revisedArticle(committed.changes)
+      if (revised === null) await selectChanged(committed.changes)
+      else if (getState().open?.article.id !== revised) await library.openArticle(revised)
       view.announce(`${done}: ${committed.label}`)
     } catch (error) {
       view.toast({ severity: 'error', message: explainFailedChange(error) })

@@ -118,7 +118,7 @@ export function createHistoryActions(
         if (!onStep(done)) break
         // Another window may have done something since: then the next one is not the one that was confirmed.
         if (getState().undo[direction]?.seq !== entry.seq) break
-        if (!(await commands.step(direction))) break
+        if (!(await commands.step(direction, entry.seq))) break
         done += 1
         view.announce(`${name}: ${entry.label}`)
       }
