@@ -263,6 +263,11 @@ export interface Events {
     readonly at: string
     readonly changes: readonly Change[]
     readonly undo: UndoState
+    /**
+     * Of a change that is too large to be taken at once: which part of it this is, from 1. Parts come in order, and
+     * nothing newer between them.
+     */
+    readonly part?: number
   }
   /** A library was opened, or what is said about it changed. */
   'app.state': AppState

@@ -9,6 +9,7 @@ import { MatchJobs } from '../search/match-jobs'
 import type { OpenLibrary } from '../store/load-library'
 import { ExportJobs } from '../transfer/export-jobs'
 import { ImportsUnderWay } from '../transfer/imports/imports-under-way'
+import { PacedChanges } from './paced-changes'
 
 /** What the handlers share: the open library, the listeners, the work under way. */
 export class Session {
@@ -21,6 +22,7 @@ export class Session {
   #search: LibrarySearch | null = null
   #imports: { readonly library: OpenLibrary; readonly under: ImportsUnderWay } | null = null
   readonly #listeners = new Set<(event: AnyEvent) => void>()
+  readonly #changes = new PacedChanges((payload) => this.#tell({ name: 'library.changed', payload }))
 
   constructor(options: BackendOptions, person: Person, setup: SetupView) {
     this.options = options
@@ -36,7 +38,13 @@ export class Session {
 
   /** Tells every window. A listener that fails must not keep the others from hearing. */
   emit(event: AnyEvent): void {
-    if (event.name === 'library.changed') this.#search?.changed(event.payload.changes)
+    if (event.name === 'library.changed') {
+      this.#search?.changed(event.payload.changes)
+      this.#changes.tell(event.payload)
+    } else this.#tell(event)
+  }
+
+  #tell(event: AnyEvent): void {
     for (const listener of this.#listeners) {
       try {
         listener(event)
@@ -87,6 +95,7 @@ export class Session {
 
   /** Ends what imports are doing; what they have so far waits on the disk. */
   async closeImports(): Promise<void> {
+    this.#changes.flush()
     const imports = this.#imports
     this.#imports = null
     await imports?.under.close()

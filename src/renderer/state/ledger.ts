@@ -19,6 +19,8 @@ function recordKey(change: Change): string {
  */
 export class Ledger {
   readonly #seen = new Set<number>()
+  /** How many parts were heard of entries that come in several. */
+  readonly #parts = new Map<number, number>()
   readonly #newest = new Map<string, number>()
   #recent: Entry[] = []
   #last = 0
@@ -28,10 +30,13 @@ export class Ledger {
     return this.#last
   }
 
-  /** Takes an entry in. False when it was taken before. */
-  take(seq: number, changes: readonly Change[]): boolean {
-    if (this.#seen.has(seq)) return false
+  /** Takes an entry in, or a part of one (from 1, in order). False when it was taken before, or comes in parts. */
+  take(seq: number, changes: readonly Change[], part: number | null = null): boolean {
+    const heard = this.#parts.get(seq) ?? 0
+    const isKnown = part === null || heard === 0 ? this.#seen.has(seq) : part <= heard
+    if (isKnown) return false
     this.#seen.add(seq)
+    if (part !== null) this.#parts.set(seq, part)
     this.#last = Math.max(this.#last, seq)
     for (const change of changes) {
       const key = recordKey(change)

@@ -26,13 +26,17 @@ export interface LibraryActions {
   readonly refreshArticles: () => Promise<void>
 }
 
+/** A journal entry as it is heard of, or a part of a large one. */
+interface HeardEntry {
+  readonly seq: number
+  readonly changes: readonly Change[]
+  readonly part?: number
+}
+
 /** For the other actions: how the truth gets into the mirror. */
 export interface LibraryInternals extends LibraryActions {
   /** Takes a journal entry in, beneath what is pending; `settled` is the pending command that it answers. */
-  readonly takeEntry: (
-    entry: { seq: number; changes: readonly Change[] } | null,
-    settled: PendingCommand | null
-  ) => void
+  readonly takeEntry: (entry: HeardEntry | null, settled: PendingCommand | null) => void
 }
 
 const byId = <Record extends { readonly id: string }>(records: readonly Record[]) =>
@@ -90,8 +94,8 @@ export function createLibraryActions(context: ActionContext, view: ViewActions):
     }
   }
 
-  function takeEntry(entry: { seq: number; changes: readonly Change[] } | null, settled: PendingCommand | null): void {
-    const isNew = entry !== null && ledger.take(entry.seq, entry.changes)
+  function takeEntry(entry: HeardEntry | null, settled: PendingCommand | null): void {
+    const isNew = entry !== null && ledger.take(entry.seq, entry.changes, entry.part)
     if (!isNew && !settled) return
     const before = pickMirror()
     const unknown = isNew && entry.changes.some(isReturn(before))

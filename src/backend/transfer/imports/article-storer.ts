@@ -64,6 +64,11 @@ export class ArticleStorer {
     return [...this.#fresh.values()]
   }
 
+  /** How many articles there are for the command. */
+  get count(): number {
+    return this.#fresh.size
+  }
+
   /** Ids of articles that the library has already. */
   get skipped(): readonly string[] {
     return this.#skipped

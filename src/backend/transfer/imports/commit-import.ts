@@ -2,7 +2,8 @@ import { CallError } from '../../../api/envelope'
 import type { ImportChoice } from '../../../api/import-params'
 import type { ImportReport } from '../../../api/import-views'
 import type { Fingerprint } from '../../../core/suggest/near-duplicates'
-import { keepCollection } from '../../store/collection-files'
+import { dropCollection, keepCollection } from '../../store/collection-files'
+import type { KeptCollection } from '../../store/collection-files'
 import { ArticleStorer } from './article-storer'
 import type { DocumentMarks } from './batch-texts'
 import { chosenArticle } from './chosen-article'
@@ -31,14 +32,23 @@ function byFile(choices: readonly ImportChoice[]): ReadonlyMap<string, ReadonlyM
   return files
 }
 
-/** Writes the files of what was chosen. Containers come with the first of their articles. */
-async function writeFiles(choices: readonly ImportChoice[], storer: ArticleStorer, parts: CommitParts): Promise<void> {
+/**
+ * Writes the files of what was chosen, and of what they were taken out of.
+ *
+ * @param kept gets what was kept of files of several
+ */
+async function writeFiles(
+  choices: readonly ImportChoice[],
+  storer: ArticleStorer,
+  kept: KeptCollection[],
+  parts: CommitParts
+): Promise<void> {
   const { library, staged, person, signal, progress } = parts
   const breathe = breather()
   for (const [source, wanted] of byFile(choices)) {
     const open = await orAborted(openFile(parts.file(source), staged.head.startedAt), signal)
     let left = wanted.size
-    if (open.container) await keepCollection(library, open.container.bytes, open.container.kind)
+    const before = storer.count
     for await (const document of open.documents()) {
       const choice = wanted.get(document.item)
       if (!choice) continue
@@ -50,6 +60,8 @@ async function writeFiles(choices: readonly ImportChoice[], storer: ArticleStore
       left -= 1
       if (left === 0) break
     }
+    const isNeeded = storer.count > before
+    if (isNeeded && open.container) kept.push(await keepCollection(library, open.container.bytes, open.container.kind))
     if (left > 0)
       throw new CallError('not-found', 'A document is not part of this import any more. Look it over again.')
   }
@@ -62,8 +74,9 @@ async function writeFiles(choices: readonly ImportChoice[], storer: ArticleStore
 export async function commitImport(choices: readonly ImportChoice[], parts: CommitParts): Promise<ImportReport> {
   const { library, staged, texts, signal, progress } = parts
   const storer = new ArticleStorer(library, (article) => staged.noteStoring([article]))
+  const kept: KeptCollection[] = []
   try {
-    await writeFiles(choices, storer, parts)
+    await writeFiles(choices, storer, kept, parts)
     await storer.finish()
     signal.throwIfAborted()
     const { articles, skipped } = storer
@@ -81,6 +94,7 @@ export async function commitImport(choices: readonly ImportChoice[], parts: Comm
     return { added, skipped, committed: { seq, at, label, undo } }
   } catch (error) {
     await storer.takeBack()
+    for (const collection of kept) await dropCollection(library, collection)
     const problem = problemOf(error)
     throw problem && !(error instanceof CallError) ? new CallError(problem.code, problem.message) : error
   }

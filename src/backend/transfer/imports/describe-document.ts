@@ -76,6 +76,7 @@ export function readItem(unread: ImportItem, built: BuiltArticle): ImportItem {
   return {
     ...unread,
     outcome: 'new',
+    kind: article.original.kind,
     title: article.title,
     metadata: metadataOf(built),
     encoding: document.encoding,

@@ -1,9 +1,11 @@
 import type { ImportSource } from '../../../api/import-views'
 import { buildArticle } from '../../library/build-article'
 import type { BuiltArticle } from '../../library/build-article'
+import { buildPart } from '../../library/build-part'
 import type { CollectionKind, CollectionPlace } from '../../library/collections/collection'
 import { COLLECTIONS, collectionFor, openCollection } from '../../library/collections/registry'
 import { extractorFor } from '../../library/extractors/registry'
+import { sha256 } from '../../store/text-files'
 import type { ImportFile } from './import-file'
 
 /** A document of a file, not read yet. */
@@ -91,6 +93,7 @@ export async function openFile(file: ImportFile, importedAt: string): Promise<Op
     return { source, count: 1, container: null, documents }
   }
   const open = await openCollection(collection.kind, bytes, settings.collection, settings.encoding)
+  const from = { name, sha256: sha256(bytes) }
   const documents = async function* (): AsyncGenerator<FileDocument> {
     let number = 0
     for await (const part of open.parts()) {
@@ -100,7 +103,7 @@ export async function openFile(file: ImportFile, importedAt: string): Promise<Op
         name: part.name,
         place: placeInWords(part.place),
         bytes: part.bytes,
-        build: () => buildArticle({ name: part.name, bytes: part.bytes }, { encoding: null, importedAt })
+        build: () => buildPart(part, from, { repair: settings.repair, importedAt })
       }
     }
   }
