@@ -1,7 +1,7 @@
 import type { RangeEdge } from '../../core/anchoring/drag-edge'
 import type { TextRange } from '../../core/model/text-range'
 import type { Edge } from '../../core/text/text-units'
-import { localOrigin, placeBox } from './local-origin'
+import { localOrigin, placeBox, type LocalOrigin } from './local-origin'
 import type { SectionView, TextDom } from './text-dom'
 import { visualCaretRect } from './visual-line'
 
@@ -16,6 +16,15 @@ export interface HandleClasses {
 export interface Grab extends RangeEdge {
   readonly dx: number
   readonly dy: number
+}
+
+/** Where a handle stands, and at which edge of which range. */
+export interface HandlePlace {
+  readonly which: RangeEdge
+  readonly range: TextRange
+  readonly section: SectionView
+  readonly box: DOMRect
+  readonly origin: LocalOrigin
 }
 
 /** The keyboard's way to the same, which is why the handles are neither in the tab order nor read out. */
@@ -38,20 +47,29 @@ export class EdgeHandles {
     for (const element of this.#drawn.splice(0)) element.remove()
   }
 
-  /** Draws the handles that are near the view. `hue` is the label's, null for an unknown one. */
-  draw(ranges: readonly TextRange[], hue: number | null, near: Iterable<SectionView>): void {
-    this.clear()
-    const sections = [...near]
+  /** Measures the handles that are near the view. Apart from drawing, so that the page is laid out for it once. */
+  measure(ranges: readonly TextRange[], near: Iterable<SectionView>): HandlePlace[] {
+    const sections = new Set(near)
+    const places: HandlePlace[] = []
     ranges.forEach((range, index) => {
-      for (const edge of ['start', 'end'] as const) this.#draw({ range: index, edge }, range, hue, sections)
+      for (const edge of ['start', 'end'] as const) {
+        // The last character belongs to the range, the place behind it perhaps to the next section.
+        const section = this.dom.sectionAt(edge === 'start' ? range.start : range.end - 1)
+        const box = section && sections.has(section) ? edgeBox(this.dom, range, edge) : null
+        if (!section || !box) continue
+        places.push({ which: { range: index, edge }, range, section, box, origin: localOrigin(section.element) })
+      }
     })
+    return places
   }
 
-  #draw(which: RangeEdge, range: TextRange, hue: number | null, near: readonly SectionView[]): void {
-    // The last character belongs to the range, the place behind it perhaps to the next section.
-    const section = this.dom.sectionAt(which.edge === 'start' ? range.start : range.end - 1)
-    const box = near.some((each) => each === section) ? edgeBox(this.dom, range, which.edge) : null
-    if (!section || !box) return
+  /** Draws what was measured. `hue` is the label's, null for an unknown one. */
+  draw(places: readonly HandlePlace[], hue: number | null): void {
+    this.clear()
+    for (const place of places) this.#draw(place, hue)
+  }
+
+  #draw({ which, range, section, box, origin }: HandlePlace, hue: number | null): void {
     const handle = document.createElement('div')
     handle.className = this.classes.handle
     handle.classList.add(which.edge === 'start' ? this.classes.handleStart : this.classes.handleEnd)
@@ -60,7 +78,7 @@ export class EdgeHandles {
     handle.title = TOOLTIPS[which.edge]
     handle.style.setProperty('--hue', String(hue ?? 0))
     handle.style.setProperty('--chroma', hue === null ? '0' : '0.14')
-    placeBox(handle, box, localOrigin(section.element), { width: false })
+    placeBox(handle, box, origin, { width: false })
     handle.addEventListener('pointerdown', (event) => {
       if (event.button !== 0 || !event.isPrimary) return
       const { left, top, bottom } = edgeBox(this.dom, range, which.edge) ?? box

@@ -31,6 +31,13 @@ const PORT = 6.5
 /** With more relations at a highlight than this, only the selected one shows its name. */
 const MOST_NAMES = 6
 
+interface PortPlace {
+  readonly span: string
+  readonly x: number
+  readonly y: number
+  readonly hue: number
+}
+
 interface DrawnMark {
   readonly key: string
   readonly group: SVGGElement
@@ -122,8 +129,6 @@ export class RelationLayer {
     this.#region = isIdle ? null : measureRegion(dom.root, scroller, near())
     const region = this.#region
     if (!relations || !region) return this.#clear()
-    this.#svg.style.transform = `translateY(${region.top}px)`
-    this.#svg.setAttribute('height', String(Math.ceil(region.height)))
     const shown = relationsNear(relations, spans, near())
     const places = new EndPlaces(dom, spans, region, topOf)
     const placed = [...shown.values()].flatMap((relation): PlacedRelation[] => {
@@ -131,9 +136,14 @@ export class RelationLayer {
       return from && to ? [{ id: relation.id, from, to }] : []
     })
     const layout = layOut(placed, region)
+    const port = this.#measurePort(region)
+    // Everything is measured by now: from here on the page only changes, so that it is laid out once.
+    this.#svg.style.transform = `translateY(${region.top}px)`
+    this.#svg.setAttribute('height', String(Math.ceil(region.height)))
     this.#drawMarks(layout.marks, shown, region, relations)
     this.#drawFolded(layout, region)
-    this.#drawPort(region)
+    if (port) this.#drag.showPort(port.span, port.x, port.y, port.hue)
+    else this.#drag.hidePort()
     this.#showNames()
     this.#showEdges()
   }
@@ -196,26 +206,26 @@ export class RelationLayer {
     this.#folded.replaceChildren(...texts)
   }
 
-  #drawPort(region: RelationRegion): void {
+  /** Where the port of the selected highlight stands; null where there is none. */
+  #measurePort(region: RelationRegion): PortPlace | null {
     const id = this.parts.selectedSpan()
     const span = id === null ? null : this.parts.spans.get(id)
     const at = span ? spanStart(span) : -1
     const isNear = at >= region.start && at < region.end
     const box = span && isNear && !this.#readOnly ? firstLine(this.parts.dom, span) : null
-    if (!span || !box) return this.#drag.hidePort()
+    if (!span || !box) return null
     const { origin, margins, top, hasColumns } = region
     const side = hasColumns && isInFirstColumn(this.parts.dom, at, box) ? 'start' : 'end'
     const { from, outwards } = margins[side]
     // Below the middle of its line, where ends of relations would lie.
     const y = (box.bottom - origin.top) / origin.scale - top + 1
     const hue = findLabel(this.parts.scheme(), span.label)?.hue ?? 0
-    this.#drag.showPort(span.id, from + outwards * PORT, y, hue)
+    return { span: span.id, x: from + outwards * PORT, y, hue }
   }
 
   /** Names of what is selected, or under the pointer. */
   #showNames(): void {
-    const region = this.#region
-    if (!region || !this.#relations) return this.#names.replaceChildren()
+    if (!this.#region || !this.#relations || this.#drawn.size === 0) return this.#names.replaceChildren()
     const { selected } = this.#relations
     const span = this.parts.selectedSpan()
     const touching = span === null ? [] : (this.#relations.bySpan.get(span) ?? [])

@@ -2,7 +2,7 @@ import type { TextRange } from '../../core/model/text-range'
 import { isInvisible } from '../../core/text/invisible-text'
 import { isOnLine, lineBoxes, type Box } from './line-boxes'
 import { caretRect } from './line-moves'
-import { localOrigin, placeBox } from './local-origin'
+import { localOrigin, placeBox, type LocalOrigin } from './local-origin'
 import type { SectionView, TextDom } from './text-dom'
 
 /** Around what has no width the ring is so wide to either side, in CSS pixels. */
@@ -14,6 +14,21 @@ export interface RingClasses {
   readonly preview: string
   readonly first: string
   readonly last: string
+}
+
+interface RingBox {
+  readonly box: Box
+  /** Whether it is closed where it begins, and where it ends. */
+  readonly isFirst: boolean
+  readonly isLast: boolean
+  readonly direction: string
+}
+
+/** Where the ring stands in a section. */
+export interface RingPlace {
+  readonly section: SectionView
+  readonly origin: LocalOrigin
+  readonly boxes: readonly RingBox[]
 }
 
 /**
@@ -32,35 +47,52 @@ export class Ring {
     for (const element of this.#drawn.splice(0)) element.remove()
   }
 
-  /** Draws the ring where it is near the view. `hue` is the label's, null for an unknown one. */
-  draw(ranges: readonly TextRange[], hue: number | null, near: Iterable<SectionView>, isPreview = false): void {
-    this.clear()
+  /** Measures the ring where it is near the view. Apart from drawing, so that the page is laid out for it once. */
+  measure(ranges: readonly TextRange[], near: Iterable<SectionView>): RingPlace[] {
+    const places: RingPlace[] = []
     for (const section of near) {
+      const boxes = ranges.flatMap((range) => this.#measureRange(section, range))
+      if (boxes.length > 0) places.push({ section, origin: localOrigin(section.element), boxes })
+    }
+    return places
+  }
+
+  /** Draws what was measured. `hue` is the label's, null for an unknown one. */
+  draw(places: readonly RingPlace[], hue: number | null, isPreview = false): void {
+    this.clear()
+    for (const { section, origin, boxes } of places) {
       const layer = document.createElement('div')
       layer.setAttribute('aria-hidden', 'true')
       if (isPreview) layer.classList.add(this.classes.preview)
-      for (const range of ranges) this.#drawRange(layer, section, range)
-      if (layer.childElementCount === 0) continue
       layer.style.setProperty('--hue', String(hue ?? 0))
       layer.style.setProperty('--chroma', hue === null ? '0' : '0.14')
+      for (const { box, isFirst, isLast, direction } of boxes) {
+        const element = document.createElement('div')
+        element.className = this.classes.ring
+        if (isFirst) element.classList.add(this.classes.first)
+        if (isLast) element.classList.add(this.classes.last)
+        element.dir = direction
+        placeBox(element, box, origin)
+        layer.append(element)
+      }
       section.element.append(layer)
       this.#drawn.push(layer)
     }
   }
 
-  #drawRange(layer: HTMLElement, section: SectionView, range: TextRange): void {
-    const origin = localOrigin(section.element)
+  #measureRange(section: SectionView, range: TextRange): RingBox[] {
     const lines = this.#boxes(section, range)
-    lines.forEach((line, at) => {
-      const box = document.createElement('div')
-      box.className = this.classes.ring
+    if (lines.length === 0) return []
+    const { direction } = getComputedStyle(this.dom.blockAt(range.start)?.element ?? section.element)
+    return lines.map((box, at) => {
       // Stretches of one line have other words between them, so each is closed at both ends.
-      const isPart = [lines[at - 1], lines[at + 1]].some((other) => other && isOnLine(other, line))
-      if (isPart || (at === 0 && range.start >= section.start)) box.classList.add(this.classes.first)
-      if (isPart || (at === lines.length - 1 && range.end <= section.end)) box.classList.add(this.classes.last)
-      box.dir = getComputedStyle(this.dom.blockAt(range.start)?.element ?? section.element).direction
-      placeBox(box, line, origin)
-      layer.append(box)
+      const isPart = [lines[at - 1], lines[at + 1]].some((other) => other && isOnLine(other, box))
+      return {
+        box,
+        isFirst: isPart || (at === 0 && range.start >= section.start),
+        isLast: isPart || (at === lines.length - 1 && range.end <= section.end),
+        direction
+      }
     })
   }
 

@@ -32,7 +32,7 @@ export class SelectedSpan {
   #id: string | null = null
   #snap: TextUnit = 'character'
   #readOnly = false
-  #frame = 0
+  #isScheduled = false
 
   constructor(private readonly parts: SelectedSpanParts) {
     const { dom, scroller, language, classes } = parts
@@ -83,8 +83,7 @@ export class SelectedSpan {
 
   /** Draws everything anew, where it is near the view. */
   draw(): void {
-    cancelAnimationFrame(this.#frame)
-    this.#frame = 0
+    this.#isScheduled = false
     if (this.#drag.isDragging) return
     const span = this.#span()
     if (span) this.#show(span.ranges, false)
@@ -96,14 +95,21 @@ export class SelectedSpan {
   }
 
   dispose(): void {
-    cancelAnimationFrame(this.#frame)
+    this.#isScheduled = false
     this.#drag.cancel()
     this.#clear()
   }
 
-  /** Draws with the next frame: to measure now would lay out the page while the window is still changing. */
+  /**
+   * Draws when the window has taken in what happened, once for all of it, and not in the next frame: between a key and
+   * the frame after it there is time to measure, in the frame itself every millisecond is waited for.
+   */
   #schedule(): void {
-    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.draw())
+    if (this.#isScheduled) return
+    this.#isScheduled = true
+    queueMicrotask(() => {
+      if (this.#isScheduled) this.draw()
+    })
   }
 
   #span() {
@@ -114,9 +120,10 @@ export class SelectedSpan {
     const span = this.#span()
     if (!span) return
     const hue = findLabel(this.parts.scheme(), span.label)?.hue ?? null
-    this.#ring.draw(ranges, hue, this.parts.near(), isPreview)
-    if (this.#readOnly) this.#handles.clear()
-    else this.#handles.draw(ranges, hue, this.parts.near())
+    const ring = this.#ring.measure(ranges, this.parts.near())
+    const handles = this.#readOnly ? [] : this.#handles.measure(ranges, this.parts.near())
+    this.#ring.draw(ring, hue, isPreview)
+    this.#handles.draw(handles, hue)
   }
 
   #clear(): void {
