@@ -4,7 +4,7 @@ import { firstText } from '../markup/xml-tree'
 
 /** Titles that programs put in by themselves. */
 const MADE_UP =
-  /^(?:untitled|unbenannt|sans titre|document\s*\d*|microsoft word\s*-.*|.*\.(?:docx?|odt|rtf|pdf|indd|tex|p65))$/i
+  /^(?:untitled|unbenannt|sans titre|document\s*\d*|microsoft word\s*-.*|.*\.(?:docx?|odt|rtf|pdf|html?|txt|md|pages|wpd|pub|indd|tex|p65|qxd))$/i
 /** Names that programs sign with. */
 const NOBODY = /^(?:user|author|administrator|admin|owner|unknown|python-docx|microsoft( office)? user|windows user)$/i
 

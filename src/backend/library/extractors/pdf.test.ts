@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { column, pdfOf } from '../testing/pdf-fixture'
+import { column, pdfOf, pdfOfStreams } from '../testing/pdf-fixture'
 import type { PdfText } from '../testing/pdf-fixture'
 import { pdfExtractor } from './pdf'
 
@@ -69,6 +69,46 @@ test('words broken at the end of a line are whole again, unless they are written
   expect(await paragraphs(lines)).toEqual([
     'a very well-known engineer came from a non-profit with a well-known and non-profit name and the US-made car'
   ])
+})
+
+test('three columns below a headline are read one after the other', async () => {
+  const texts = [LONG, OTHER, LONG.replaceAll('bridge', 'ferry')]
+  const columns = texts.map((text, index) => column(text, 40 + index * 180, 700, 30))
+  const rows = (columns[0] ?? []).flatMap((_, line) => columns.flatMap((each) => each[line] ?? []))
+  const rest = columns.flatMap((each) => each.slice(columns[0]?.length))
+  const headline = { x: 40, y: 740, text: 'What moved in the spring', size: 20 }
+  expect((await paragraphs([headline, ...rows, ...rest])).join(' ')).toBe([headline.text, ...texts].join(' '))
+})
+
+test('a line that ends although there was room ends its paragraph, in the block that it stands in', async () => {
+  const first = column(LONG, 50, 700, 90)
+  const below = (first.at(-1)?.y ?? 0) - 12
+  // Entries whose bullets are drawn, further in than the text and not as wide.
+  const entries = ['eleven bridges', 'two are shut', 'nine of them are still open to traffic and to lorries']
+  const list = entries.map((text, index) => ({ x: 80, y: below - index * 12, text }))
+  expect(await paragraphs([...first, ...list])).toEqual([LONG, ...entries])
+})
+
+test('what is written below pictures is a caption', async () => {
+  const lines = [...column(LONG, 50, 700, 90), ...column('Figure 2: The bridge in April. Photo: Jo Ng', 50, 500, 90)]
+  const { paragraphs: marks, segments, text } = await extract(pdfOf([lines]))
+  expect(marks).toMatchObject([{ kind: 'caption', start: LONG.length + 1, end: text.length }])
+  expect(segments).toMatchObject([{ role: 'caption', excluded: false }])
+})
+
+test.each(['1', '– 1 –', 'Page 1 of 1', 'Seite 1'])('the number of the only page goes: %s', async (number) => {
+  const lines = column(LONG, 50, 700, 90)
+  expect(await paragraphs([...lines, { x: 290, y: 30, text: number.replaceAll('–', '-') }])).toEqual([LONG])
+  expect(await paragraphs([...lines, { x: 290, y: 30, text: '12' }])).toEqual([LONG, '12'])
+})
+
+test('a page that is set sideways is read as it stands', async () => {
+  const lines = column(LONG, 50, 700, 90).map(
+    ({ x, y, text }) => `BT /F1 10 Tf 0 1 -1 0 ${800 - y} ${x} Tm (${text}) Tj ET`
+  )
+  const stamp = 'BT /F1 8 Tf 1 0 0 1 10 10 Tm (Archive copy) Tj ET'
+  const document = await extract(pdfOfStreams([Buffer.from([...lines, stamp].join('\n'), 'latin1')], ''))
+  expect(document.text).toBe(LONG)
 })
 
 test('rows of a table keep their cells', async () => {

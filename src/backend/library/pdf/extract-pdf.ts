@@ -15,6 +15,11 @@ const MOST_PAGES = 5000
 const HEADING_SIZE = 1.15
 const LONGEST_HEADING = 300
 
+/** What is written below pictures and above tables: `Figure 3: …`, `Photo: Jo Ng`. */
+const CAPTION =
+  /^(?:(?:figure|fig\.|table|chart|map|photo|abbildung|abb\.|tabelle|grafik|schaubild|figura|tableau|tabla|tabela|tabella|рис(?:унок|\.)|таблица)\s?\d{1,3}(?:\.\d{1,2})?\s*[.:–—|]|(?:photos?|fotos?|image|bild|picture|illustration|photograph)(?: credit)?\s*:\s)/iu
+const LONGEST_CAPTION = 600
+
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>
 
 async function open(bytes: Uint8Array): Promise<PdfDocument> {
@@ -177,7 +182,10 @@ function build(paragraphs: readonly Paragraph[], metadata: FoundMetadata): Extra
     if (level !== null) {
       builder.add({ text, kind: 'heading', level, ...(paragraph === headline ? { role: 'title' } : {}) })
     } else if (kind === 'list-item') builder.add({ text, kind, level: 1 })
-    else builder.add(kind === 'table-row' ? { text, kind } : { text })
+    else if (kind === 'table-row') builder.add({ text, kind })
+    else if (text.length <= LONGEST_CAPTION && CAPTION.test(text))
+      builder.add({ text, kind: 'caption', role: 'caption' })
+    else builder.add({ text })
   }
   const title = headline && { value: headline.text, where: 'largest heading of the first page' }
   return builder.finish({ ...(title ? { title } : {}), ...metadata })

@@ -20,6 +20,8 @@ const BULLET = /^(?:[•‣▪◦●○■□–—*·]|\d{1,3}[.)]|\(?[a-z][)])
 const ENDS_SENTENCE = /[.!?…:。！？]["'”’»)\]]*(?:\s?\[?\d{1,3}\]?)?$/u
 /** A hyphen after a capital or after another hyphen is part of the word: `US-supplied`, `two-and-a-half`. */
 const HYPHEN = /(?<![\p{L}-])(\p{L}*\p{Ll})[-\u2010\u00ad]$/u
+/** Lines farther apart than this, in sizes of their letters, are not of one block. */
+const WIDEST_LEADING = 2.6
 /** How far apart the lines of a paragraph usually stand, in sizes of their letters. */
 function usualLeading(lines: readonly PageLine[]): number {
   const counts = new Map<number, number>()
@@ -27,7 +29,7 @@ function usualLeading(lines: readonly PageLine[]): number {
     const before = lines[index - 1]
     if (!before || before.page !== line.page || before.column !== line.column) continue
     const leading = Math.round(((line.y - before.y) / line.size) * 20) / 20
-    if (leading > 0.8 && leading < 2.6) counts.set(leading, (counts.get(leading) ?? 0) + line.text.length)
+    if (leading > 0.8 && leading < WIDEST_LEADING) counts.set(leading, (counts.get(leading) ?? 0) + line.text.length)
   }
   // The closest distance that is common: where every paragraph is one line, the gaps between them are as common.
   const common = Math.max(0, ...counts.values()) * 0.25
@@ -55,6 +57,42 @@ function hadRoom(line: Line, next: Line): boolean {
   const word = next.text.split(' ', 1)[0] ?? ''
   const letter = (next.right - next.left) / Math.max(1, next.text.length)
   return line.columnRight - line.right > word.length * letter + line.size
+}
+
+/** Lines before and behind that show how wide a block is set. */
+const BLOCK_LINES = 12
+
+/** The right edge of the block of lines that a line stands in: lines of one column that begin at the same place. */
+function blockRight(lines: readonly PageLine[], index: number): number {
+  const line = lines[index]
+  if (!line) return 0
+  const isSame = (other: PageLine | undefined): other is PageLine =>
+    other !== undefined &&
+    other.page === line.page &&
+    other.column === line.column &&
+    Math.abs(other.left - line.left) < 1 &&
+    Math.abs(other.size - line.size) < 0.5
+  let { right } = line
+  for (const step of [-1, 1]) {
+    let { y } = line
+    for (let at = index + step; Math.abs(at - index) <= BLOCK_LINES; at += step) {
+      const other = lines[at]
+      // What stands apart is another block, though it may begin at the same place.
+      if (!isSame(other) || Math.abs(other.y - y) > line.size * WIDEST_LEADING) break
+      right = Math.max(right, other.right)
+      y = other.y
+    }
+  }
+  return right
+}
+
+/** Whether a line ends although the next word had room in its block: text that only flows does not do that. */
+function wasBroken(lines: readonly PageLine[], index: number): boolean {
+  const [line, next] = [lines[index], lines[index + 1]]
+  if (!line || !next || line.page !== next.page || line.column !== next.column || /[-\u2010\u00ad]$/.test(line.text)) {
+    return false
+  }
+  return hadRoom({ ...line, columnRight: blockRight(lines, index) }, next)
 }
 
 function isNewParagraph(line: PageLine, next: PageLine, after: PageLine | undefined, leading: number): boolean {
@@ -111,7 +149,7 @@ export function paragraphsIn(lines: readonly PageLine[]): readonly Paragraph[] {
     if (isTableRow(lines, index)) {
       paragraphs.push({ lines: [line.cells.map((cell) => cell.text).join(' | ')], page, size, kind: 'table-row' })
       last = null
-    } else if (!open || !last || isNewParagraph(last, line, lines[index + 1], leading)) {
+    } else if (!open || !last || isNewParagraph(last, line, lines[index + 1], leading) || wasBroken(lines, index - 1)) {
       paragraphs.push({ lines: [line.text], page, size, kind: BULLET.test(line.text) ? 'list-item' : 'text' })
       last = line
     } else {

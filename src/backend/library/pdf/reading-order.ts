@@ -13,6 +13,8 @@ export interface Line extends Piece {
 
 /** More columns within columns than this are a table, or a trap. */
 const DEEPEST_SPLIT = 4
+/** Gutters beside a gutter that are looked for: newspapers have up to six columns. */
+const MOST_BESIDE = 3
 const LEAST_LINES = 3
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
@@ -44,7 +46,14 @@ function sharedHeight(one: readonly Piece[], other: readonly Piece[]): number {
   return shared / Math.max(1, Math.min(bottom(one) - top(one), bottom(other) - top(other)))
 }
 
-function findGutter(pieces: readonly Piece[]): Gutter | null {
+/** Whether one side of a gutter is a column, or several of them. */
+function isColumns(pieces: readonly Piece[], all: number, beside: number): boolean {
+  if (isColumn(pieces, all)) return true
+  return beside > 0 && pieces.length >= all * 0.3 && findGutter(pieces, beside - 1) !== null
+}
+
+/** @param beside how many further gutters may be at its sides */
+function findGutter(pieces: readonly Piece[], beside = MOST_BESIDE): Gutter | null {
   if (pieces.length < LEAST_LINES * 2) return null
   const { left, right } = edges(pieces)
   const size = median(pieces.map((piece) => piece.size))
@@ -63,7 +72,8 @@ function findGutter(pieces: readonly Piece[]): Gutter | null {
     if (crossing.size > pieces.length * 0.35) continue
     const one = pieces.filter((piece) => piece.right <= x + 1 && !crossing.has(piece))
     const other = pieces.filter((piece) => piece.left >= x - 1 && !crossing.has(piece))
-    if (isColumn(one, pieces.length) && isColumn(other, pieces.length) && sharedHeight(one, other) > 0.4) {
+    if (sharedHeight(one, other) <= 0.4) continue
+    if (isColumns(one, pieces.length, beside) && isColumns(other, pieces.length, beside)) {
       return { x, crossing }
     }
   }

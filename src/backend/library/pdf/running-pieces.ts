@@ -21,6 +21,17 @@ function signaturesOf(text: string, page: number): readonly string[] {
   return [words, relative(() => true), relative((index) => index === 0), relative((index) => index === last)]
 }
 
+/** A line that is nothing but a page's number: `3`, `– 3 –`, `Page 3 of 9`. */
+const NUMBER_LINE =
+  /^(?:(?:page|p\.|seite|s\.|página|pagina|pág\.|стр\.)\s*)?[-–—]?\s*(\d{1,4})\s*[-–—]?(?:\s*(?:of|von|de|di|sur|из|\/)\s*\d{1,4})?$/iu
+
+/** Whether a piece stands alone on its line and is the number of its page, which needs no second page to show. */
+function isOwnNumber(piece: Piece, page: number, pieces: readonly Piece[]): boolean {
+  const number = NUMBER_LINE.exec(piece.text.trim())?.[1]
+  if (number === undefined || Number(number) !== page + 1) return false
+  return pieces.every((other) => other === piece || Math.abs(other.y - piece.y) > SAME_LINE)
+}
+
 /** Baselines closer than this are one line, in points. */
 const SAME_LINE = 2
 
@@ -62,7 +73,8 @@ export function runningPieces(pages: readonly (readonly Piece[])[]): ReadonlySet
   const running = new Set<Piece>()
   for (const [page, pieces] of edges.entries()) {
     for (const [edge, piece] of pieces) {
-      if (keysOf(edge, piece, page).some((key) => (seen.get(key)?.size ?? 0) >= enough)) running.add(piece)
+      const isRepeated = keysOf(edge, piece, page).some((key) => (seen.get(key)?.size ?? 0) >= enough)
+      if (isRepeated || isOwnNumber(piece, page, pages[page] ?? [])) running.add(piece)
     }
   }
   return running
