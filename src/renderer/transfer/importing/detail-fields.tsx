@@ -7,7 +7,6 @@ import { FIELD_LABELS, FIELD_PLACEHOLDERS } from './field-words'
 import type { ImportFlow } from './import-flow'
 import { fieldOf } from './import-rows'
 import type { ImportRow } from './import-rows'
-import styles from './item-detail.module.css'
 
 interface DetailFieldProps {
   readonly flow: ImportFlow
@@ -48,10 +47,10 @@ export function TitleField(props: DetailFieldProps) {
 /** The other details, each with where it was found. */
 export function DetailFields(props: DetailFieldProps) {
   return (
-    <div className={styles.fields}>
+    <>
       {ARTICLE_FIELDS.filter((field) => field !== 'title').map((field) => (
         <DetailField key={field} {...props} field={field} />
       ))}
-    </div>
+    </>
   )
 }

@@ -7,6 +7,7 @@ import { explainError } from '../../state/explain-error'
 import type { FoundFile } from '../../state/found-files'
 import { BatchSender } from './batch-sender'
 import type { PastedText } from './batch-sender'
+import { markDropped } from './dropped-batches'
 import { isEmptyDraft } from './import-draft'
 import { EMPTY_DRAFT, UNEDITED, mergeEdits } from './import-edits'
 import type { ImportDraft, ItemEdits } from './import-edits'
@@ -249,7 +250,9 @@ export class ImportFlow {
   async drop(): Promise<void> {
     const batch = this.#leave()
     this.#forget(batch)
-    if (batch !== null) await this.#client.call('import.cancel', { batch })
+    if (batch === null) return
+    markDropped(this.#client, batch)
+    await this.#client.call('import.cancel', { batch })
   }
 
   /** Lets go of the import, which waits to be gone on with; the flow is as new. */
@@ -362,7 +365,7 @@ export class ImportFlow {
     const { sent, hasPasted } = this.#sender
     const items = this.#unsent.length === 0 ? this.#items : [...this.#items, ...this.#unsent]
     this.#show({
-      rows: rowsOf(items, this.#draft.edits, this.#view.rows),
+      rows: rowsOf(items, this.#view.sources, this.#draft.edits, this.#view.rows),
       isWorkedOn: hasPasted || sent >= MANY_FILES || !isEmptyDraft(this.#draft)
     })
   }

@@ -12,9 +12,9 @@ import type { ImportRow } from './import-rows'
 import { remarksOf } from './import-words'
 import { rowStartingWith } from './row-filters'
 
-/** How high a row is, in pixels: of two lines, and of three with a remark. */
-const TWO_LINES = 46
-const THREE_LINES = 64
+/** How high a line of a row is, and what is around them, in pixels. */
+const LINE = 18
+const AROUND = 10
 const OVERSCAN = 10
 
 export interface ImportListProps {
@@ -45,7 +45,8 @@ export function ImportList({ rows, shown, disabled, onMove, onOpen, onTick }: Im
   const getItemKey = useCallback((index: number) => rows[index]?.item.item ?? index, [rows])
   const estimateSize = (index: number) => {
     const row = rows[index]
-    return row && remarksOf(row.item).length > 0 ? THREE_LINES : TWO_LINES
+    const lines = row ? 1 + (factsOf(row).length > 0 ? 1 : 0) + (remarksOf(row.item).length > 0 ? 1 : 0) : 2
+    return AROUND + lines * LINE
   }
   // eslint-disable-next-line react-hooks/incompatible-library -- it warns users of the React Compiler, which is not used
   const virtual = useVirtualizer({
@@ -76,7 +77,7 @@ export function ImportList({ rows, shown, disabled, onMove, onOpen, onTick }: Im
   const onKeyDown = (event: KeyboardEvent) => {
     const row = rows[active]
     if (!row) return
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / TWO_LINES) - 1)
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / (AROUND + 2 * LINE)) - 1)
     const target = listTarget(event.key, active, rows.length, page)
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
       if (!disabled) onTick(rows, true)
@@ -140,18 +141,31 @@ export function ImportList({ rows, shown, disabled, onMove, onOpen, onTick }: Im
   )
 }
 
+/** What a row says below its title. */
+function factsOf(row: ImportRow): readonly string[] {
+  const { item, file } = row
+  return [
+    ...(titleOf(row) === item.name && item.place === null ? [] : [file]),
+    ...(item.place === null ? [] : [item.place]),
+    ...(item.words > 0 ? [counted(item.words, 'word')] : [])
+  ]
+}
+
 const RowWords = memo(function RowWords({ row }: { readonly row: ImportRow }) {
   const { item } = row
   const [remark] = remarksOf(item)
+  const facts = factsOf(row)
   const title = titleOf(row)
   return (
     <span className={styles.words}>
       <bdi className={styles.title}>{title.trim() === '' ? 'Without a title' : title}</bdi>
-      <span className={styles.facts}>
-        {title === item.name && item.place === null ? null : <bdi>{item.name}</bdi>}
-        {item.place === null ? null : <bdi>{item.place}</bdi>}
-        {item.words > 0 ? <span>{counted(item.words, 'word')}</span> : null}
-      </span>
+      {facts.length === 0 ? null : (
+        <span className={styles.facts}>
+          {facts.map((fact, index) => (
+            <bdi key={index}>{fact}</bdi>
+          ))}
+        </span>
+      )}
       {remark ? (
         <span className={clsx(styles.remark, styles[remark.tone])} title={remark.words}>
           {remark.words}

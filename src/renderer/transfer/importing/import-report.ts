@@ -1,5 +1,5 @@
 import type { ImportSource } from '../../../api/import-views'
-import { chosenRows, isStorable, titleOf } from './import-rows'
+import { chosenRows, fileName, isStorable, titleOf } from './import-rows'
 import type { ImportRow } from './import-rows'
 
 /** Something of an import that did not come into the library. */
@@ -12,25 +12,22 @@ export interface LeftOut {
   readonly reason: string
 }
 
-const folderNames = (sources: readonly ImportSource[]): ReadonlyMap<string, string> =>
-  new Map(sources.map(({ item, folder, name }) => [item, folder === '' ? name : `${folder}/${name}`]))
-
 /** What is left out of an import when it is stored, file by file. */
 export function leftOutOf(sources: readonly ImportSource[], rows: readonly ImportRow[]): readonly LeftOut[] {
-  const names = folderNames(sources)
   const chosen = new Set(chosenRows(rows))
   const documents = rows
     .filter((row) => !chosen.has(row))
     .map((row): LeftOut => {
       const { item } = row
-      const where = { name: names.get(item.source) ?? item.name, place: item.place }
+      const where = { name: row.file, place: item.place }
       if (item.problem) return { ...where, kind: 'problem', reason: item.problem.message }
       if (isStorable(row)) return { ...where, kind: 'not-wanted', reason: `“${titleOf(row)}” was not ticked.` }
       const as = item.duplicateOf === null ? '' : `, as “${item.duplicateOf}”`
       return { ...where, kind: 'there', reason: `The library has it already${as}.` }
     })
-  const parts = sources.flatMap(({ item, collection, problem }): LeftOut[] => {
-    const name = names.get(item) ?? ''
+  const parts = sources.flatMap((source): LeftOut[] => {
+    const { item, collection, problem } = source
+    const name = fileName(source)
     const told = collection?.problems ?? []
     const more = (collection?.problemCount ?? 0) - told.length
     return [

@@ -7,7 +7,7 @@ import { countFilters, rowStartingWith } from './row-filters'
 import { remarksOf, summaryWords } from './import-words'
 import { itemOf } from './testing/import-items'
 
-const row = (edits: ItemEdits = UNEDITED, more = {}) => ({ item: itemOf('a', 'a.txt', more), edits })
+const row = (edits: ItemEdits = UNEDITED, more = {}) => ({ item: itemOf('a', 'a.txt', more), file: 'a.txt', edits })
 const NEAR = { kind: 'near', title: 'Tides', article: 'x', item: null, share: 0.8701 } as const
 const SAME = { ...NEAR, kind: 'same-text', share: 1 } as const
 
@@ -23,6 +23,7 @@ describe('documents of an import', () => {
         itemOf('e', 'unwanted.txt'),
         itemOf('f', 'new.txt')
       ],
+      [],
       edits,
       []
     )
@@ -31,8 +32,8 @@ describe('documents of an import', () => {
 
   test('a row that did not change is the same object, so that 10,000 of them are not shown anew', () => {
     const items = [itemOf('a', 'a.txt'), itemOf('b', 'b.txt')]
-    const before = rowsOf(items, {}, [])
-    const after = rowsOf(items, { b: { ticked: false } }, before)
+    const before = rowsOf(items, [], {}, [])
+    const after = rowsOf(items, [], { b: { ticked: false } }, before)
     expect(after[0]).toBe(before[0])
     expect(after[1]).not.toBe(before[1])
   })
@@ -68,8 +69,11 @@ describe('documents of an import', () => {
       item: null
     })
     expect(whyNotStore([row()])).toBeNull()
-    const broken = whyNotStore([row(), { ...row({ fields: { publishedAt: '2024-02-31' } }, { place: 'row 17' }) }])
-    expect(broken).toEqual({ message: '“a.txt”, row 17: There is no such day in the calendar.', item: 'a' })
+    const broken = whyNotStore([
+      row(),
+      { ...row({ fields: { publishedAt: '2024-02-31' } }, { place: 'row 17' }), file: '2024/a.csv' }
+    ])
+    expect(broken).toEqual({ message: '“2024/a.csv”, row 17: There is no such day in the calendar.', item: 'a' })
     expect(whyNotStore([row({ ticked: false, fields: { title: '' } }), row()])).toBeNull()
   })
 })
@@ -82,6 +86,7 @@ test('the documents are counted by what would become of them', () => {
       itemOf('c', 'c.txt', { outcome: 'duplicate', tail: { parts: 1, confident: 1, characters: 9 } }),
       itemOf('d', 'd.png', { outcome: 'problem', problem: { code: 'x', message: 'No text.' } })
     ],
+    [],
     {},
     []
   )
@@ -99,16 +104,16 @@ test('what is said of a document names what it is like', () => {
   expect(words({ similar: { ...NEAR, article: null, item: 'b', share: 0.999 } })).toEqual([
     'Nearly the same as “Tides”, of this import (99 %).'
   ])
-  expect(words({ similar: SAME, mojibake: { sample: 'Ã©', repaired: 'é' } })).toEqual([
+  expect(words({ similar: SAME, mojibake: { sample: 'le cafÃ© fermÃ©', repaired: 'le café fermé' } })).toEqual([
     'The same text, word for word, as “Tides”.',
-    'It seems to be broken: “Ã©” stands in it.'
+    'It seems to be broken: “cafÃ©” stands where “café” belongs.'
   ])
   expect(words({ outcome: 'duplicate', duplicateOf: 'Old' })).toEqual(['The library has this file already, as “Old”.'])
   expect(words({ duplicateOf: 'Old' })).toEqual(['“Old” comes back from the bin with its annotations.'])
 })
 
 test('letters find the next row whose title or file begins with them', () => {
-  const rows = rowsOf([itemOf('a', 'one.txt'), itemOf('b', 'two.txt'), itemOf('c', 'three.txt')], {}, [])
+  const rows = rowsOf([itemOf('a', 'one.txt'), itemOf('b', 'two.txt'), itemOf('c', 'three.txt')], [], {}, [])
   const find = (letters: string, from: number) => rowStartingWith(rows, letters, from, ({ item }) => item.title)
   expect(find('t', 0)).toBe(1)
   expect(find('t', 2)).toBe(2)

@@ -1,5 +1,5 @@
 import type { ImportChoice } from '../../../api/import-params'
-import type { ImportItem } from '../../../api/import-views'
+import type { ImportItem, ImportSource } from '../../../api/import-views'
 import type { TextRange } from '../../../core/model/text-range'
 import { ARTICLE_FIELDS, fieldPatch, fieldProblem } from '../../state/article-fields'
 import type { ArticleField } from '../../state/article-fields'
@@ -9,6 +9,8 @@ import type { ItemEdits } from './import-edits'
 /** A document of an import with what a person decided about it (D12). */
 export interface ImportRow {
   readonly item: ImportItem
+  /** The file it comes from, with its folders: `2024/march/tides.csv`. */
+  readonly file: string
   readonly edits: ItemEdits
 }
 
@@ -31,17 +33,26 @@ export function isTicked(row: ImportRow): boolean {
   return isStorable(row) && (row.edits.ticked ?? row.item.similar?.kind !== 'same-text')
 }
 
+/** A file with the folders it came from. */
+export function fileName({ folder, name }: Pick<ImportSource, 'folder' | 'name'>): string {
+  return folder === '' ? name : `${folder}/${name}`
+}
+
 /** Rows for documents, in their order. The row of a document that did not change stays the same object. */
 export function rowsOf(
   items: readonly ImportItem[],
+  sources: readonly ImportSource[],
   edits: Readonly<Record<string, ItemEdits>>,
   before: readonly ImportRow[]
 ): readonly ImportRow[] {
+  const files = new Map(sources.map((source) => [source.item, fileName(source)]))
   const known = new Map(before.map((row) => [row.item.item, row]))
   return items.map((item) => {
     const made = edits[item.item] ?? UNEDITED
     const row = known.get(item.item)
-    return row && row.item === item && row.edits === made ? row : { item, edits: made }
+    return row && row.item === item && row.edits === made
+      ? row
+      : { item, edits: made, file: files.get(item.source) ?? item.name }
   })
 }
 
@@ -72,14 +83,14 @@ export function whyNotStore(rows: readonly ImportRow[]): Obstacle | null {
   if (chosen.length === 0) return { message: 'Tick at least one article that can be imported.', item: null }
   for (const row of chosen) {
     const [problem] = rowProblems(row)
-    if (problem) return { message: `${nameOf(row.item)}: ${problem.message}`, item: row.item.item }
+    if (problem) return { message: `${nameOf(row)}: ${problem.message}`, item: row.item.item }
   }
   return null
 }
 
 /** What a document is called where its title may be missing: its file, and its place in it. */
-export function nameOf({ name, place }: ImportItem): string {
-  return place === null ? `“${name}”` : `“${name}”, ${place}`
+export function nameOf({ file, item }: ImportRow): string {
+  return item.place === null ? `“${file}”` : `“${file}”, ${item.place}`
 }
 
 type Details = Omit<ImportChoice, 'item' | 'title' | 'leaveOut'>

@@ -25,6 +25,23 @@ function similarWords({ kind, title, article, share }: SimilarView): string {
   return `Nearly the same as “${title}”${where} (${percent(share)}).`
 }
 
+/**
+ * The first word that is broken, and what it would be after a repair. The words of both are counted from the beginning;
+ * where they cannot be told apart, all of both is told.
+ */
+export function brokenWord({ sample, repaired }: NonNullable<ImportItem['mojibake']>): readonly [string, string] {
+  const after = repaired.split(/\s+/u)
+  const words = sample.split(/\s+/u)
+  const at = words.findIndex((word, index) => word !== after[index])
+  return [words[at] ?? sample, after[at] ?? repaired]
+}
+
+/** What is broken in a text, by its first broken word. */
+export function brokenWords(mojibake: NonNullable<ImportItem['mojibake']>): string {
+  const [before, after] = brokenWord(mojibake)
+  return `It seems to be broken: “${before}” stands where “${after}” belongs.`
+}
+
 /** Something worth knowing about a document before it is imported. */
 export interface Remark {
   readonly tone: 'bad' | 'warn' | 'plain'
@@ -44,7 +61,7 @@ export function remarksOf(item: ImportItem): readonly Remark[] {
   return [
     ...(item.duplicateOf === null ? [] : [warn(`“${item.duplicateOf}” comes back from the bin with its annotations.`)]),
     ...(item.similar ? [warn(similarWords(item.similar))] : []),
-    ...(item.mojibake ? [warn(`It seems to be broken: “${item.mojibake.sample}” stands in it.`)] : []),
+    ...(item.mojibake ? [warn(brokenWords(item.mojibake))] : []),
     ...(item.tail
       ? [{ tone: 'plain' as const, words: `${counted(item.tail.parts, 'part')} at its end may not belong to it.` }]
       : [])

@@ -85,7 +85,8 @@ export function ItemDetail({ flow, view, row, disabled, onTail, onMapping }: Ite
   // What was never sent, is empty or is here already gets no better by reading it again.
   const canReread = source?.isText === true && item.bytes > 0 && item.outcome !== 'duplicate' && !source.collection
   const choice = source && { flow, view, source, disabled }
-  const remarks = remarksOf(item).filter(({ tone }) => tone !== 'plain')
+  // Broken letters and the tail have a place of their own below.
+  const remarks = remarksOf({ ...item, mojibake: null, tail: null })
   let text: ReactNode = null
   if (problem !== null) text = <p role="alert">{problem}</p>
   else if (detail) text = <TextOf key={item.item} row={row} detail={detail} />
@@ -100,7 +101,7 @@ export function ItemDetail({ flow, view, row, disabled, onTail, onMapping }: Ite
         </h3>
       )}
       <p className={styles.counts}>
-        <bdi>{source && source.folder !== '' ? `${source.folder}/${item.name}` : item.name}</bdi>
+        <bdi>{row.file}</bdi>
         {item.place === null ? null : <bdi>{item.place}</bdi>}
         {item.bytes > 0 ? <span>{formatBytes(item.bytes)}</span> : null}
         {item.characters > 0 ? (
@@ -119,8 +120,16 @@ export function ItemDetail({ flow, view, row, disabled, onTail, onMapping }: Ite
       {item.similar && isNew ? <SimilarCompare key={item.item} flow={flow} item={item} similar={item.similar} /> : null}
       {choice && isNew && !choice.source.collection ? <MojibakeRepair {...choice} item={item} /> : null}
       {isNew ? <TailNotice row={row} onTail={onTail} /> : null}
-      {isNew ? <DetailFields flow={flow} row={row} disabled={disabled} /> : null}
-      {choice && canReread ? <EncodingChoice {...choice} /> : null}
+      {isNew || canReread ? (
+        <div className={styles.fields}>
+          {isNew ? <DetailFields flow={flow} row={row} disabled={disabled} /> : null}
+          {choice && canReread ? (
+            <div className={styles.encoding}>
+              <EncodingChoice {...choice} />
+            </div>
+          ) : null}
+        </div>
+      ) : null}
       {source?.collection ? (
         <div>
           <Button onClick={onMapping}>How “{source.name}” is read…</Button>

@@ -1,6 +1,7 @@
 import type { ImportItem } from '../../../api/import-views'
 import { Checkbox } from '../../ui/checkbox'
 import type { SourceChoiceProps } from './encoding-choice'
+import { brokenWords } from './import-words'
 import styles from './item-detail.module.css'
 
 interface MojibakeRepairProps extends SourceChoiceProps {
@@ -16,9 +17,7 @@ export function MojibakeRepair({ flow, view, source, item, disabled }: MojibakeR
     <section aria-label="Broken letters" className={styles.notice}>
       {mojibake ? (
         <>
-          <p>
-            It seems to be broken: “<bdi>{mojibake.sample}</bdi>” stands where “<bdi>{mojibake.repaired}</bdi>” belongs.
-          </p>
+          <p>{brokenWords(mojibake)}</p>
           <dl className={styles.beforeAfter}>
             <dt>As it is</dt>
             <dd>

@@ -50,7 +50,7 @@ export function rowStartingWith(
   for (let step = 0; step < rows.length; step += 1) {
     const index = (from + step) % rows.length
     const row = rows[index]
-    if (row && (begins(titleOf(row)) || begins(row.item.name))) return index
+    if (row && (begins(titleOf(row)) || begins(row.item.name) || begins(row.file))) return index
   }
   return -1
 }

@@ -178,7 +178,7 @@ export function TailStep({ flow, rows, item, onItem, onDone }: TailStepProps) {
           <bdi>{titleOf(row)}</bdi>
         </h3>
         <p>
-          {nameOf(row.item)}
+          {nameOf(row)}
           {decision === undefined
             ? '. Not decided yet.'
             : `. ${leftOutParts(detail?.tail ?? [], decision).length} of ${detail?.tail.length ?? row.item.tail?.parts ?? 0} parts are left out.`}

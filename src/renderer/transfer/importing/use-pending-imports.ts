@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { PendingImport } from '../../../api/import-views'
 import { explainError } from '../../state/explain-error'
 import { useActions, useClient } from '../../state/workbench'
+import { isDropped, markDropped } from './dropped-batches'
 import { removeImportDraft } from './import-draft'
 
 export interface PendingImports {
@@ -22,7 +23,7 @@ export function usePendingImports(wanted: boolean): PendingImports {
     if (!wanted) return
     let isGone = false
     client.call('import.pending', {}).then((found) => {
-      if (!isGone) setPending(found)
+      if (!isGone) setPending(found.filter(({ batch }) => !isDropped(client, batch)))
     }, complain)
     return () => {
       isGone = true
@@ -30,6 +31,7 @@ export function usePendingImports(wanted: boolean): PendingImports {
   }, [client, complain, wanted])
   const drop = (batch: string) => {
     removeImportDraft(localStorage, batch)
+    markDropped(client, batch)
     client.call('import.cancel', { batch }).then(() => {
       setPending((all) => all.filter((each) => each.batch !== batch))
       announce('The import was dropped.')
