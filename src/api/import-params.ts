@@ -17,6 +17,7 @@ export type ColumnUse = (typeof COLUMN_USES)[number]
 
 /** What stands between the cells of a row. */
 export const DELIMITERS = [',', ';', '\t', '|'] as const
+export type Delimiter = (typeof DELIMITERS)[number]
 
 /** Most code units of a document's text that are looked over at once. */
 export const DETAIL_LENGTH = 200_000

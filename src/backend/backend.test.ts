@@ -299,8 +299,8 @@ describe('files named by a person of this machine', () => {
     expect(report.added.map(({ file }) => file)).toEqual(['good.txt'])
     expect(report.problems.map(({ file, code }) => [file, code])).toEqual([
       ['empty', 'nothing-found'],
-      ['pipe.txt', 'not-a-file'],
-      ['missing.txt', 'file-error']
+      ['missing.txt', 'file-error'],
+      ['pipe.txt', 'not-a-file']
     ])
     const nowhere = join(root, 'no', 'such', 'folder.csv')
     await expect(backend.local.exportTo('csv', nowhere, null, { includeNotes: true })).rejects.toMatchObject({

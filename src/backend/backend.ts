@@ -1,5 +1,6 @@
 import type { AnyEvent } from '../api/contract'
 import type { ReplyEnvelope } from '../api/envelope'
+import type { ColumnUse, Delimiter } from '../api/import-params'
 import type { AppState, ArticleSummary, FormatView, LibraryView } from '../api/views'
 import type { DecodeProblem, LossItem } from '../core/formats/format'
 
@@ -41,7 +42,10 @@ export interface FileProblem {
 export interface ImportedDocument {
   readonly id: string
   readonly title: string
+  /** Its base name, with the folders it was found in. */
   readonly file: string
+  /** Where in a file of several: `row 17`. */
+  readonly place: string | null
   readonly encoding: string
   readonly remark: string | null
 }
@@ -50,7 +54,36 @@ export interface DocumentImportReport {
   readonly added: readonly ImportedDocument[]
   /** Files whose article the library has already. */
   readonly skipped: readonly ImportedDocument[]
-  readonly problems: readonly FileProblem[]
+  /** Documents that are like another one; one with the same text is not added. `share` is from 0 to 1. */
+  readonly similar: readonly {
+    readonly file: string
+    readonly place: string | null
+    readonly title: string
+    readonly kind: 'same-text' | 'near'
+    /** Title of the other one. */
+    readonly like: string
+    readonly share: number
+    readonly added: boolean
+  }[]
+  readonly problems: readonly (FileProblem & { readonly place: string | null })[]
+}
+
+/** How files of this machine are imported; everything that is not given is found out. */
+export interface OwnImportOptions {
+  /** Only say what would be done. */
+  readonly dryRun?: boolean
+  /** Leave parts at the end that surely belong to other articles out of the work. */
+  readonly leaveOutTails?: boolean
+  /** Of files that are text. */
+  readonly encoding?: string
+  /** The line between the documents of a text; an empty one stands for two or more empty lines. */
+  readonly separator?: string
+  readonly delimiter?: Delimiter
+  /** Name of a sheet of a workbook. */
+  readonly sheet?: string
+  /** What columns of tables are for, by their names. */
+  readonly columns?: readonly { readonly use: ColumnUse; readonly name: string }[]
+  readonly progress?: (phase: 'reading' | 'storing', done: number, total: number) => void
 }
 
 export interface AnnotationImportReport {
@@ -87,7 +120,7 @@ export interface LocalFiles {
   ): Promise<LibraryView>
   list(): Promise<readonly ArticleSummary[]>
   formats(): readonly FormatView[]
-  importDocuments(paths: readonly string[]): Promise<DocumentImportReport>
+  importDocuments(paths: readonly string[], options?: OwnImportOptions): Promise<DocumentImportReport>
   /** Imports annotations in a format onto one article (or the only one there is, when `article` is null). */
   importAnnotations(path: string, format: string, article: string | null): Promise<AnnotationImportReport>
   exportTo(

@@ -1,7 +1,7 @@
 import { buildArticle } from './library/build-article'
 import { understoodDocument } from './library/understood-document'
 import type { CheckedUnit, UnderstoodDocument } from './library/understood-document'
-import { filesOf, problemOf, readLimited } from './local-files'
+import { filesOf, problemOf, readLimited } from './own-files'
 
 export interface CheckOptions {
   /** What offsets count. */

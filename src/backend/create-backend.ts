@@ -21,7 +21,15 @@ export { checkDocuments } from './check-documents'
 export type { CheckOptions, DocumentCheck } from './check-documents'
 export { defaultConfigDir } from './config'
 export { hostOptions } from './host-options'
-export type { AnnotationImportReport, Backend, BackendOptions, DocumentImportReport, LocalFiles, Log } from './backend'
+export type {
+  AnnotationImportReport,
+  Backend,
+  BackendOptions,
+  DocumentImportReport,
+  LocalFiles,
+  Log,
+  OwnImportOptions
+} from './backend'
 
 function createHandlers(session: Session, door: LibraryDoor, memory: WindowMemory): Handlers {
   return {

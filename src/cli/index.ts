@@ -14,7 +14,7 @@ for (const stream of [stdout, stderr]) {
 }
 
 process.exitCode = await runCli(argv.slice(2), {
-  streams: { out: (text) => stdout.write(text), err: (text) => stderr.write(text) },
+  streams: { out: (text) => stdout.write(text), err: (text) => stderr.write(text), isTerminal: stderr.isTTY === true },
   version: hostOptions({ root }).version,
   env,
   serve: serveInChild,

@@ -2,6 +2,8 @@
 export interface Streams {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
+  /** Whether messages are read as they come, on a terminal. */
+  readonly isTerminal?: boolean
 }
 
 /** Writes lines and JSON; never colour. */
@@ -13,14 +15,22 @@ export interface Output {
   jsonLine(value: unknown): void
   /** A line for the person. */
   message(text: string): void
+  /** How far something is, on one line that the next one replaces; nothing where nobody watches. Null clears it. */
+  progress(text: string | null): void
 }
 
-export function createOutput({ out, err }: Streams): Output {
+/** Back to the beginning of the line, and clear it. */
+const CLEAR_LINE = '\r\u001b[K'
+
+export function createOutput({ out, err, isTerminal = false }: Streams): Output {
   return {
     line: (text) => out(`${printable(text)}\n`),
     json: (value) => out(`${JSON.stringify(value, null, 2)}\n`),
     jsonLine: (value) => out(`${JSON.stringify(value)}\n`),
-    message: (text) => err(`${printable(text)}\n`)
+    message: (text) => err(`${printable(text)}\n`),
+    progress: (text) => {
+      if (isTerminal) err(`${CLEAR_LINE}${text === null ? '' : printable(text)}`)
+    }
   }
 }
 

@@ -36,7 +36,7 @@ describe('wrong usage ends with 2, says why on stderr and opens nothing', () => 
     [['fly'], /unknown command 'fly'/],
     [['list', '--fast'], /unknown option '--fast'/],
     [['list', 'extra'], /too many arguments/],
-    [['import'], /missing required argument 'file'/],
+    [['import'], /missing required argument 'path'/],
     [['import', 'a.json', '--format', 'nope'], /'nope' is invalid\. Allowed choices are text, .*w3c/],
     [['import', 'a.json', '--format', 'csv', '--article'], /argument/],
     [['import', 'a.txt', '--article', '0123456789abcdef'], /--article is for annotations/],
@@ -97,7 +97,7 @@ describe('the library', () => {
   })
 
   test('D3: commands that read ask for no lock; import does, and refuses a library in use', async () => {
-    const importDocuments = vi.fn(async () => ({ added: [], skipped: [], problems: [] }))
+    const importDocuments = vi.fn(async () => ({ added: [], skipped: [], similar: [], problems: [] }))
     const readOnly = { reason: 'locked', message: 'The library is open in another window.' } as const
     const free = await run(['--library', filled, 'import', 'a.txt'], { local: { importDocuments } })
     expect(free.open).toHaveBeenCalledWith({ libraryDir: filled, readOnly: false })
@@ -110,7 +110,7 @@ describe('the library', () => {
 
   test('is made by an import, which says so, but never by a command that reads', async () => {
     const place = join(folder, 'new')
-    const importDocuments = async () => ({ added: [], skipped: [], problems: [] })
+    const importDocuments = async () => ({ added: [], skipped: [], similar: [], problems: [] })
     const made = await run(['--library', place, 'import', 'a.txt'], { local: { importDocuments } })
     expect(made).toMatchObject({ code: 0, stderr: `Made a new library in “${place}”.\n` })
     for (const command of [['list'], ['verify'], ['export', '--format', 'csv', '--out', join(folder, 'x')]]) {
@@ -175,10 +175,18 @@ describe('list', () => {
 describe('import', () => {
   const report: DocumentImportReport = {
     added: [
-      { id: 'a'.repeat(16), title: 'A', file: 'a.txt', encoding: 'windows-1252', remark: 'read as windows-1252' }
+      {
+        id: 'a'.repeat(16),
+        title: 'A',
+        file: 'a.txt',
+        place: null,
+        encoding: 'windows-1252',
+        remark: 'read as windows-1252'
+      }
     ],
-    skipped: [{ id: 'b'.repeat(16), title: 'B', file: 'b.txt', encoding: 'utf-8', remark: null }],
-    problems: [{ file: 'c.txt', code: 'not-text', message: 'This is no text.' }]
+    skipped: [{ id: 'b'.repeat(16), title: 'B', file: 'b.txt', place: null, encoding: 'utf-8', remark: null }],
+    similar: [],
+    problems: [{ file: 'c.txt', place: null, code: 'not-text', message: 'This is no text.' }]
   }
 
   test('one bad file does not keep the others out; the code is 1', async () => {

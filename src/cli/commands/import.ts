@@ -2,9 +2,12 @@ import { basename, resolve } from 'node:path'
 import { Option } from 'commander'
 import type { Command } from 'commander'
 import { CallError } from '../../api/envelope'
-import type { AnnotationImportReport, LocalFiles } from '../../backend/create-backend'
+import { COLUMN_USES, DELIMITERS } from '../../api/import-params'
+import type { ColumnUse, Delimiter } from '../../api/import-params'
+import type { AnnotationImportReport, LocalFiles, OwnImportOptions } from '../../backend/create-backend'
 import { CommandError } from '../../core/commands/command-error'
 import { importFormats } from '../../core/formats/registry'
+import { UsageError } from '../cli-context'
 import type { CliContext } from '../cli-context'
 import { count } from '../output'
 
@@ -15,43 +18,123 @@ interface ImportCommandOptions {
   readonly format: string
   readonly article?: string
   readonly json?: true
+  readonly dryRun?: true
+  readonly leaveOutTails?: true
+  readonly encoding?: string
+  readonly columns?: string
+  readonly separator?: string
+  readonly delimiter?: string
+  readonly sheet?: string
 }
 
-/** `import FILE… [--format F] [--article ID] [--json]`: documents, or annotations in format F for an article. */
+/** Options that are about documents only, as they are typed. */
+const DOCUMENT_OPTIONS = ['dryRun', 'leaveOutTails', 'encoding', 'columns', 'separator', 'delimiter', 'sheet'] as const
+
+const isColumnUse = (use: string): use is ColumnUse => (COLUMN_USES as readonly string[]).includes(use)
+
+/** `text=Body,title=Headline` */
+function columnsOf(given: string): NonNullable<OwnImportOptions['columns']> {
+  return given.split(',').map((pair) => {
+    const at = pair.indexOf('=')
+    const use = pair.slice(0, Math.max(at, 0)).trim()
+    const name = pair.slice(at + 1).trim()
+    if (!isColumnUse(use) || name === '') {
+      const uses = COLUMN_USES.join(', ')
+      throw new UsageError(`--columns is written text=Body,title=Headline; “${pair}” is not. There are: ${uses}.`)
+    }
+    return { use, name }
+  })
+}
+
+function delimiterOf(given: string): Delimiter {
+  const delimiter = given === 'tab' ? '\t' : given
+  const known = DELIMITERS.find((each) => each === delimiter)
+  if (known === undefined) throw new UsageError('--delimiter is one of , ; | and tab.')
+  return known
+}
+
+function documentOptions(options: ImportCommandOptions): OwnImportOptions {
+  const { encoding, separator, sheet, columns, delimiter } = options
+  return {
+    dryRun: options.dryRun === true,
+    leaveOutTails: options.leaveOutTails === true,
+    ...(encoding === undefined ? {} : { encoding: encoding.toLowerCase() }),
+    ...(separator === undefined ? {} : { separator }),
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(columns === undefined ? {} : { columns: columnsOf(columns) }),
+    ...(delimiter === undefined ? {} : { delimiter: delimiterOf(delimiter) })
+  }
+}
+
+/** `import PATH… [--json] [--dry-run] …`: documents; with `--format F [--article ID]` annotations for an article. */
 export function addImportCommand(program: Command, context: CliContext): void {
   const formats = [DOCUMENTS, ...importFormats().map((format) => format.id)]
   program
     .command('import')
     .description('add documents to the library, or annotations to an article')
-    .argument('<file...>', 'files; of a folder, every document in it')
+    .argument('<path...>', 'files, also tables, archives and other files of several documents; folders as a whole')
     .addOption(new Option('--format <format>', 'what the files hold').choices(formats).default(DOCUMENTS))
     .option('--article <id>', 'the article that annotations belong to (default: the only one there is)')
     .option('--json', 'the report as JSON')
+    .option('--dry-run', 'only say what would be done')
+    .option('--leave-out-tails', 'leave what surely belongs to other articles at the end of texts out of the work')
+    .option('--encoding <name>', 'how the files that are text are encoded (default: found out)')
+    .option('--columns <uses>', 'what the columns of tables are for: text=Body,title=Headline')
+    .option('--separator <line>', 'the line between the documents of a text; an empty one: two empty lines')
+    .option('--delimiter <character>', 'what stands between the cells of tables: , ; | or tab (default: found out)')
+    .option('--sheet <name>', 'the sheet of a workbook')
     .action(async (names: string[], options: ImportCommandOptions, command: Command) => {
       const { format, article = null, json = false } = options
       if (format === DOCUMENTS && article !== null) {
         command.error('error: --article is for annotations; say with --format what the file holds')
       }
+      const wrong = format === DOCUMENTS ? undefined : DOCUMENT_OPTIONS.find((name) => options[name] !== undefined)
+      if (wrong !== undefined) {
+        const typed = wrong.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+        command.error(`error: --${typed} is for documents, and --format says that the file holds annotations`)
+      }
       const paths = names.map((name) => resolve(name))
+      const asked = format === DOCUMENTS ? documentOptions(options) : {}
       await context.withLibrary('write', async (files) => {
-        if (format === DOCUMENTS) await importDocuments(files, paths, json, context)
+        if (format === DOCUMENTS) await importDocuments(files, paths, { ...asked, json }, context)
         else await importAnnotations(files, paths, { format, article, json }, context)
       })
     })
 }
 
 /** Imports every file that can be; what cannot is told and makes the exit code 1. */
-async function importDocuments(files: LocalFiles, paths: readonly string[], json: boolean, context: CliContext) {
+async function importDocuments(
+  files: LocalFiles,
+  paths: readonly string[],
+  { json, ...options }: OwnImportOptions & { readonly json: boolean },
+  context: CliContext
+) {
   const { output } = context
-  const report = await files.importDocuments(paths)
-  const { added, skipped, problems } = report
+  const told = { reading: 'Reading', storing: 'Storing' }
+  const report = await files.importDocuments(paths, {
+    ...options,
+    progress: (phase, done, total) => output.progress(`${told[phase]} ${done} of ${total} …`)
+  })
+  output.progress(null)
+  const { added, skipped, similar, problems } = report
+  const verb = options.dryRun ? 'would be added' : 'added'
   if (json) output.json(report)
   else {
-    for (const { id, title } of added) output.line(`added          ${id}  ${title}`)
+    for (const { id, title } of added) output.line(`${verb.padEnd(13)}  ${id}  ${title}`)
     for (const { id, title } of skipped) output.line(`already there  ${id}  ${title}`)
   }
-  for (const { file, remark } of added) if (remark !== null) output.message(`${file}: ${remark}`)
-  for (const { file, message } of problems) output.message(`${file}: ${message}`)
+  const placeOf = ({ file, place }: { file: string; place: string | null }) =>
+    place === null ? file : `${file}, ${place}`
+  for (const each of added) if (each.remark !== null) output.message(`${placeOf(each)}: ${each.remark}`)
+  for (const each of similar) {
+    const share = `${Math.round(each.share * 100)} %`
+    output.message(
+      each.kind === 'same-text'
+        ? `${placeOf(each)}: left out, its text is that of “${each.like}”. Import it in the window if you want both.`
+        : `${placeOf(each)}: much like “${each.like}” (${share} of the text)`
+    )
+  }
+  for (const each of problems) output.message(`${placeOf(each)}: ${each.message}`)
   if (problems.length > 0) context.fail()
 }
 

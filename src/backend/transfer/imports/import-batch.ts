@@ -126,6 +126,11 @@ export class ImportBatch {
     })
   }
 
+  /** Id of the article that a document that was read would become. */
+  articleOf(item: string): string | null {
+    return this.#compared.marksOf(item)?.original.slice(0, 16) ?? null
+  }
+
   /** Ends what is being done; the batch stays. */
   halt(): void {
     this.#running?.abort(new CallError('cancelled', 'The import was stopped. Nothing was stored.'))
