@@ -36,7 +36,10 @@ const PICTOGRAPHS = /^(?:\p{Extended_Pictographic}|\u200d|\ufe0f){1,8}$/u
 
 class BlockReader {
   readonly blocks: PageBlock[] = []
-  #line = ''
+  /** The paragraph under way. In parts: asking a string that grew piece by piece how it ends copies all of it. */
+  #parts: string[] = []
+  /** Whether nothing, or a space, is what the next words would follow. */
+  #isAfterSpace = true
   #linked = 0
   #breaks = 0
   #links = 0
@@ -69,7 +72,7 @@ class BlockReader {
 
   /** Ends the paragraph under way. */
   flush({ kind, level, role }: Surroundings): void {
-    const text = this.#line.trim()
+    const text = this.#parts.join('').trim()
     const linkShare = text === '' ? 0 : Math.min(1, this.#linked / text.length)
     if (text !== '') {
       this.blocks.push({
@@ -80,7 +83,8 @@ class BlockReader {
         ...(role ? { role } : {})
       })
     }
-    this.#line = ''
+    this.#parts = []
+    this.#isAfterSpace = true
     this.#linked = 0
     this.#breaks = 0
   }
@@ -98,14 +102,16 @@ class BlockReader {
     const shown = collapse(words)
     if (this.#breaks > 0 && shown.trim() !== '') {
       if (this.#breaks > 1) this.flush(around)
-      else if (!this.#line.endsWith(' ')) this.#append(' ')
+      else if (!this.#isAfterSpace) this.#append(' ')
       this.#breaks = 0
     }
-    this.#append(this.#line === '' || this.#line.endsWith(' ') ? shown.replace(/^ /, '') : shown)
+    this.#append(this.#isAfterSpace ? shown.replace(/^ /, '') : shown)
   }
 
   #append(words: string): void {
-    this.#line += words
+    if (words === '') return
+    this.#parts.push(words)
+    this.#isAfterSpace = words.endsWith(' ')
     if (this.#links > 0) this.#linked += words.length
   }
 
