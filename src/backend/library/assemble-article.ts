@@ -36,7 +36,7 @@ export interface ArticleParts {
 }
 
 /** A text longer than this is not counted word by word for a preview; its words are estimated from this much. */
-const COUNTED_LENGTH = 400_000
+const COUNTED_LENGTH = 100_000
 
 function countWords(text: string, language: string): number {
   if (text.length <= COUNTED_LENGTH) return wordsOf(text, language).length

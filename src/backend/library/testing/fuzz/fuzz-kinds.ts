@@ -148,6 +148,8 @@ function fromFiles(kind: string, isMarkup: boolean): Maker {
       isMarkup && next(3) > 0
         ? Buffer.from(mutateMarkup(seed.toString('latin1'), next), 'latin1')
         : mutateBytes(seed, pick(list, next), TOKENS[kind] ?? [], next)
+    // Without its first word nothing of rich text is read at all.
+    if (kind === 'rtf' && next(10) > 0) seed.copy(bytes, 0, 0, 6)
     return { bytes, encoding: hasChoice ? pick(ENCODINGS, next) : null }
   }
 }

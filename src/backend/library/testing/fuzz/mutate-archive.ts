@@ -10,7 +10,7 @@ export type ArchiveParts = Readonly<Record<string, string>>
 const NAMES = ['../../out.txt', '/out.txt', 'a\\b', 'C:/x', '', '.', '__proto__', 'word/document.xml', 'a/'.repeat(30)]
 
 function otherContent(content: string, other: string, next: Next): Buffer {
-  return next(3) === 0
+  return next(5) === 0
     ? mutateBytes(Buffer.from(content), Buffer.from(other), ['<', '&', '</', '"'], next)
     : Buffer.from(mutateMarkup(content, next))
 }

@@ -113,6 +113,6 @@ function changed(tokens: readonly string[], next: Next): readonly string[] {
 /** Markup with elements taken out, repeated, put into themselves or elsewhere, renamed, and with other values. */
 export function mutateMarkup(markup: string, next: Next): string {
   let tokens: readonly string[] = markup.match(/<[^>]*>|[^<]+|</g) ?? []
-  for (let count = 1 + next(4); count > 0; count -= 1) tokens = changed(tokens, next)
+  for (let count = 1 + next(3); count > 0; count -= 1) tokens = changed(tokens, next)
   return tokens.join('').slice(0, LONGEST_INPUT)
 }

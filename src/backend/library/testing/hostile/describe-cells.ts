@@ -1,29 +1,34 @@
+import { COLLECTIONS } from '../../collections/registry'
 import { EXTRACTORS } from '../../extractors/registry'
 import { HOSTILE_CELLS } from './all-cells'
+import { COLLECTION_CELLS } from './collection-cells'
 import { ATTACKS } from './hostile-cell'
 import type { Attack } from './hostile-cell'
 
-const SIGNS: Readonly<Record<string, string>> = { read: 'read', refused: 'refused', either: 'either' }
+const CELLS = [...HOSTILE_CELLS, ...COLLECTION_CELLS]
+/** Kinds of documents, and of files with several of them. */
+const KINDS = [EXTRACTORS, COLLECTIONS].map((list) => list.map(({ kind }) => kind))
 
-/** How all cells of an attack on a kind have to end, in a word. */
+/** How the cells of an attack on a kind have to end: `R` read, `X` refused, `R/X` either; and how many there are. */
 function signOf(kind: string, attack: Attack): string {
-  const cells = HOSTILE_CELLS.filter((cell) => cell.kind === kind && cell.attack === attack)
-  if (cells.length === 0) return ''
-  const ends = cells.map((cell) => [cell.ends].flat())
+  const ends = CELLS.filter((cell) => cell.kind === kind && cell.attack === attack).map((cell) => [cell.ends].flat())
+  if (ends.length === 0) return ''
   const isRead = ends.some((codes) => codes.includes('read'))
   const isRefused = ends.some((codes) => codes.some((code) => code !== 'read'))
-  const sign = isRead && isRefused ? 'either' : isRead ? 'read' : 'refused'
-  return `${SIGNS[sign] ?? ''}${cells.length > 1 ? ` ${cells.length}` : ''}`
+  const sign = [isRead ? 'R' : '', isRefused ? 'X' : ''].filter((letter) => letter !== '').join('/')
+  return ends.length > 1 ? `${sign} ${ends.length}` : sign
 }
 
-/** The table of docs/security.md, in Markdown. */
-export function describeCells(): string {
-  const kinds = EXTRACTORS.map(({ kind }) => kind)
-  const rows = (Object.keys(ATTACKS) as Attack[]).map((attack) => [
-    ATTACKS[attack],
-    ...kinds.map((kind) => signOf(kind, attack))
-  ])
+function table(kinds: readonly string[]): string {
+  const rows = (Object.keys(ATTACKS) as Attack[])
+    .map((attack) => [ATTACKS[attack], ...kinds.map((kind) => signOf(kind, attack))])
+    .filter((cells) => cells.slice(1).some((sign) => sign !== ''))
   return [['attack', ...kinds], ['attack', ...kinds].map(() => '---'), ...rows]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n')
+}
+
+/** The tables of docs/security.md, in Markdown. */
+export function describeCells(): string {
+  return KINDS.map(table).join('\n\n')
 }
