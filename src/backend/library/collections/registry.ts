@@ -1,20 +1,12 @@
 import type { CollectionSettings } from '../../../api/import-params'
+import { builtWorker } from '../ask-worker'
 import type { CollectionKind, OpenCollection } from './collection'
-import { csvCollection, tsvCollection } from './csv'
-import { holdsRecords, jsonlCollection } from './jsonl'
-import { partsCollection } from './parts'
-import { xlsxCollection } from './xlsx'
-import { zipCollection } from './zip'
+import { COLLECTIONS } from './collection-kinds'
+import { openHere } from './collection-reader'
+import { CollectionThreads } from './collection-thread'
+import { holdsRecords } from './jsonl'
 
-/** Every kind of file that holds several documents. A new kind is a new file and a line here. */
-export const COLLECTIONS: readonly CollectionKind[] = [
-  csvCollection,
-  tsvCollection,
-  jsonlCollection,
-  xlsxCollection,
-  zipCollection,
-  partsCollection
-]
+export { COLLECTIONS } from './collection-kinds'
 
 /**
  * The kind of a file that holds several documents; null for what is one document. A name tells but for `.json`, which
@@ -26,19 +18,25 @@ export function collectionFor(name: string, bytes: Uint8Array | null = null): Co
   return COLLECTIONS.find(({ extensions }) => extensions.includes(extension)) ?? null
 }
 
+let threads: CollectionThreads | null | undefined
+
 /**
- * Opens a file of several documents, in a thread of its own and under limits (X6).
+ * Opens a file of several documents, in a thread of its own and under limits (X6); where the sources run unbuilt (tests)
+ * it happens in this thread. Whoever ends the iteration over its documents ends the work.
  *
  * @param encoding what a person chose, or null to find out
- * @throws ExtractError
+ * @throws ExtractError, also while its documents are read: `too-slow`, `too-large`
  */
-export async function openCollection(
+export function openCollection(
   kind: CollectionKind['kind'],
   bytes: Uint8Array,
   settings: CollectionSettings,
   encoding: string | null
 ): Promise<OpenCollection> {
-  const collection = COLLECTIONS.find((each) => each.kind === kind)
-  if (!collection) throw new Error(`There is no kind of file with several documents called ${kind}.`)
-  return collection.open(bytes, settings, encoding)
+  if (threads === undefined) {
+    const built = builtWorker()
+    threads = built === null ? null : new CollectionThreads(built)
+  }
+  const file = { kind, bytes, settings, encoding }
+  return threads === null ? openHere(file) : threads.open(file)
 }
