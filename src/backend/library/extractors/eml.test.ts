@@ -21,7 +21,7 @@ test('subject, sender and day are named with their headers', async () => {
   const { metadata, segments, text } = await extract(mail('Content-Type: text/plain', 'Hello.'))
   expect(metadata).toMatchObject({
     title: { value: 'The café', where: 'Subject' },
-    publishedAt: { value: '2024-08-06T08:00:00', where: 'Date' }
+    publishedAt: { value: '2024-08-06T08:00:00Z', where: 'Date' }
   })
   expect(text).toBe('The café\nHello.')
   expect(segments).toMatchObject([{ start: 0, end: 8, role: 'title' }])

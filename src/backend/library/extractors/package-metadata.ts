@@ -25,9 +25,9 @@ export function realName(value: string | null | undefined): string | null {
 
 /** Date and time as XML has them, cut to what we store; null for anything else. Seconds are as exact as it gets. */
 export function realDate(value: string | null | undefined): string | null {
-  return (
-    /^\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?)?/.exec(value?.trim() ?? '')?.[0] ?? null
-  )
+  // The zone stands behind the fractions of a second: without it the hour would be another one.
+  const exact = value?.trim().replace(/(:\d\d)\.\d{1,9}/, '$1') ?? ''
+  return /^\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?)?/.exec(exact)?.[0] ?? null
 }
 
 /** Values of a metadata file by the names of its elements, and where each was found. */

@@ -13,8 +13,8 @@ export interface Line extends Piece {
 
 /** More columns within columns than this are a table, or a trap. */
 const DEEPEST_SPLIT = 4
-/** Gutters beside a gutter that are looked for: newspapers have up to six columns. */
-const MOST_BESIDE = 3
+/** How often sides of a gutter may be parted again to be columns: three gutters are four columns, or more. */
+const MOST_BESIDE = 2
 const LEAST_LINES = 3
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
