@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import type { Article } from '../../core/model/article'
 import { CallError } from '../../api/envelope'
-import { decodeBytes } from '../library/decode-bytes'
-import { freezeText } from '../../core/text/freeze'
+import { ExtractError } from '../library/extracted-document'
+import { rereadOriginal } from '../library/reread-original'
 import { writeDurably } from './durable-write'
 import { errorCode, explainFileError, isMissing, isOperational } from './file-system'
 import type { FileSystem } from './file-system'
@@ -83,8 +83,8 @@ export class TextFiles {
       }
       throw new CallError('damaged-text', `The text of “${article.title}” is ${what}, and so is its original file.`)
     }
-    const text = freezeText(decodeBytes(bytes, article.original.encoding))
-    if (sha256(bytes) !== article.original.sha256 || sha256(text) !== article.text.sha256) {
+    const text = await this.#reread(article, bytes)
+    if (text === null || sha256(text) !== article.text.sha256) {
       throw new CallError(
         'damaged-text',
         `The text of “${article.title}” is ${what}, and its original file no longer gives the same text.`
@@ -98,6 +98,17 @@ export class TextFiles {
       )
     }
     return text
+  }
+
+  /** The text that the original gives; null when it is not the original any more, or gives none. */
+  async #reread(article: Article, bytes: Buffer): Promise<string | null> {
+    if (sha256(bytes) !== article.original.sha256) return null
+    try {
+      return await rereadOriginal(article, bytes)
+    } catch (error) {
+      if (error instanceof ExtractError) return null
+      throw error
+    }
   }
 
   /** Stores a text that was made again; a disk that refuses it does not keep anybody from reading. In words. */
