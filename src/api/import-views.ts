@@ -31,7 +31,7 @@ export interface CollectionView {
   readonly sheets: readonly string[]
   /** The first documents, each with its cells or its first words, shortened. */
   readonly sample: readonly (readonly string[])[]
-  /** What is wrong with single rows or entries; they are left out. At most a hundred, and how many there are. */
+  /** What is wrong with single rows or entries, and whether they are left out. At most a hundred, and how many there are. */
   readonly problems: readonly (ImportProblem & { readonly place: string })[]
   readonly problemCount: number
 }
