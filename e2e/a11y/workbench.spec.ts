@@ -82,24 +82,6 @@ it('the export dialog', async ({ desk, host }) => {
   await checkThemes(host.page, 'export report')
 })
 
-it('the import dialog', async ({ desk, host }) => {
-  await desk.openImport()
-  await checkThemes(host.page, 'import sources')
-  const file = (name: string, bytes: Buffer) => ({ name, mimeType: 'text/plain', buffer: bytes })
-  await desk.importDialog
-    .getByLabel('Files to import')
-    .setInputFiles([
-      file('good.txt', Buffer.from('A good text.\nWith two paragraphs.')),
-      file(
-        'old.txt',
-        Buffer.from('Le caf\xe9 de la gare sera ferm\xe9 d\xe8s lundi, a d\xe9clar\xe9 la mairie.', 'latin1')
-      ),
-      file('picture.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]))
-    ])
-  await expect(desk.importDialog.getByText(/1 with a problem/)).toBeVisible()
-  await checkThemes(host.page, 'import review')
-})
-
 it('settings and shortcuts', async ({ desk, host }) => {
   await host.page.getByRole('button', { name: 'Settings' }).click()
   await expect(host.page.getByRole('dialog', { name: 'Settings' })).toBeVisible()

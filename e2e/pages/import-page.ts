@@ -61,13 +61,18 @@ export class ImportPage {
     return this.rows.filter({ hasText: words })
   }
 
-  /** Finds a document by the first letters of its title or file, and shows it in full. */
+  /** Shows a document in full, by its file. */
+  async show(file: string): Promise<void> {
+    await this.row(file).click()
+    await expect(this.detail.getByText(file, { exact: false }).first()).toBeVisible()
+  }
+
+  /** Finds a document by the first letters of its title or file. */
   async find(letters: string): Promise<void> {
     await this.list.focus()
     await this.page.keyboard.type(letters)
     const active = this.list.getByRole('option', { selected: true })
     await expect(active).toContainText(new RegExp(letters, 'i'))
-    await expect(this.detail.getByText(new RegExp(letters, 'i')).first()).toBeVisible()
   }
 
   filter(name: RegExp): Locator {

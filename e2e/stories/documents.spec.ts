@@ -3,6 +3,7 @@ import { column, pdfOf } from '../../src/backend/library/testing/pdf-fixture'
 import { zipOf } from '../../src/backend/library/testing/zip-fixture'
 import { expect, test } from '../fixtures'
 import { DeskPage } from '../pages/desk-page'
+import { ImportPage } from '../pages/import-page'
 
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer })
 
@@ -10,8 +11,9 @@ test('a Word document, a PDF and an e-book are imported, opened and highlighted;
   host
 }) => {
   const desk = new DeskPage(host.page)
-  await desk.openImport()
-  const dialog = desk.importDialog
+  const imports = new ImportPage(host.page)
+  const { dialog } = imports
+  await imports.open()
   await expect(
     dialog.getByText('Word document, OpenDocument text, Rich text, PDF, E-book (EPUB), E-mail')
   ).toBeVisible()
@@ -24,21 +26,21 @@ test('a Word document, a PDF and an e-book are imported, opened and highlighted;
       40
     )
   ]
-  await dialog
-    .getByLabel('Files to import')
-    .setInputFiles([
-      file('bridge.docx', await docxOf(DOCX_BODY)),
-      file('quay.pdf', pdfOf([page])),
-      file('book.epub', await epubOf(EPUB_CHAPTERS)),
-      file('bomb.docx', await zipOf({ 'word/document.xml': Buffer.alloc(60_000_000, 32) }))
-    ])
-  await expect(dialog.getByText('3 files can be imported, 1 with a problem.')).toBeVisible()
-  const row = (name: string) => dialog.getByRole('listitem').filter({ hasText: name })
-  await expect(row('bomb.docx')).toContainText('would unpack to')
-  await expect(row('quay.pdf').getByRole('textbox')).toHaveValue('The quay of Ostrava')
-  // Their bytes are no text: there is no encoding to choose.
-  await expect(dialog.getByRole('combobox')).toHaveCount(0)
+  await imports.choose([
+    file('bridge.docx', await docxOf(DOCX_BODY)),
+    file('quay.pdf', pdfOf([page])),
+    file('book.epub', await epubOf(EPUB_CHAPTERS)),
+    file('bomb.docx', await zipOf({ 'word/document.xml': Buffer.alloc(60_000_000, 32) }))
+  ])
+  await expect(imports.summary).toHaveText('3 articles can be imported, 1 with a problem.')
+  await expect(imports.row('bomb.docx')).toContainText('would unpack to')
+  await imports.show('quay.pdf')
+  await expect(imports.detail.getByLabel('Title')).toHaveValue('The quay of Ostrava')
+  // Its bytes are no text: there is no encoding to choose.
+  await expect(imports.detail.getByRole('combobox')).toHaveCount(0)
   await dialog.getByRole('button', { name: 'Import 3 articles' }).click()
+  await expect(imports.report).toContainText('would unpack to')
+  await dialog.getByRole('button', { name: 'Done' }).click()
   await expect(dialog).toBeHidden()
   await expect(desk.articles).toHaveCount(3)
 

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { expect, test } from '../fixtures'
 import { addArticle, appClient } from '../pages/app-client'
 import { DeskPage } from '../pages/desk-page'
+import { ImportPage } from '../pages/import-page'
 
 const sample = (name: string) => resolve(import.meta.dirname, '../../resources/sample', name)
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer })
@@ -33,7 +34,7 @@ test('a text is pasted, looked over, and imported', async ({ host }) => {
     .getByLabel('Text', { exact: true })
     .fill('The mayor said 14 bridges were safe.\nNobody had counted them.')
   await dialog.getByRole('button', { name: 'Continue with this text' }).click()
-  await expect(dialog.getByText('1 file can be imported.')).toBeVisible()
+  await expect(dialog.getByText('1 article can be imported.')).toBeVisible()
   await expect(dialog.getByText('2 paragraphs')).toBeVisible()
   await expect(desk.articles).toHaveCount(0)
   await dialog.getByRole('button', { name: 'Import 1 article' }).click()
@@ -66,7 +67,7 @@ test('files are dropped on the window', async ({ host }) => {
   await expect(host.page.getByText('Drop the files to import them')).toBeVisible()
   await host.page.dispatchEvent('body', 'drop', { dataTransfer: dropped })
   await expect(host.page.getByText('Drop the files to import them')).toBeHidden()
-  await expect(desk.importDialog.getByText('2 files can be imported.')).toBeVisible()
+  await expect(desk.importDialog.getByText('2 articles can be imported.')).toBeVisible()
   await desk.importDialog.getByRole('button', { name: 'Import 2 articles' }).click()
   await expect(desk.articles).toHaveCount(2)
 })
@@ -78,44 +79,48 @@ test('bad files are named with what is wrong, and only the good ones come in', a
   const desk = new DeskPage(page)
   await expect(desk.articles).toHaveCount(1)
 
-  await desk.openImport()
-  const dialog = desk.importDialog
-  await dialog
-    .getByLabel('Files to import')
-    .setInputFiles([
-      text('good.txt', 'A good text of one sentence.'),
-      file('picture.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0, 1, 2, 3])),
-      text('empty.txt', ''),
-      text('blank.txt', ' \n\t\n '),
-      file('damaged.txt', DAMAGED),
-      file('old.txt', WINDOWS_1252),
-      text('again.txt', known)
-    ])
-  await expect(dialog.getByText('2 files can be imported, 1 in the library already, 4 with a problem.')).toBeVisible()
-  const row = (name: string) => dialog.getByRole('listitem').filter({ hasText: name })
-  await expect(row('picture.png')).toContainText('This is not a text file')
-  await expect(row('empty.txt')).toContainText('The file is empty')
-  await expect(row('blank.txt')).toContainText('nothing but white space')
-  await expect(row('damaged.txt')).toContainText(/looks like UTF-8, but it is damaged at byte \d+/)
-  await expect(row('again.txt')).toContainText('The library has this file already, as “Known”.')
+  const imports = new ImportPage(page)
+  await imports.open()
+  await imports.choose([
+    text('good.txt', 'A good text of one sentence.'),
+    file('picture.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0, 1, 2, 3])),
+    text('empty.txt', ''),
+    text('blank.txt', ' \n\t\n '),
+    file('damaged.txt', DAMAGED),
+    file('old.txt', WINDOWS_1252),
+    text('again.txt', known)
+  ])
+  await expect(imports.summary).toHaveText('2 articles can be imported, 1 already there, 4 with a problem.')
+  await expect(imports.row('picture.png')).toContainText('This is not a text file')
+  await expect(imports.row('empty.txt')).toContainText('The file is empty')
+  await expect(imports.row('blank.txt')).toContainText('nothing but white space')
+  await expect(imports.row('damaged.txt')).toContainText(/looks like UTF-8, but it is damaged at byte \d+/)
+  await expect(imports.row('again.txt')).toContainText('The library has this file already, as “Known”.')
   for (const name of ['picture.png', 'empty.txt', 'damaged.txt', 'again.txt']) {
-    await expect(row(name).getByRole('checkbox')).toBeDisabled()
+    await expect(imports.row(name)).not.toHaveAttribute('aria-checked')
   }
 
-  const encoding = row('old.txt').getByRole('combobox', { name: 'Encoding of old.txt' })
+  await imports.show('old.txt')
+  const encoding = imports.detail.getByRole('combobox', { name: 'Encoding of old.txt' })
   await expect(encoding).toHaveValue('windows-1252')
   await expect(encoding).toHaveAccessibleDescription(/Guessed: it is not UTF-8 \(byte 3\); guessed from its letters/)
-  await expect(row('old.txt')).toContainText('2,50 ¤')
+  await expect(imports.text).toContainText('2,50 ¤')
   await encoding.selectOption('iso-8859-15')
-  await expect(row('old.txt')).toContainText('2,50 €')
+  await expect(imports.text).toContainText('2,50 €')
   await expect(encoding).toHaveAccessibleDescription('Known: chosen by you')
 
-  await row('damaged.txt').getByRole('combobox').selectOption('utf-8')
-  await expect(row('damaged.txt')).toContainText('\ufffd')
-  await row('damaged.txt').getByRole('checkbox').uncheck()
+  await imports.show('damaged.txt')
+  await imports.detail.getByRole('combobox', { name: 'Encoding of damaged.txt' }).selectOption('utf-8')
+  await expect(imports.text).toContainText('\ufffd')
+  await imports.list.focus()
+  await page.keyboard.press(' ')
+  await expect(imports.row('damaged.txt')).toHaveAttribute('aria-checked', 'false')
 
-  await dialog.getByRole('button', { name: 'Import 2 articles' }).click()
-  await expect(dialog).toBeHidden()
+  await imports.dialog.getByRole('button', { name: 'Import 2 articles' }).click()
+  await expect(imports.report).toContainText('2 articles imported. 5 left out.')
+  await expect(imports.report.getByRole('row').filter({ hasText: 'picture.png' })).toContainText('not a text file')
+  await imports.dialog.getByRole('button', { name: 'Done' }).click()
+  await expect(imports.dialog).toBeHidden()
   await expect(desk.articles).toHaveCount(3)
   expect(await inLibrary(libraryDir)).toHaveLength(3)
   const client = appClient(page)
@@ -135,7 +140,7 @@ test('cancelling an import leaves nothing behind', async ({ host, libraryDir }) 
   await desk.openImport()
   const dialog = desk.importDialog
   await dialog.getByLabel('Files to import').setInputFiles([sample('night-ferry.txt'), sample('harbour-rtl.txt')])
-  await expect(dialog.getByText('2 files can be imported.')).toBeVisible()
+  await expect(dialog.getByText('2 articles can be imported.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await expect(dialog).toBeHidden()
   await expect(desk.articles).toHaveCount(1)
@@ -143,7 +148,7 @@ test('cancelling an import leaves nothing behind', async ({ host, libraryDir }) 
   expect((await appClient(host.page).call('history.list', { before: 0, limit: 10 })).entries).toEqual(entries)
 
   await desk.openImport()
-  await expect(dialog.getByText('Drop files here')).toBeVisible()
+  await expect(dialog.getByText('Drop files or folders here')).toBeVisible()
   await host.page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
 })

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { ImportItem } from '../../../api/import-views'
 import { Checkbox } from '../../ui/checkbox'
 import type { SourceChoiceProps } from './encoding-choice'
@@ -11,7 +12,9 @@ interface MojibakeRepairProps extends SourceChoiceProps {
 /** Characters that were decoded wrongly before the file was saved: what stands there, and what would after a repair. */
 export function MojibakeRepair({ flow, view, source, item, disabled }: MojibakeRepairProps) {
   const { mojibake } = item
-  const isRepaired = source.settings.repair
+  const [wanted, setWanted] = useState(false)
+  const isBusy = view.rereading.has(source.item)
+  const isRepaired = isBusy ? wanted : source.settings.repair
   if (!mojibake && !isRepaired) return null
   return (
     <section aria-label="Broken letters" className={styles.notice}>
@@ -35,8 +38,11 @@ export function MojibakeRepair({ flow, view, source, item, disabled }: MojibakeR
       <Checkbox
         label="Repair the letters"
         checked={isRepaired}
-        disabled={disabled || view.rereading.has(source.item)}
-        onChange={(event) => void flow.reread(source.item, { ...source.settings, repair: event.target.checked })}
+        disabled={disabled || isBusy}
+        onChange={(event) => {
+          setWanted(event.target.checked)
+          void flow.reread(source.item, { ...source.settings, repair: event.target.checked })
+        }}
       />
     </section>
   )
