@@ -106,7 +106,7 @@ export async function makeLibrary(root, dir, corpora) {
  * Starts the built loopback server.
  * @param {string} root
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<{ url: string, close: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, pid: number, close: () => Promise<void> }>}
  */
 export async function startApp(root, env) {
   const child = fork(join(root, 'e2e', 'hosts', 'serve.mjs'), { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
@@ -118,6 +118,7 @@ export async function startApp(root, env) {
   })
   return {
     url,
+    pid: child.pid ?? 0,
     close: async () => {
       if (child.connected) child.send('stop')
       await exited

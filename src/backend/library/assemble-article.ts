@@ -1,8 +1,8 @@
 import type * as z from 'zod'
 import type { Article, OriginalSource } from '../../core/model/article'
 import { articleFields, SHORT_TEXT } from '../../core/schema/records'
+import { countWords } from '../../core/text/count-words'
 import { paragraphsOf } from '../../core/text/paragraphs'
-import { wordsOf } from '../../core/text/words'
 import { sha256 } from '../store/text-files'
 import { cutText } from '../transfer/fit-record'
 import type { ExtractedDocument } from './extracted-document'
@@ -33,15 +33,6 @@ export interface ArticleParts {
   readonly from?: OriginalSource
   /** ISO 8601 in UTC. */
   readonly importedAt: string
-}
-
-/** A text longer than this is not counted word by word for a preview; its words are estimated from this much. */
-const COUNTED_LENGTH = 100_000
-
-function countWords(text: string, language: string): number {
-  if (text.length <= COUNTED_LENGTH) return wordsOf(text, language).length
-  const counted = wordsOf(text.slice(0, COUNTED_LENGTH), language).length
-  return Math.round((counted * text.length) / COUNTED_LENGTH)
 }
 
 /** A value of a document's metadata that an article can hold, else null: what a file claims is not trusted. */
@@ -90,5 +81,16 @@ export function assembleArticle(parts: ArticleParts): BuiltArticle {
     tags: parts.tags ?? [],
     binnedAt: null
   }
-  return { article, text, document, words: countWords(text, language), paragraphs: paragraphsOf(text).length }
+  return {
+    article,
+    text,
+    document,
+    // Counted when somebody looks: what is stored needs no count.
+    get words() {
+      return countWords(text, language)
+    },
+    get paragraphs() {
+      return paragraphsOf(text).length
+    }
+  }
 }

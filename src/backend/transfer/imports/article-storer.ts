@@ -1,6 +1,7 @@
 import { rmdir, unlink } from 'node:fs/promises'
 import { CallError } from '../../../api/envelope'
 import type { Article } from '../../../core/model/article'
+import { syncFolder } from '../../store/durable-write'
 import { errorCode, explainFileError, isMissing } from '../../store/file-system'
 import type { LibraryPaths } from '../../store/library-paths'
 import type { OpenLibrary } from '../../store/load-library'
@@ -117,6 +118,13 @@ export class ArticleStorer {
   async finish(): Promise<void> {
     await Promise.all(this.#underWay)
     this.#throwFailure()
+    if (this.#made.size === 0) return
+    const { fileSystem, paths } = this.#library.store.parts
+    try {
+      await syncFolder(fileSystem, paths.articles)
+    } catch (error) {
+      throw notStored('The articles', error)
+    }
   }
 
   /** Removes what was written: there will be no command. */
@@ -138,8 +146,7 @@ export class ArticleStorer {
       }
       await texts.write(article, bytes, text)
     } catch (error) {
-      if (errorCode(error) === null || error instanceof CallError) throw error
-      throw new CallError('not-saved', `“${article.title}” could not be stored: ${explainFileError(error)}.`)
+      throw notStored(`“${article.title}”`, error)
     }
   }
 
@@ -151,6 +158,12 @@ export class ArticleStorer {
   #throwFailure(): void {
     if (this.#failure) throw this.#failure
   }
+}
+
+/** What was to be stored and could not, in words; faults of the program stay what they are. */
+function notStored(what: string, error: unknown): unknown {
+  if (errorCode(error) === null || error instanceof CallError) return error
+  return new CallError('not-saved', `${what} could not be stored: ${explainFileError(error)}.`)
 }
 
 async function isThere(fileSystem: OpenLibrary['store']['parts']['fileSystem'], path: string): Promise<boolean> {
