@@ -41,10 +41,11 @@ export class InvisibleMarks {
     this.#layers.delete(section)
   }
 
-  /** Brings the marks up to date with changed spans. */
+  /** Brings the marks up to date with changed spans, of which only those that begin near the view have any. */
   apply(changes: SpanChanges, near: Iterable<SectionView>): void {
-    const touched = [...changes.before, ...changes.after].filter((span) => this.#isAnyInvisible(span))
-    if (touched.length > 0) this.refresh(near)
+    const sections = [...near]
+    const isTouched = (span: Span) => this.#isAnyInvisible(span, sections)
+    if (changes.before.some(isTouched) || changes.after.some(isTouched)) this.refresh(sections)
   }
 
   /** Draws the marks near the view anew, after lines or colours changed. */
@@ -87,7 +88,11 @@ export class InvisibleMarks {
     }
   }
 
-  #isAnyInvisible(span: Span): boolean {
-    return span.ranges.some(({ start, end }) => isInvisible(this.dom.text, start, end))
+  #isAnyInvisible(span: Span, sections: readonly SectionView[]): boolean {
+    return span.ranges.some(
+      ({ start, end }) =>
+        sections.some((section) => start >= section.start && start <= section.end) &&
+        isInvisible(this.dom.text, start, end)
+    )
   }
 }

@@ -84,10 +84,11 @@ export class ReaderView {
     const { text, segments, scheme, language, classes, events } = options
     this.#scheme = scheme
     const { columns, onOutgrown } = options
+    // Rules and measures come before the text: after it the browser would look through all of the text for them.
+    this.#sheet = new HighlightSheet(scheme, highlightScope(classes))
     this.#type = new TypeSetting({ scroller, body, text, classes, columns, onOutgrown })
     const sections = groupBlocks(layoutBlocks(text, segments), this.#type.sectionLength)
     this.#dom = new TextDom(text, page, sections, { head, body }, classes)
-    this.#sheet = new HighlightSheet(scheme, highlightScope(classes))
     this.#painter = new Painter(this.#dom, this.#spans, this.#sheet)
     this.#matches = new MatchPainter(this.#dom, this.#sheet)
     const schemeNow = () => this.#scheme
@@ -271,8 +272,9 @@ export class ReaderView {
     document.fonts.addEventListener('loadingdone', () => this.#measure(), { signal })
     this.#resize.observe(scroller)
     this.#resize.observe(body)
-    this.#width = body.clientWidth
+    // First, because nothing is laid out yet: then the browser knows all heights before it asks for any.
     this.#measure()
+    this.#width = body.clientWidth
   }
 
   #watchSections(): NearSections {

@@ -1,5 +1,5 @@
 /** How many items are taken before the window gets a chance to do something else. */
-const SLICE = 20_000
+const SLICE = 5_000
 
 /** Work that goes on after the next frame. */
 export interface SlicedWork {

@@ -118,7 +118,9 @@ export function idsAcross(spans: ReadonlyMap<string, Span>, parts: Iterable<Text
   const near = [...parts]
   const start = Math.min(...near.map((part) => part.start))
   const end = Math.max(...near.map((part) => part.end))
-  return [...spans.values()].filter((span) => spanStart(span) < end && start < spanEnd(span)).map((span) => span.id)
+  const ids: string[] = []
+  for (const span of spans.values()) if (spanStart(span) < end && start < spanEnd(span)) ids.push(span.id)
+  return ids
 }
 
 function looksSame(a: Span, b: Span): boolean {

@@ -26,13 +26,13 @@ interface SettingParts {
 export class TypeSetting {
   /** How long a section may be, in UTF-16 code units. */
   readonly sectionLength: number
-  /** What was measured ahead, until it is taken over: to measure again would lay out everything twice. */
+  /** What was measured before the text was there, until it is taken over: with it, all would be laid out twice. */
   #ahead: TypeMeasure | null
   #timer = 0
 
   constructor(private readonly parts: SettingParts) {
-    const { body, classes, text, columns } = parts
-    this.#ahead = columns === 'one' ? null : measureAhead(body, classes, text)
+    const { body, classes, text } = parts
+    this.#ahead = measureAhead(body, classes, text)
     this.sectionLength = this.#fitting(this.#ahead)
   }
 
