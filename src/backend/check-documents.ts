@@ -1,7 +1,9 @@
-import { buildArticle } from './library/build-article'
+import { basename } from 'node:path'
+import { PLAIN_READING } from '../api/import-params'
 import { understoodDocument } from './library/understood-document'
 import type { CheckedUnit, UnderstoodDocument } from './library/understood-document'
 import { filesOf, problemOf, readLimited } from './own-files'
+import { openFile } from './transfer/imports/open-file'
 
 export interface CheckOptions {
   /** What offsets count. */
@@ -18,33 +20,62 @@ export interface CheckProblem {
   readonly message: string
 }
 
-/** What was understood of a file, or why nothing was. `file` is its path as it was named, or below the folder named. */
+/** Where a document stands: `file` is the path as it was named, or below the folder named. */
+interface CheckedPlace {
+  readonly file: string
+  /** In a file that holds several documents: `row 17`, `part 3`, the name of an entry. */
+  readonly place?: string
+}
+
+/** What was understood of a document, or why nothing was. */
 export type DocumentCheck =
-  | ({ readonly file: string } & UnderstoodDocument & { readonly problems: readonly [] })
-  | { readonly file: string; readonly problems: readonly [CheckProblem] }
+  | (CheckedPlace & UnderstoodDocument & { readonly problems: readonly [] })
+  | (CheckedPlace & { readonly problems: readonly [CheckProblem] })
+
+const problemAt = (place: CheckedPlace, { code, message }: CheckProblem): DocumentCheck => ({
+  ...place,
+  problems: [{ code, message }]
+})
+
+/** When it came in is not part of the answer: the same bytes give the same answer at any time. */
+const AT_ANY_TIME = new Date(0).toISOString()
+
+/** The documents of one file. @throws ExtractError, CallError and file errors when nothing of it can be read */
+async function* checkFile(file: string, { unit, withText, repair }: CheckOptions): AsyncGenerator<DocumentCheck> {
+  const bytes = await readLimited(file)
+  const settings = { ...PLAIN_READING, repair }
+  const read = () => Promise.resolve(bytes)
+  const incoming = { item: '1', name: basename(file), folder: '', size: bytes.length, title: null, settings, read }
+  const open = await openFile(incoming, AT_ANY_TIME)
+  for (const { place, code, message } of open.source.collection?.problems ?? []) {
+    yield problemAt({ file, place }, { code, message })
+  }
+  for await (const { place, build } of open.documents()) {
+    const where = place === null ? { file } : { file, place }
+    try {
+      yield { ...where, ...understoodDocument(await build(), { unit, withText }), problems: [] }
+    } catch (error) {
+      yield problemAt(where, problemOf(file, error))
+    }
+  }
+}
 
 /**
- * Says what would be made of documents if they were imported, file by file as they are done; a folder is walked. No
- * library is needed and nothing is stored. A file that cannot be read is answered with its problem.
+ * Says what would be made of documents if they were imported, one by one as they are done; a folder is walked, and
+ * tables, archives and the like are taken apart. No library is needed and nothing is stored. What cannot be read is
+ * answered with its problem.
  */
 export async function* checkDocuments(paths: readonly string[], options: CheckOptions): AsyncGenerator<DocumentCheck> {
-  const { unit, withText, repair } = options
   for (const path of paths) {
-    for await (const found of filesOf(path)) {
+    for await (const found of filesOf(path, { collections: true })) {
       if ('problem' in found) {
-        const { code, message } = found.problem
-        yield { file: path, problems: [{ code, message }] }
+        yield problemAt({ file: path }, found.problem)
         continue
       }
       try {
-        const bytes = await readLimited(found.path)
-        // When it came in is not part of the answer; the same bytes give the same answer at any time.
-        const importedAt = new Date(0).toISOString()
-        const built = await buildArticle({ name: found.path, bytes }, { encoding: null, repair, importedAt })
-        yield { file: found.path, ...understoodDocument(built, { unit, withText }), problems: [] }
+        yield* checkFile(found.path, options)
       } catch (error) {
-        const { code, message } = problemOf(found.path, error)
-        yield { file: found.path, problems: [{ code, message }] }
+        yield problemAt({ file: found.path }, problemOf(found.path, error))
       }
     }
   }

@@ -91,6 +91,18 @@ describe('check --json', () => {
     for (const { message } of checks.flatMap(({ problems }) => problems)) expect(stderr).toContain(message)
   })
 
+  test('the rows of a table are documents, each with its place', async () => {
+    writeFileSync(path('table.csv'), 'title,text\nFerry,The ferry left at nine.\nTram,The tram came back.\n')
+    const checks = JSON.parse((await check('--json', path('table.csv'), '--text')).stdout) as Understood[]
+    rmSync(path('table.csv'))
+    expect(checks.map(({ file, place, metadata, text }) => [file, place, metadata.title?.value, text.content])).toEqual(
+      [
+        [path('table.csv'), 'row 2', 'Ferry', 'The ferry left at nine.'],
+        [path('table.csv'), 'row 3', 'Tram', 'The tram came back.']
+      ]
+    )
+  })
+
   test('--jsonl is one object a line', async () => {
     const { stdout } = await check('--jsonl', path('emoji.txt'), path('inner'))
     const checks = stdout

@@ -22,8 +22,8 @@ export function addCheckCommand(program: Command, context: CliContext): void {
   program
     .command('check')
     .description('say what is understood of documents, without importing them; needs no library')
-    .argument('<file...>', 'files; of a folder, every document in it')
-    .option('--json', 'as JSON: one object for one file, else a list of them')
+    .argument('<file...>', 'files; of a folder, a table or an archive, every document in it')
+    .option('--json', 'as JSON: one object for one document, else a list of them')
     .addOption(new Option('--jsonl', 'as JSON, one object a line').conflicts('json'))
     .option('--text', 'with the text itself')
     .addOption(
@@ -40,13 +40,15 @@ export function addCheckCommand(program: Command, context: CliContext): void {
         repair: repair === true
       }
       for await (const check of checkDocuments(paths, options)) {
-        for (const { message } of check.problems) output.message(`${check.file}: ${message}`)
+        for (const { message } of check.problems) output.message(`${nameOf(check)}: ${message}`)
         if (check.problems.length > 0) context.fail()
         if (jsonl) output.jsonLine(check)
         else if (json) all.push(check)
         else if ('kind' in check) summarise(check, output)
       }
-      if (json) output.json(isSingle ? all[0] : all)
+      const only = isSingle && all.length === 1 ? all[0] : undefined
+      // A table of one row is a list of one, as it would be with another row.
+      if (json) output.json(only && only.place === undefined ? only : all)
     })
 }
 
@@ -56,6 +58,8 @@ async function isFolder(path: string): Promise<boolean> {
     () => false
   )
 }
+
+const nameOf = ({ file, place }: DocumentCheck): string => (place === undefined ? file : `${file}, ${place}`)
 
 const grouped = (amount: number): string => amount.toLocaleString('en-GB')
 
@@ -68,9 +72,9 @@ function kindsOf({ paragraphs }: Understood): string {
 
 /** A few lines for a person. */
 function summarise(check: Understood, output: Output): void {
-  const { file, kind, bytes, encoding, mojibake, language, metadata, text, paragraphs, segments, places } = check
+  const { kind, bytes, encoding, mojibake, language, metadata, text, paragraphs, segments, places } = check
   const read = encoding === null ? '' : `, read as ${encoding.name} (${encoding.evidence})`
-  output.line(file)
+  output.line(nameOf(check))
   output.line(`  kind        ${kind}, ${grouped(bytes)} bytes${read}`)
   if (mojibake) {
     const { garbled, repaired } = mojibake.sample
