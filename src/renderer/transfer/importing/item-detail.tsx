@@ -123,11 +123,7 @@ export function ItemDetail({ flow, view, row, disabled, onTail, onMapping }: Ite
       {isNew || canReread ? (
         <div className={styles.fields}>
           {isNew ? <DetailFields flow={flow} row={row} disabled={disabled} /> : null}
-          {choice && canReread ? (
-            <div className={styles.encoding}>
-              <EncodingChoice {...choice} />
-            </div>
-          ) : null}
+          {choice && canReread ? <EncodingChoice {...choice} /> : null}
         </div>
       ) : null}
       {source?.collection ? (
