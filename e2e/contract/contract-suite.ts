@@ -6,6 +6,8 @@ import type { CallEnvelope, ReplyEnvelope } from '../../src/api/envelope'
 import type { ClientCommand } from '../../src/core/commands/command'
 import type { Scheme } from '../../src/core/model/scheme'
 import { TORTURE_TARGETS, TORTURE_TEXT } from '../../src/core/text/torture'
+import { IMPORT_CASES } from './import-cases'
+import { VERSION_CASES } from './version-cases'
 
 /** A transport under test, on a library of its own that is open and empty. */
 export interface ContractSubject {
@@ -362,5 +364,7 @@ export const CONTRACT_CASES: readonly ContractCase[] = [
         await assert.rejects(client.call('export.read', gone), { code: 'not-found' })
       }
     }
-  }
+  },
+  ...IMPORT_CASES,
+  ...VERSION_CASES
 ]

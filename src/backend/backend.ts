@@ -2,6 +2,7 @@ import type { AnyEvent } from '../api/contract'
 import type { ReplyEnvelope } from '../api/envelope'
 import type { ColumnUse, Delimiter } from '../api/import-params'
 import type { AppState, ArticleSummary, FormatView, LibraryView } from '../api/views'
+import type { VersionReport } from '../api/version-views'
 import type { DecodeProblem, LossItem } from '../core/formats/format'
 
 /** Where a backend writes what it has to say. One line an entry; never a secret, never a private note (X8). */
@@ -121,6 +122,8 @@ export interface LocalFiles {
   list(): Promise<readonly ArticleSummary[]>
   formats(): readonly FormatView[]
   importDocuments(paths: readonly string[], options?: OwnImportOptions): Promise<DocumentImportReport>
+  /** Makes a file a new version of an article; with `dryRun` it only says what would become of everything. */
+  revise(article: string, path: string, options: { readonly dryRun: boolean }): Promise<VersionReport>
   /** Imports annotations in a format onto one article (or the only one there is, when `article` is null). */
   importAnnotations(path: string, format: string, article: string | null): Promise<AnnotationImportReport>
   exportTo(

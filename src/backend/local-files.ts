@@ -11,6 +11,7 @@ import { readLimited } from './own-files'
 import { explainFileError } from './store/file-system'
 import { verifyLibrary } from './store/verify-library'
 import { importAnnotations } from './transfer/import-annotations'
+import { reviseFile } from './versions/revise-file'
 
 async function importOneAnnotationFile(
   session: Session,
@@ -60,6 +61,7 @@ export function createLocalFiles(session: Session, door: LibraryDoor): LocalFile
     list: () => Promise.resolve(listArticles(session.requireLibrary())),
     formats: () => formatViews(),
     importDocuments: (paths, options) => importOwnFiles(session, paths, options),
+    revise: (article, path, options) => reviseFile(session, article, path, readLimited, options),
     importAnnotations: (path, format, article) => importOneAnnotationFile(session, path, format, article),
     exportTo: (format, path, articles, options) => exportTo(session, format, path, articles, options),
     saveExport: (exportId, path) => session.exports.save(exportId, path),

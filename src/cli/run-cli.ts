@@ -8,6 +8,7 @@ import { addCheckCommand } from './commands/check'
 import { addExportCommand } from './commands/export'
 import { addImportCommand } from './commands/import'
 import { addListCommand } from './commands/list'
+import { addReviseCommand } from './commands/revise'
 import { addServeCommand } from './commands/serve'
 import { addVerifyCommand } from './commands/verify'
 import { openLibrary } from './open-library'
@@ -18,6 +19,7 @@ const COMMANDS = [
   addImportCommand,
   addCheckCommand,
   addListCommand,
+  addReviseCommand,
   addExportCommand,
   addVerifyCommand,
   addServeCommand

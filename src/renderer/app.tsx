@@ -18,18 +18,22 @@ import { ShortcutsDialog } from './shell/shortcuts-dialog'
 import { WorkbenchFrame } from './shell/workbench-frame'
 import { useActions, useWorkbench } from './state/workbench'
 import { ExportDialog } from './transfer/export-dialog'
+import { encodeBase64 } from './transfer/base64'
 import { ImportDialog } from './transfer/importing/import-dialog'
 import { PendingImportNotice } from './transfer/importing/pending-imports'
 import { EmptyState } from './ui/empty-state'
+import { OrphanTray } from './versions/orphan-tray'
+import { VersionDialog } from './versions/version-dialog'
 
 const LIST = <ArticleList />
 const READER = <AnnotateView />
 const NOTICES = <PendingImportNotice />
-const INSPECTOR = <Inspector relations={<RelationsView />} />
+const INSPECTOR = <Inspector relations={<RelationsView />} orphans={<OrphanTray />} />
 const DIALOGS = (
   <>
     <ImportDialog />
     <ExportDialog />
+    <VersionDialog encode={encodeBase64} />
     <MatchesView />
     <RelationEndDialog />
     <SettingsDialog />

@@ -254,12 +254,26 @@ describe('a new version of an article', () => {
     expect(problems).toEqual([])
   })
 
-  it('D2: a disk that refuses the files leaves the article as it was', async () => {
+  it('a file of this machine does the same on the command line, and a dry run only says so', async () => {
+    const { client, backend, libraryDir } = await start()
+    const article = await withHighlights(client)
+    const path = join(libraryDir, '..', 'crates-2.txt')
+    await writeFile(path, SECOND)
+    const dry = await backend.local.revise(article, path, { dryRun: true })
+    expect(dry.spans).toMatchObject({ moved: 2, changed: 1, orphan: 1 })
+    expect((await client.call('article.open', { article })).text).toBe(FIRST)
+    expect(await backend.local.revise(article, path, { dryRun: false })).toEqual(dry)
+    expect((await client.call('article.open', { article })).text).toBe(SECOND)
+    expect(await backend.local.revise(article, path, { dryRun: false })).toMatchObject({ outcome: 'duplicate' })
+    const missing = backend.local.revise(article, `${path}.gone`, { dryRun: true })
+    await expect(missing).rejects.toMatchObject({ code: 'file-error' })
+  })
+
+  it('a file that lies where a new version would go is left alone', async () => {
     const { client, libraryDir } = await start()
     const article = await withHighlights(client)
     const id = await draft(client, article, SECOND)
     await client.call('version.preview', id)
-    // A folder where the text should go.
     await writeFile(join(libraryDir, 'articles', article, 'text-2.txt'), 'not ours')
     await client.call('version.commit', { ...id, take: [] })
     const { article: record, text } = await client.call('article.open', { article })

@@ -1,5 +1,6 @@
 import { List } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { Segment } from '../../core/model/article'
 import { selectSchemes } from '../state/scheme-selectors'
 import { selectReadOnly } from '../state/selectors'
@@ -41,7 +42,7 @@ function useAnnotationRows(paragraphs: NumberedParagraphs): readonly AnnotationR
 }
 
 /** Every annotation of the open article in words: what the highlights show, for those who do not see them too. */
-export function AnnotationsTab() {
+export function AnnotationsTab({ orphans }: { readonly orphans?: ReactNode }) {
   const actions = useActions()
   const open = useWorkbench((state) => state.open)
   const selected = useWorkbench((state) => state.selectedSpan)
@@ -78,6 +79,7 @@ export function AnnotationsTab() {
 
   return (
     <div className={styles.tab}>
+      {orphans}
       {rows.length === 0 ? (
         <EmptyState icon={<List size={28} strokeWidth={1.5} />} title="No annotations yet">
           Every highlight and every label on the article is listed here, in the order of the text.

@@ -1,3 +1,4 @@
+import { versionNumber } from '../../core/model/article'
 import type { Article } from '../../core/model/article'
 import { groupDigits } from '../ui/group-digits'
 import styles from './inspector.module.css'
@@ -5,8 +6,9 @@ import { formatMoment } from './times'
 
 /** What does not change: where the text came from, and its frozen form. */
 export function ArticleFacts({ article }: { readonly article: Article }) {
-  const { original, text } = article
+  const { original, text, earlier } = article
   const facts: readonly (readonly [string, string])[] = [
+    ...(earlier.length > 0 ? [['Version', `${versionNumber(article)}`] as const] : []),
     ['Imported', formatMoment(article.importedAt)],
     ['Original file', original.name],
     ['Encoding', original.encoding],

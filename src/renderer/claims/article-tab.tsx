@@ -11,6 +11,7 @@ import { Segmented } from '../ui/segmented'
 import { ArticleFacts } from './article-facts'
 import { DocumentLabels } from './document-labels'
 import { DraftText } from './draft-text'
+import { EarlierVersions } from './earlier-versions'
 import styles from './inspector.module.css'
 import { NoteField } from './note-field'
 import { ArticleTags } from './tags'
@@ -96,8 +97,10 @@ export function ArticleTab() {
         )
       })}
       <ArticleFacts article={article} />
+      <EarlierVersions article={article} />
       <div className={styles.row}>
         <Button onClick={() => actions.openDialog('export')}>Export this article</Button>
+        {readOnly ? null : <Button onClick={() => actions.openNewVersion(id)}>Import a new version…</Button>}
       </div>
     </div>
   )

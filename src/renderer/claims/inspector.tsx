@@ -11,8 +11,14 @@ function AnnotationCount() {
   return useWorkbench(({ open }) => (open ? open.layer.spans.size + open.layer.documentLabels.size : 0))
 }
 
+export interface InspectorProps {
+  readonly relations?: ReactNode
+  /** What stands above the annotations: those that have lost their place. */
+  readonly orphans?: ReactNode
+}
+
 /** What is selected, and everything known of it. */
-export function Inspector({ relations }: { readonly relations?: ReactNode }) {
+export function Inspector({ relations, orphans }: InspectorProps) {
   const actions = useActions()
   const tab = useWorkbench((state) => state.inspectorTab)
   const isOpen = useWorkbench(({ open }) => open !== null)
@@ -28,7 +34,7 @@ export function Inspector({ relations }: { readonly relations?: ReactNode }) {
           id: 'annotations',
           label: 'Annotations',
           ...(isOpen ? { count: <AnnotationCount /> } : {}),
-          panel: <AnnotationsTab />
+          panel: <AnnotationsTab orphans={orphans} />
         },
         ...(relations
           ? [

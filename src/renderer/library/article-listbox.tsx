@@ -89,6 +89,7 @@ export function ArticleListbox({ rows, terms }: ArticleListboxProps) {
                   open={open}
                   onOpenChange={setOpen}
                   onStatus={(status) => setStatus(row.summary, status)}
+                  onNewVersion={() => actions.openNewVersion(row.summary.article.id)}
                   onBin={() => bin(row.summary)}
                 />
               )

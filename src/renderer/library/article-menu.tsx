@@ -14,11 +14,12 @@ export interface ArticleMenuProps {
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
   readonly onStatus: (status: ArticleStatus) => void
+  readonly onNewVersion: () => void
   readonly onBin: () => void
 }
 
 /** What can be done to one article of the list. */
-export function ArticleMenu({ summary, open, onOpenChange, onStatus, onBin }: ArticleMenuProps) {
+export function ArticleMenu({ summary, open, onOpenChange, onStatus, onNewVersion, onBin }: ArticleMenuProps) {
   return (
     <Menu.Root open={open} onOpenChange={onOpenChange}>
       <Menu.Trigger
@@ -44,6 +45,10 @@ export function ArticleMenu({ summary, open, onOpenChange, onStatus, onBin }: Ar
               ))}
             </Menu.RadioGroup>
             <Menu.Separator className={menu.separator} />
+            <Menu.Item className={menu.item} onClick={onNewVersion}>
+              <span className={menu.check} />
+              Import a new version…
+            </Menu.Item>
             <Menu.Item className={menu.item} onClick={onBin}>
               <span className={menu.check} />
               Move to the bin

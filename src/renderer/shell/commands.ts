@@ -6,6 +6,10 @@ import { focusRegion } from './regions'
 export type CommandId =
   | 'import'
   | 'export'
+  | 'new-version'
+  | 'next-orphan'
+  | 'previous-orphan'
+  | 'place-orphan'
   | 'find'
   | 'attributes'
   | 'note'
@@ -90,6 +94,14 @@ export const COMMANDS: readonly ShellCommand[] = [
     keys: ['$mod+e'],
     inFields: true,
     run: (workbench) => openLibraryDialog(workbench, 'export')
+  },
+  {
+    id: 'new-version',
+    title: 'Import a new version of the article',
+    keys: ['$mod+Alt+KeyI'],
+    shown: ['$mod+Alt+i'],
+    inFields: false,
+    run: ({ actions }) => actions.openNewVersion()
   },
   { id: 'find', title: 'Search articles', keys: ['$mod+k'], inFields: true, run: focusSearch },
   {
@@ -184,6 +196,30 @@ export const COMMANDS: readonly ShellCommand[] = [
     keys: ['Shift+F8'],
     inFields: true,
     run: ({ actions }) => actions.goToMissing(-1)
+  },
+  {
+    id: 'next-orphan',
+    title: 'Go to the next highlight that has lost its place',
+    keys: ['Alt+KeyO'],
+    shown: ['Alt+o'],
+    inFields: true,
+    run: ({ actions }) => actions.goToOrphan(1)
+  },
+  {
+    id: 'previous-orphan',
+    title: 'Go to the previous highlight that has lost its place',
+    keys: ['Alt+Shift+KeyO'],
+    shown: ['Alt+Shift+o'],
+    inFields: true,
+    run: ({ actions }) => actions.goToOrphan(-1)
+  },
+  {
+    id: 'place-orphan',
+    title: 'Place it on the selected text, else where it is proposed',
+    keys: ['Alt+KeyP'],
+    shown: ['Alt+p'],
+    inFields: false,
+    run: ({ actions }) => void actions.placeOrphan()
   },
   {
     id: 'bookmark',

@@ -31,6 +31,8 @@ import { createSearchActions } from './search-actions'
 import type { SearchActions } from './search-actions'
 import { createSchemeActions } from './scheme-actions'
 import type { SchemeActions } from './scheme-actions'
+import { createVersionActions } from './version-actions'
+import type { VersionActions } from './version-actions'
 import { createViewActions } from './view-actions'
 import type { ViewActions } from './view-actions'
 
@@ -50,6 +52,7 @@ export type Actions = ViewActions &
   MatchActions &
   DisplayActions &
   PartActions &
+  VersionActions &
   PickActions
 
 export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>): Actions {
@@ -72,6 +75,7 @@ export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>)
     ...createRangeActions(context, view, commands),
     ...createSchemeActions(context, view, commands),
     ...createPartActions(context, view, commands),
+    ...createVersionActions(context, view, library, commands),
     ...createPickActions(context, view, annotation),
     ...find,
     ...search,

@@ -1,6 +1,7 @@
 import type { AppState, ArticleSummary } from '../../api/views'
 import { applyToLayer } from '../../core/commands/apply'
 import type { Change } from '../../core/commands/change'
+import { spanEnd } from '../../core/model/annotation'
 import type { Article } from '../../core/model/article'
 import type { LayerCounts } from '../../core/model/library'
 import type { Relation } from '../../core/model/relation'
@@ -54,7 +55,11 @@ class MirrorDraft {
   #relationsChanged = false
   readonly #changedSpans: string[] = []
 
-  constructor(mirror: Mirror) {
+  /** @param isRevised the changes give the open article another text */
+  constructor(
+    mirror: Mirror,
+    private readonly isRevised: boolean
+  ) {
     this.#app = mirror.app
     this.#articles = mirror.articles
     this.#open = mirror.open
@@ -93,9 +98,26 @@ class MirrorDraft {
     }
   }
 
+  /**
+   * Places are of one text. While the open article has another one in the library, or a place is of another one, what
+   * is open stays as it is: it is about to be read again as a whole.
+   */
+  #isOfOpenText(change: Change): boolean {
+    const open = this.#open
+    if (!open) return false
+    const listed = this.#articles.get(open.article.id)?.article
+    if (this.isRevised || (listed && listed.text.revision !== open.article.text.revision)) return false
+    return (
+      change.table !== 'span' ||
+      !change.after ||
+      change.after.orphan !== null ||
+      spanEnd(change.after) <= open.text.length
+    )
+  }
+
   #applyToOpen(article: string, change: Change, stale: boolean): boolean {
     if (this.#open?.article.id !== article) return false
-    if (stale) return true
+    if (stale || !this.#isOfOpenText(change)) return true
     const { layer } = this.#open
     const claim = change.table === 'claim' ? (layer.claims.get(change.id) ?? null) : null
     applyToLayer(layer, change)
@@ -140,7 +162,9 @@ class MirrorDraft {
     }
     if (this.#open?.article.id !== id) return
     // What is no longer in the library does not stay on the desk: its import was undone, or it went to the bin.
-    this.#open = article === null || article.binnedAt !== null ? null : { ...this.#open, article }
+    if (article === null || article.binnedAt !== null) this.#open = null
+    // The record goes with its text.
+    else if (article.text.revision === this.#open.article.text.revision) this.#open = { ...this.#open, article }
   }
 
   finish(): Mirror {
@@ -168,7 +192,15 @@ export function applyToMirror(
   isStale: (change: Change) => boolean = () => false
 ): Mirror {
   if (changes.length === 0) return mirror
-  const draft = new MirrorDraft(mirror)
+  const { open } = mirror
+  const isRevised = changes.some(
+    (change) =>
+      change.table === 'article' &&
+      change.id === open?.article.id &&
+      change.after !== null &&
+      change.after.text.revision !== open.article.text.revision
+  )
+  const draft = new MirrorDraft(mirror, isRevised)
   for (const change of changes) draft.apply(change, isStale(change))
   return draft.finish()
 }

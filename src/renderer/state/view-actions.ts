@@ -91,7 +91,9 @@ export function createViewActions({ store }: ActionContext): ViewActions {
       const claim = claimOfSpan(getState(), span.id)
       const { inspectorTab } = getState()
       if (claim && inspectorTab === 'article') setState({ inspectorTab: 'claim' })
-      if (options.reveal) reader?.reveal({ start: spanStart(span), end: spanEnd(span) })
+      if (!options.reveal) return
+      const ranges = span.orphan ? span.orphan.lastKnown : span.ranges
+      if (ranges.length > 0) reader?.reveal({ start: spanStart({ ranges }), end: spanEnd({ ranges }) })
     },
     setSelection: (selection) => setState({ selection }),
     setStack: (stack) => setState({ stack }),

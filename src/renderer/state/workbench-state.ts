@@ -24,6 +24,8 @@ import { initialSchemeSlice } from './scheme-state'
 import type { SchemeSlice } from './scheme-state'
 import type { SpanLog } from './span-log'
 import type { Contrast, Theme } from './theme'
+import { NO_VERSION } from './version-state'
+import type { VersionSlice } from './version-state'
 
 /** The article on the desk: its frozen text and this person's layer. */
 export interface OpenDocument {
@@ -45,7 +47,16 @@ export interface OpenDocument {
 
 export type InspectorTab = 'claim' | 'annotations' | 'relations' | 'article' | 'history'
 export type DialogName =
-  'import' | 'export' | 'matches' | 'settings' | 'shortcuts' | 'print' | 'schemes' | 'new-label' | 'relation-end'
+  | 'import'
+  | 'export'
+  | 'matches'
+  | 'settings'
+  | 'shortcuts'
+  | 'print'
+  | 'schemes'
+  | 'new-label'
+  | 'relation-end'
+  | 'version'
 export type StatusFilter = 'all' | ArticleStatus
 /** Which of the workbench's two pages is shown. */
 export type Page = 'library' | 'annotate'
@@ -63,7 +74,7 @@ export interface Toast {
 }
 
 /** Everything the window shows. Slices are replaced only when they change, so selectors stay quiet. */
-export interface WorkbenchState extends SchemeSlice, SearchState, RelationSlice {
+export interface WorkbenchState extends SchemeSlice, SearchState, RelationSlice, VersionSlice {
   /** Null until the backend has answered for the first time. */
   readonly app: AppState | null
   readonly connection: Connection
@@ -162,6 +173,7 @@ export function initialState(
     find: FIND_CLOSED,
     ...NO_SEARCH,
     ...NO_RELATION,
+    ...NO_VERSION,
     theme,
     contrast: display.contrast,
     reading: display.reading,
