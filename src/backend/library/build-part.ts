@@ -1,6 +1,8 @@
 import type { OriginalSource } from '../../core/model/article'
+import { SHORT_TEXT } from '../../core/schema/records'
 import { repairMojibake } from '../../core/text/mojibake'
 import type { Misreading } from '../../core/text/mojibake'
+import { cutText } from '../transfer/fit-record'
 import { assembleArticle } from './assemble-article'
 import type { BuiltArticle } from './assemble-article'
 import { buildArticle, safeName, withoutEnding } from './build-article'
@@ -57,7 +59,11 @@ export async function buildPart(
   { repair = false, importedAt }: PartOptions
 ): Promise<BuiltArticle> {
   const { place, content, bytes } = part
-  const source: OriginalSource = { name: safeName(from.name), sha256: from.sha256, place }
+  const source: OriginalSource = {
+    name: safeName(from.name),
+    sha256: from.sha256,
+    place: { kind: place.kind, name: cutText(place.name, SHORT_TEXT) }
+  }
   const name = safeName(place.kind === 'entry' ? part.name : `${source.name}.${part.name}`)
   const title =
     place.kind === 'entry' ? withoutEnding(name) : `${withoutEnding(source.name)}, ${place.kind} ${place.name}`

@@ -57,7 +57,7 @@ function valueOf(field: MetadataField, cell: string, dayPlace: DayPlace): string
 export function partOfRow(
   row: TableRow,
   { uses, names, dayPlace }: RowReading
-): { part: CollectionPart | null; problem: ImportProblem | null } {
+): { part: (() => CollectionPart) | null; problem: ImportProblem | null } {
   const { cells, number } = row
   if (cells.length === 0) return { part: null, problem: row.problem }
   const cellsOf = (use: ColumnUse): string[] => cells.filter((_, column) => uses[column] === use)
@@ -86,7 +86,8 @@ export function partOfRow(
         'look for a missing quote or delimiter.'
     }
   }
-  const part: CollectionPart = {
+  // Made when it is asked for: rows are also only counted.
+  const part = (): CollectionPart => ({
     place: { kind: 'row', name: String(number) },
     name: `row-${number}.json`,
     bytes: Buffer.from(row.original ?? jsonOfRow(names, cells), 'utf8'),
@@ -97,7 +98,7 @@ export function partOfRow(
       metadata,
       tags: [...new Set(cellsOf('tags').flatMap(tagsOf))]
     }
-  }
+  })
   return { part, problem }
 }
 

@@ -157,7 +157,7 @@ export function openTable(
   async function* parts(): AsyncGenerator<CollectionPart> {
     for (const row of bodyOf(source, seen.hasHeader)) {
       const { part } = partOfRow(row, reading)
-      if (part) yield part
+      if (part) yield part()
     }
   }
   return { settings: resolved, view, encoding, parts }
