@@ -1,6 +1,6 @@
 // npm run fuzz -- [--kind html] [--runs 20000] [--seed 1] [--from 0] [--minutes 5]: made-up files through the thread
 // that takes documents apart; prints what became of them. What breaks a promise is kept in reports/fuzz and fails.
-// npm run fuzz -- --replay reports/fuzz/FILE.json: the same file once more.
+// npm run fuzz -- --replay reports/fuzz/FILE.json: the same file once more; several with several --replay.
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -19,7 +19,7 @@ const { values: options } = parseArgs({
     seed: { type: 'string', default: '1' },
     from: { type: 'string', default: '0' },
     minutes: { type: 'string', default: '1000' },
-    replay: { type: 'string' }
+    replay: { type: 'string', multiple: true }
   }
 })
 
@@ -100,7 +100,8 @@ async function run(thread) {
 const folder = await mkdtemp(join(tmpdir(), 'claimdesk-fuzz-'))
 const thread = new ExtractThread(await buildWorker(folder), FUZZ_LIMITS)
 try {
-  const holds = options.replay === undefined ? await run(thread) : await replay(thread, resolve(options.replay))
+  let holds = options.replay !== undefined || (await run(thread))
+  for (const path of options.replay ?? []) holds = (await replay(thread, resolve(path))) && holds
   process.exitCode = holds ? 0 : 1
 } finally {
   await thread.close()
