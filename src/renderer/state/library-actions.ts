@@ -39,8 +39,12 @@ export interface LibraryInternals extends LibraryActions {
   readonly takeEntry: (entry: HeardEntry | null, settled: PendingCommand | null) => void
 }
 
-const byId = <Record extends { readonly id: string }>(records: readonly Record[]) =>
-  new Map(records.map((record) => [record.id, record]))
+// A loop, not a list of pairs: an article may have 100,000 highlights, and its first frame waits for this.
+function byId<Record extends { readonly id: string }>(records: readonly Record[]): Map<string, Record> {
+  const map = new Map<string, Record>()
+  for (const record of records) map.set(record.id, record)
+  return map
+}
 
 function layerOf(opened: OpenArticle): Layer {
   return {
