@@ -90,8 +90,9 @@ function summarise(check: Understood, output: Output): void {
   output.line(`  text        ${grouped(text.length)} ${unit}, ${grouped(text.words)} words`)
   output.line(`  paragraphs  ${grouped(paragraphs.length)}: ${kindsOf(check)}`)
   if (places.length > 0) output.line(`  places      ${count(places.length, places[0]?.kind ?? 'place')}`)
-  for (const { start, end, role, excluded, confidence, reason } of segments) {
-    const decision = excluded ? 'left out' : confidence < 1 && role !== 'title' ? 'suggested' : 'part'
+  for (const { start, end, role, excluded, reason } of segments) {
+    const isSuggested = role === 'credit' || role === 'teaser'
+    const decision = excluded ? 'left out' : isSuggested ? 'suggested' : 'part'
     output.line(`  ${decision.padEnd(11)} ${start}–${end} ${role}: ${reason}`)
   }
   if (text.content !== undefined) for (const line of ['', ...text.content.split('\n'), '']) output.line(line)
