@@ -15,6 +15,7 @@ export type Place = 'library' | 'empty' | 'nothing'
 /** Folders that a library has; nothing else makes all of a folder's entries be among them and `articles` there. */
 const LIBRARY_FOLDERS = new Set([
   'articles',
+  'collections',
   'schemes',
   'journal',
   'cache',
