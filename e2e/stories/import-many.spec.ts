@@ -197,5 +197,6 @@ test('a pasted text keeps its form, unless somebody wants it plain', async ({ ho
   })
   await expect(imports.dialog.getByText('Its form is kept: 1 heading and 2 list items.')).toBeVisible()
   await imports.dialog.getByRole('button', { name: 'Continue with this text' }).click()
+  await expect(imports.summary).toHaveText('1 article can be imported.')
   await expect(imports.dialog.getByText('The north berth', { exact: true })).toHaveAttribute('data-kind', 'list-item')
 })

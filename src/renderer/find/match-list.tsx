@@ -84,7 +84,7 @@ export function MatchListView({ list, flow, labels, onVisit }: MatchListViewProp
     else if (event.key === 'ArrowLeft') goTo(lineOfArticle(articles, line.article))
     else if (event.key === 'ArrowRight') goTo(Math.min(count - 1, line.kind === 'article' ? active + 1 : active))
     else if (/^\p{L}$/u.test(event.key)) {
-      const letters = typed(event.key)
+      const letters = typed.add(event.key)
       // A word that goes on may stay where it is; its first letter looks further.
       const found = articleStartingWith(articles, letters, line.article - (letters.length > 1 ? 1 : 0))
       if (found >= 0) goTo(lineOfArticle(articles, found))

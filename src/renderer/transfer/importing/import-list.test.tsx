@@ -57,6 +57,13 @@ test('space ticks, Enter opens, letters find', () => {
   expect(onOpen).toHaveBeenCalledWith(expect.objectContaining({ file: 'quay.txt' }))
 })
 
+test('a space within a title that is being typed is a letter of it', () => {
+  const { onTick } = show(['two boats.txt', 'two tides.txt'])
+  for (const key of 'two ti') press(key)
+  expect(active()?.textContent).toContain('two tides')
+  expect(onTick).not.toHaveBeenCalled()
+})
+
 test('what cannot be stored has no tick and says why', () => {
   const { onTick } = show(['a.txt', 'b.png'], {
     outcome: 'problem',

@@ -83,10 +83,17 @@ export function ImportList({ rows, shown, disabled, onMove, onOpen, onTick }: Im
       if (!disabled) onTick(rows, true)
     } else if (event.ctrlKey || event.metaKey || event.altKey) return
     else if (target !== null) goTo(target)
-    else if (event.key === ' ') toggle(row)
-    else if (event.key === 'Enter') onOpen(row)
+    else if (event.key === ' ') {
+      // Within a title that is being typed, a space is a letter like any other.
+      const letters = typed.soFar() === '' ? '' : `${typed.soFar()} `
+      const found = letters === '' ? -1 : rowStartingWith(rows, letters, active, titleOf)
+      if (found >= 0) {
+        typed.add(' ')
+        goTo(found)
+      } else toggle(row)
+    } else if (event.key === 'Enter') onOpen(row)
     else if (/^[\p{L}\p{N}]$/u.test(event.key)) {
-      const letters = typed(event.key)
+      const letters = typed.add(event.key)
       // A word that goes on may stay where it is; its first letter looks further.
       const found = rowStartingWith(rows, letters, active + (letters.length > 1 ? 0 : 1), titleOf)
       if (found >= 0) goTo(found)
