@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff'
 import type { TextRange } from '../model/text-range'
 import { paragraphsOf } from './paragraphs'
+import { slideRuns } from './slide-runs'
 import { uniqueAnchors } from './unique-anchors'
 import type { Anchor } from './unique-anchors'
 
@@ -143,7 +144,7 @@ export function alignTexts(before: string, after: string): readonly EqualRun[] {
     bDone = second.end
   }
   gapUpTo(before.length, after.length)
-  return aligner.runs
+  return slideRuns(aligner.runs, before, after)
 }
 
 /** Looks positions up in an alignment. */
