@@ -33,8 +33,25 @@ describe('what at the end of a text is not of it', () => {
     ])
   })
 
-  it('chooses a single opening that breaks off', () => {
-    expect(found([...BODY, cut(30, 'Elsewhere')])).toMatchObject([{ role: 'teaser', chosen: true }])
+  it('chooses a single opening that breaks off when it is long enough to be nothing else', () => {
+    expect(found([...BODY, cut(60, 'Elsewhere')])).toMatchObject([{ role: 'teaser', chosen: true }])
+    expect(found([...BODY, cut(14, 'Elsewhere')])).toMatchObject([{ role: 'teaser', chosen: false }])
+  })
+
+  it('only suggests one or two short lines without a full stop: they may be about the author', () => {
+    const author =
+      'Ida Roth has been master of the harbour since 2012 and wrote about barges, crates and the tides of Vessen before'
+    const print =
+      'A version of this article appeared in print on Friday, on the first page of the evening edition of the Herald'
+    expect(found([...BODY, author, print])).toMatchObject([{ chosen: false }, { chosen: false }])
+  })
+
+  it('leaves alone a line about the author that ends in an address', () => {
+    const author =
+      'Ida Roth writes about harbours, barges and what is in them for the Herald, and has won no prizes so far: write to her at'
+    for (const end of ['ida@roth.example', '@idaroth', 'https://roth.example/ida']) {
+      expect(found([...BODY, `${author} ${end}`])).toEqual([])
+    }
   })
 
   it.each([

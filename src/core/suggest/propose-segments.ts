@@ -20,6 +20,11 @@ export const CONFIDENT = 0.9
 
 /** Shorter paragraphs are headings, names and captions: they say nothing by how they end. In UTF-16 code units. */
 const TELLING_LENGTH = 100
+/**
+ * One or two shorter ones that break off may as well be about the author, or about where the text was first printed:
+ * they are only suggested. In UTF-16 code units.
+ */
+const OPENING_LENGTH = 300
 /** Share of the telling paragraphs before the tail that have to end as sentences do, or ends say nothing here. */
 const PROPER_ENDS = 0.6
 /** The tail is looked for in this last share of the paragraphs. */
@@ -27,6 +32,8 @@ const TAIL_SHARE = 0.6
 
 /** A sentence's end, in any script, with what closes quotations behind it and a remark in brackets. */
 const SENTENCE_END = /[.!?…:;。！？：；．｡؟۔।॥።]["'”’»›」』）)\]]*(?:\s*[[(][^\])]{0,60}[\])])?\s*$/u
+/** An address or a name in a network ends a line about the author, without a full stop. */
+const ADDRESS_END = /(?:\S@\S+|@\w+|https?:\/\/\S+|www\.\S+)\s*$/u
 const CREDIT =
   /^\W{0,3}(?:with (?:additional |further )?(?:assistance|reporting|contributions?|files) (?:from|by)\b|(?:additional |further )?(?:reporting|writing|editing|research) by\b|(?:edited|written|compiled|translated) by\b|\S+ contributed to this (?:report|article|story)|this (?:story|article|report) was (?:first |originally )?published)/iu
 const POINTER =
@@ -38,7 +45,10 @@ interface Paragraph extends TextRange {
 
 const isTelling = ({ text }: Paragraph): boolean => text.length >= TELLING_LENGTH
 const isCutOff = (paragraph: Paragraph): boolean =>
-  isTelling(paragraph) && !SENTENCE_END.test(paragraph.text) && !CREDIT.test(paragraph.text)
+  isTelling(paragraph) &&
+  !SENTENCE_END.test(paragraph.text) &&
+  !ADDRESS_END.test(paragraph.text) &&
+  !CREDIT.test(paragraph.text)
 const wordCount = ({ text }: Paragraph): number => text.split(/\s+/u).filter((word) => word !== '').length
 
 /** Index of the first paragraph of the last run of cut-off ones that reaches the end; the length when there is none. */
@@ -64,11 +74,14 @@ function cutOffTeasers(paragraphs: readonly Paragraph[]): SegmentProposal[] {
   const tail = paragraphs.slice(first)
   if (tail.length === 0 || !endsSaySomething(paragraphs.slice(0, first))) return []
   const counts = tail.map(wordCount)
-  const isEqual = tail.length > 1 && counts.every((count) => count === counts[0])
+  const mayBeOwn = tail.length <= 2 && tail.every(({ text }) => text.length < OPENING_LENGTH)
+  const isEqual = !mayBeOwn && tail.length > 1 && counts.every((count) => count === counts[0])
   const reason = isEqual
     ? `One of ${tail.length} paragraphs at the end that break off in a sentence after exactly ${counts[0]} words: openings of other articles.`
-    : 'A paragraph at the end that breaks off in the middle of a sentence: the opening of another article.'
-  const confidence = isEqual ? 0.99 : tail.length > 1 ? 0.95 : CONFIDENT
+    : mayBeOwn
+      ? 'A short paragraph at the end without a full stop: the opening of another article, or words about this one.'
+      : 'A paragraph at the end that breaks off in the middle of a sentence: the opening of another article.'
+  const confidence = mayBeOwn ? 0.7 : isEqual ? 0.99 : tail.length > 1 ? 0.95 : CONFIDENT
   return tail.map(({ start, end }) => ({ start, end, role: 'teaser', confidence, reason }))
 }
 
