@@ -24,8 +24,8 @@ function entryOf(name: string, content: Folder | string | DOMException, path = `
 function dropOf(...entries: (FileSystemEntry | File)[]): DataTransfer {
   const items = entries.map((entry) =>
     entry instanceof File
-      ? { kind: 'file', webkitGetAsEntry: () => null, getAsFile: () => entry }
-      : { kind: 'file', webkitGetAsEntry: () => entry, getAsFile: () => null }
+      ? { kind: 'file', webkitGetAsEntry: () => null, getAsFile: (): File => entry }
+      : { kind: 'file', webkitGetAsEntry: () => entry, getAsFile: (): null => null }
   )
   return { items: [...items, { kind: 'string' }] } as unknown as DataTransfer
 }
