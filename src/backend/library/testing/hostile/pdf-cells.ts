@@ -71,6 +71,19 @@ export const PDF_CELLS: readonly HostileCell[] = [
     { ends: ['read', 'damaged', 'too-large'] }
   ),
   pdf(
+    'bomb',
+    'a map of as many characters as a map may have',
+    () =>
+      changed({
+        13: {
+          stream: stream(
+            `begincmap 1 begincodespacerange <00000000> <ffffffff> endcodespacerange ${times('1 beginbfrange <00000000> <00fffffe> <0041> endbfrange ', 4)} endcmap`
+          )
+        }
+      }),
+    { isEndless: true, ends: ['read', 'damaged', 'too-large', 'too-slow'] }
+  ),
+  pdf(
     'declaredSize',
     '2 GB of a stream',
     () =>
