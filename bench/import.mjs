@@ -157,7 +157,7 @@ const megabytes = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(0)} 
 
 /** @param {any} measured */
 function report({ before, bytes, floor, took, steps, idleMemory, memoryRead, peak }) {
-  const rows = took.map(({ name, took: ms }) => {
+  const rows = took.map((/** @type {{ name: string, took: number }} */ { name, took: ms }) => {
     const { gap = 0, task = 0, frames = 0 } = steps[name] ?? {}
     const isWork = name === 'storing' || name === 'sending and reading'
     return `| ${name} | ${seconds(ms)} | ${isWork ? rate(ms) : ''} | ${isWork ? `${(ms / floor).toFixed(1)} x` : ''} | ${gap.toFixed(0)} ms | ${task === 0 ? 'none' : `${task.toFixed(0)} ms`} | ${frames} |`

@@ -43,6 +43,24 @@ export interface UploadResult {
 }
 
 const MAX_NAME = 255
+/** Files read at once, and milliseconds of asking for sizes between two pauses: both stop the window for a moment. */
+const READ_AT_ONCE = 8
+const ASK_AT_ONCE = 8
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+
+/** Sizes of files in bytes. A browser asks the disk for each, and the window waits: so not all of them in one go. */
+async function sizesOf(files: readonly SentFile[]): Promise<readonly number[]> {
+  const sizes: number[] = []
+  let since = performance.now()
+  for (const { file } of files) {
+    sizes.push(file.size)
+    if (performance.now() - since < ASK_AT_ONCE) continue
+    await pause()
+    since = performance.now()
+  }
+  return sizes
+}
 
 /** X3: the base name of a file, as the contract wants it; some systems allow backslashes in a name. */
 export function baseNameOf(name: string): string {
@@ -62,7 +80,7 @@ function unreadable(error: unknown): string {
   return `The file could not be read${why}. Check that it is still there and that you may open it.`
 }
 
-function tooLarge({ size }: File): string | null {
+function tooLarge(size: number): string | null {
   if (size <= IMPORT_LIMIT_BYTES) return null
   return `The file is too large. It has ${formatBytes(size)}; an import takes at most ${formatBytes(IMPORT_LIMIT_BYTES)}.`
 }
@@ -70,11 +88,14 @@ function tooLarge({ size }: File): string | null {
 /** Files on their way: what has arrived of each, and what is wrong with some. */
 class Shipment {
   readonly files: readonly SentFile[]
+  /** Bytes of each. */
+  readonly sizes: readonly number[]
   readonly problems = new Map<string, FileProblem>()
   readonly #arrived: number[]
 
-  constructor(files: readonly SentFile[]) {
+  constructor(files: readonly SentFile[], sizes: readonly number[]) {
     this.files = files
+    this.sizes = sizes
     this.#arrived = files.map(() => 0)
   }
 
@@ -96,30 +117,33 @@ class Shipment {
 
   /** Files of which some pieces have arrived and others will not. */
   breakOff(): void {
-    for (const [index, { file }] of this.files.entries()) {
+    for (const [index, size] of this.sizes.entries()) {
       const arrived = this.#arrived[index] ?? 0
-      if (arrived > 0 && arrived < file.size) this.fail(index, 'It was stopped in the middle. Import the file again.')
+      if (arrived > 0 && arrived < size) this.fail(index, 'It was stopped in the middle. Import the file again.')
     }
   }
 }
 
 /** Reads the pieces of a call; those that cannot be read are left out of it. */
 async function readCall(shipment: Shipment, call: readonly PlannedPiece[]) {
-  const read = call.map(async (piece) => {
+  const readOne = async (piece: PlannedPiece) => {
     const sent = shipment.files[piece.file]
     if (!sent || shipment.isLost(piece)) return []
     try {
       const data = encodeBase64(await readPiece(sent.file, piece))
       const { item, folder, file } = sent
-      return [
-        { piece, content: { item, name: baseNameOf(file.name), folder, size: file.size, offset: piece.start, data } }
-      ]
+      const size = shipment.sizes[piece.file] ?? 0
+      return [{ piece, content: { item, name: baseNameOf(file.name), folder, size, offset: piece.start, data } }]
     } catch (error) {
       shipment.fail(piece.file, unreadable(error))
       return []
     }
-  })
-  return (await Promise.all(read)).flat()
+  }
+  const read: Awaited<ReturnType<typeof readOne>>[] = []
+  for (let at = 0; at < call.length; at += READ_AT_ONCE) {
+    read.push(...(await Promise.all(call.slice(at, at + READ_AT_ONCE).map(readOne))))
+  }
+  return read.flat()
 }
 
 /**
@@ -130,12 +154,12 @@ async function readCall(shipment: Shipment, call: readonly PlannedPiece[]) {
  */
 export async function uploadFiles(files: readonly SentFile[], options: UploadOptions): Promise<UploadResult> {
   const { client, batch, signal, onProgress } = options
-  const shipment = new Shipment(files)
-  for (const [index, { file }] of files.entries()) {
-    const message = tooLarge(file)
+  const shipment = new Shipment(files, await sizesOf(files))
+  for (const [index, size] of shipment.sizes.entries()) {
+    const message = tooLarge(size)
     if (message !== null) shipment.fail(index, message)
   }
-  const sizes = files.map(({ file }) => (file.size > IMPORT_LIMIT_BYTES ? 0 : file.size))
+  const sizes = shipment.sizes.map((size) => (size > IMPORT_LIMIT_BYTES ? 0 : size))
   const total = { files: files.length, bytes: sizes.reduce((sum, size) => sum + size, 0) }
   const done = new Set<number>()
   let bytes = 0
