@@ -32,13 +32,11 @@ test('versions: choosing a file, the report, the texts, and what has lost its pl
   await expect(dialog).toContainText('is version 1 of this article already')
   await checkThemes(page, 'new version that is none')
   await dialog.getByRole('button', { name: 'Another file…' }).click()
-  await dialog
-    .getByLabel('File of the new version')
-    .setInputFiles({
-      name: 'harbour-2.md',
-      mimeType: 'text/markdown',
-      buffer: Buffer.from(`# The harbour\n\n${SECOND.replaceAll('\n', '\n\n')}`)
-    })
+  await dialog.getByLabel('File of the new version').setInputFiles({
+    name: 'harbour-2.md',
+    mimeType: 'text/markdown',
+    buffer: Buffer.from(`# The harbour\n\n${SECOND.replaceAll('\n', '\n\n')}`)
+  })
   await expect(dialog.getByRole('table')).toContainText('sealed')
   await checkThemes(page, 'new version compared')
   await dialog.getByRole('tab', { name: /^Annotations/ }).click()

@@ -20,7 +20,7 @@ function garble(text: string, readAs: string, times = 1): string {
 }
 
 const encodings = Object.keys(MISREAD_TABLES)
-const foreign = (text: string): number => text.replace(/[\0-\x7f]/g, '').length  
+const foreign = (text: string): number => text.replace(/[\0-\x7f]/g, '').length
 
 describe('the tables of misreadings', () => {
   it.each(encodings)('%s: 128 different characters', (name) => {
