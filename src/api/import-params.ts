@@ -92,7 +92,10 @@ export const importChoiceSchema = z.strictObject({
   url: articleFields.url.optional(),
   publishedAt: articleFields.publishedAt.optional(),
   language: articleFields.language.optional(),
-  /** Proposed parts that are left out of the work (masked, never deleted); UTF-16 code units. */
-  leaveOut: z.array(rangeSchema).max(1000).optional()
+  /**
+   * Parts that are left out of the work (masked, never deleted); UTF-16 code units. `confident`: the proposed ones that
+   * are certain enough.
+   */
+  leaveOut: z.union([z.literal('confident'), z.array(rangeSchema).max(1000)]).optional()
 })
 export type ImportChoice = z.infer<typeof importChoiceSchema>

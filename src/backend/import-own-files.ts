@@ -109,14 +109,6 @@ function sortOut(items: readonly ImportItem[], batch: ImportBatch, files: Readon
   return chosen
 }
 
-async function choiceOf(item: ImportItem, batch: ImportBatch, leaveOutTails: boolean): Promise<ImportChoice> {
-  const choice = { item: item.item, title: item.title }
-  if (!leaveOutTails || !item.tail?.confident) return choice
-  const { tail } = await batch.detail(item.item)
-  const leaveOut = tail.filter(({ preselected }) => preselected).map(({ start, end }) => ({ start, end }))
-  return { ...choice, leaveOut }
-}
-
 /** A `.json` that nobody named, of a folder, is a document only when it has records in it: most are settings. */
 async function isOtherJson({ path, folder }: FoundFile): Promise<boolean> {
   if (folder === '' || !path.toLowerCase().endsWith('.json')) return false
@@ -180,8 +172,8 @@ export async function importOwnFiles(
       }
     }
     const chosen = sortOut(items, batch, files, report)
-    const choices: ImportChoice[] = []
-    for (const { item } of chosen) choices.push(await choiceOf(item, batch, leaveOutTails))
+    const leftOut: Pick<ImportChoice, 'leaveOut'> = leaveOutTails ? { leaveOut: 'confident' } : {}
+    const choices = chosen.map(({ item: { item, title } }): ImportChoice => ({ item, title, ...leftOut }))
     const stored = dryRun || choices.length === 0 ? null : await imports.commit(id, choices)
     const added = stored ? new Set(stored.added) : null
     for (const { document } of chosen) {

@@ -5,6 +5,7 @@ import type { TextRange } from '../../../core/model/text-range'
 import { decideProposals, excludeRange } from '../../../core/suggest/decide-segments'
 import { proposeSegments } from '../../../core/suggest/propose-segments'
 import type { BuiltArticle } from '../../library/build-article'
+import { tailOf } from './describe-document'
 
 /** What `metadataFrom` says of a value that a person gave. */
 const BY_PERSON = 'you'
@@ -12,7 +13,9 @@ const BY_PERSON = 'you'
 const FIELDS = ['title', 'byline', 'publisher', 'url', 'publishedAt', 'language'] as const
 
 /** Leaves parts of the text out of the work, as it is done in the window: masked, and decided by the person. */
-function leaveOut({ article, text }: BuiltArticle, ranges: readonly TextRange[], person: string) {
+function leaveOut({ article, text }: BuiltArticle, wanted: NonNullable<ImportChoice['leaveOut']>, person: string) {
+  const ranges: readonly TextRange[] =
+    wanted === 'confident' ? tailOf(text).filter(({ preselected }) => preselected) : wanted
   if (ranges.length === 0) return article.segments
   const outside = ranges.find(({ end }) => end > text.length)
   if (outside) {

@@ -98,6 +98,24 @@ describe('D12: what an import would do', () => {
     await backend.close()
   })
 
+  test('only parts that are certain enough are left out when nothing else is said', async () => {
+    const { client, backend } = await openTestBackend()
+    const aboutTheAuthor =
+      'Jana Novák has written about rivers, bridges and the towns beside them for this paper since 2011'
+    const batch = await batchOf(client, {
+      'a.txt': `${SENTENCES.slice(0, 8).join('\n')}\nWith assistance from Jana Novák\n${aboutTheAuthor}`
+    })
+    const { tail, text } = await client.call('import.detail', { batch, item: 'a-txt' })
+    const certain = tail.filter(({ preselected }) => preselected).map(({ start, end }) => text.slice(start, end))
+    expect(certain).toEqual(['With assistance from Jana Novák'])
+    const items = [{ item: 'a-txt', title: 'A', leaveOut: 'confident' as const }]
+    const { added } = await client.call('import.commit', { batch, items })
+    const { article } = await client.call('article.open', { article: added[0] ?? '' })
+    const out = article.segments.filter(({ excluded }) => excluded)
+    expect(out.map(({ start, end }) => text.slice(start, end))).toEqual(certain)
+    await backend.close()
+  })
+
   test('what was typed is what is stored, and says so; parts are left out as in the window', async () => {
     const { client, backend } = await openTestBackend()
     const teaser =

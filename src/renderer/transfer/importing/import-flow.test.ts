@@ -229,7 +229,7 @@ describe('parts left out', () => {
     expect(names(fake)).not.toContain('import.detail')
   })
 
-  test('taking all certain ones looks them up when it is stored, and overrides no decision', async () => {
+  test('taking all certain ones overrides no decision', async () => {
     const fake = new FakeImports({ ...answers, items: { ...answers.items, 'c.txt': answers.items['a.txt'] } })
     const flow = fake.flow()
     await flow.addFiles([file('a.txt'), file('b.txt'), file('c.txt')])
@@ -237,7 +237,7 @@ describe('parts left out', () => {
     flow.takeAllConfident()
     await flow.store()
     expect(fake.callsOf('import.commit')[0]?.['items']).toEqual([
-      { item: 'item-1', title: 'a', leaveOut: [{ start: 10, end: 20 }] },
+      { item: 'item-1', title: 'a', leaveOut: 'confident' },
       { item: 'item-2', title: 'b' },
       { item: 'item-3', title: 'c', leaveOut: [] }
     ])

@@ -17,7 +17,6 @@ import type { ImportRow } from './import-rows'
 import { START } from './import-view'
 import type { ImportView } from './import-view'
 import { readPages, readPreview } from './read-preview'
-import { leftOutParts } from './tail-choice'
 import { unsentItem } from './unsent-item'
 import type { FileProblem } from './upload-files'
 
@@ -40,8 +39,6 @@ const DRAFT_REST = 300
 const MANY_FILES = 100
 /** Most documents whose full text is kept. */
 const KEPT_DETAILS = 30
-/** Documents asked for at once while their tails are looked up. */
-const AT_ONCE = 4
 
 const isCancelled = (error: unknown): boolean => error instanceof CallError && error.code === 'cancelled'
 
@@ -215,7 +212,7 @@ export class ImportFlow {
     this.#show({ phase: 'storing', problem: null, notice: null })
     const end = this.#follow(batch)
     try {
-      const items = await this.#choices(chosenRows(rows), signal)
+      const items = chosenRows(rows).map(choiceOf)
       this.#show({ progress: { what: 'storing', done: 0, total: items.length, bytes: null } })
       const report = await this.#client.call('import.commit', { batch, items })
       this.#forget(this.#sender.leave())
@@ -334,24 +331,6 @@ export class ImportFlow {
     } finally {
       end()
     }
-  }
-
-  /** What is sent of the documents; parts that are to be left out are looked up where only a rule was given. */
-  async #choices(rows: readonly ImportRow[], signal: AbortSignal) {
-    const waiting = rows.filter(({ edits }) => edits.leaveOut === 'confident')
-    const found = new Map<string, ReturnType<typeof leftOutParts>>()
-    for (let from = 0; from < waiting.length; from += AT_ONCE) {
-      signal.throwIfAborted()
-      this.#show({ progress: { what: 'tails', done: from, total: waiting.length, bytes: null } })
-      const some = waiting.slice(from, from + AT_ONCE)
-      const details = await Promise.all(some.map(({ item }) => this.detail(item.item)))
-      for (const { item, tail } of details) found.set(item, leftOutParts(tail, 'confident'))
-    }
-    return rows.map((row) => {
-      const { leaveOut } = row.edits
-      const parts = leaveOut === 'confident' ? (found.get(row.item.item) ?? []) : (leaveOut ?? null)
-      return choiceOf(row, parts)
-    })
   }
 
   #edited(edits: ImportDraft['edits']): void {

@@ -8,7 +8,6 @@ import type { ImportProgress } from './import-view'
 const TITLES: Readonly<Record<ImportProgress['what'], string>> = {
   sending: 'Sending the files…',
   reading: 'Reading the files…',
-  tails: 'Looking up the parts to leave out…',
   storing: 'Importing…'
 }
 

@@ -1,6 +1,5 @@
 import type { ImportChoice } from '../../../api/import-params'
 import type { ImportItem, ImportSource } from '../../../api/import-views'
-import type { TextRange } from '../../../core/model/text-range'
 import { ARTICLE_FIELDS, fieldPatch, fieldProblem } from '../../state/article-fields'
 import type { ArticleField } from '../../state/article-fields'
 import { UNEDITED } from './import-edits'
@@ -95,16 +94,13 @@ export function nameOf({ file, item }: ImportRow): string {
 
 type Details = Omit<ImportChoice, 'item' | 'title' | 'leaveOut'>
 
-/**
- * What the backend is told of a document that is to be stored. Details that nobody typed stay as they were found.
- * @param leaveOut the parts to leave out (UTF-16 code units); null when nobody decided
- */
-export function choiceOf(row: ImportRow, leaveOut: readonly TextRange[] | null): ImportChoice {
+/** What the backend is told of a document that is to be stored. Details that nobody typed stay as they were found. */
+export function choiceOf(row: ImportRow): ImportChoice {
   const typed = ARTICLE_FIELDS.filter((field) => row.edits.fields?.[field] !== undefined)
   const details = typed.reduce<Details>((said, field) => {
     const { title: _title, tags: _tags, ...patch } = fieldPatch(field, row.edits.fields?.[field] ?? '')
     return { ...said, ...patch }
   }, {})
-  const parts = leaveOut?.map(({ start, end }) => ({ start, end }))
-  return { item: row.item.item, title: titleOf(row).trim(), ...details, ...(parts ? { leaveOut: parts } : {}) }
+  const { leaveOut } = row.edits
+  return { item: row.item.item, title: titleOf(row).trim(), ...details, ...(leaveOut ? { leaveOut } : {}) }
 }

@@ -9,7 +9,7 @@ import type { ImportRow } from './import-rows'
 export type ImportPhase = 'choosing' | 'sending' | 'reading' | 'stopped' | 'reviewing' | 'storing' | 'stored'
 
 export interface ImportProgress {
-  readonly what: 'sending' | 'reading' | 'tails' | 'storing'
+  readonly what: 'sending' | 'reading' | 'storing'
   /** Files or documents. */
   readonly done: number
   readonly total: number
