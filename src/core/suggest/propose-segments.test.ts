@@ -44,6 +44,8 @@ describe('what at the end of a text is not of it', () => {
     const print =
       'A version of this article appeared in print on Friday, on the first page of the evening edition of the Herald'
     expect(found([...BODY, author, print])).toMatchObject([{ chosen: false }, { chosen: false }])
+    const behindCredit = found([...BODY, 'Additional reporting by R. Marsh', author])
+    expect(behindCredit).toMatchObject([{ role: 'credit' }, { role: 'teaser', chosen: true }])
   })
 
   it('leaves alone a line about the author that ends in an address', () => {

@@ -22,7 +22,7 @@ export const CONFIDENT = 0.9
 const TELLING_LENGTH = 100
 /**
  * One or two shorter ones that break off may as well be about the author, or about where the text was first printed:
- * they are only suggested. In UTF-16 code units.
+ * they are only suggested, unless they stand behind the line that ends an article. In UTF-16 code units.
  */
 const OPENING_LENGTH = 300
 /** Share of the telling paragraphs before the tail that have to end as sentences do, or ends say nothing here. */
@@ -74,7 +74,8 @@ function cutOffTeasers(paragraphs: readonly Paragraph[]): SegmentProposal[] {
   const tail = paragraphs.slice(first)
   if (tail.length === 0 || !endsSaySomething(paragraphs.slice(0, first))) return []
   const counts = tail.map(wordCount)
-  const mayBeOwn = tail.length <= 2 && tail.every(({ text }) => text.length < OPENING_LENGTH)
+  const isAfterCredit = CREDIT.test(paragraphs[first - 1]?.text ?? '')
+  const mayBeOwn = !isAfterCredit && tail.length <= 2 && tail.every(({ text }) => text.length < OPENING_LENGTH)
   const isEqual = !mayBeOwn && tail.length > 1 && counts.every((count) => count === counts[0])
   const reason = isEqual
     ? `One of ${tail.length} paragraphs at the end that break off in a sentence after exactly ${counts[0]} words: openings of other articles.`
