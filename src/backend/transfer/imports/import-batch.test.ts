@@ -100,12 +100,10 @@ describe('D12: what an import would do', () => {
 
   test('only parts that are certain enough are left out when nothing else is said', async () => {
     const { client, backend } = await openTestBackend()
-    const aboutTheAuthor =
-      'Jana Novák has written about rivers, bridges and the towns beside them for this paper since 2011'
-    const batch = await batchOf(client, {
-      'a.txt': `${SENTENCES.slice(0, 8).join('\n')}\nWith assistance from Jana Novák\n${aboutTheAuthor}`
-    })
+    const lines = [...SENTENCES.slice(0, 8), 'With assistance from Jana Novák', 'Read more: what else happened']
+    const batch = await batchOf(client, { 'a.txt': lines.join('\n') })
     const { tail, text } = await client.call('import.detail', { batch, item: 'a-txt' })
+    expect(tail).toHaveLength(2)
     const certain = tail.filter(({ preselected }) => preselected).map(({ start, end }) => text.slice(start, end))
     expect(certain).toEqual(['With assistance from Jana Novák'])
     const items = [{ item: 'a-txt', title: 'A', leaveOut: 'confident' as const }]
