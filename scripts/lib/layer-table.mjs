@@ -12,7 +12,21 @@
 
 /** @type {Record<string, LayerRow>} */
 export const LAYERS = {
-  core: { folders: {}, packages: ['diff', 'snowball-stemmers', 'zod'], node: false },
+  core: {
+    folders: {},
+    packages: [
+      'diff',
+      'hyparquet',
+      'hyparquet-compressors',
+      'hyparquet-writer',
+      'linkedom',
+      'papaparse',
+      'saxes',
+      'snowball-stemmers',
+      'zod'
+    ],
+    node: false
+  },
   // Types of all of core; of its values only the validators, and the error that a command answers with.
   api: {
     folders: { core: ['model/', 'schema/', 'commands/command', 'commands/command-error'] },
@@ -36,7 +50,9 @@ export const LAYERS = {
       'read-excel-file',
       'unpdf',
       'uuid',
+      'write-excel-file',
       'yauzl',
+      'yazl',
       'zod'
     ],
     node: true

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { annotationReadingSchema, exportRequestSchema } from './export-params'
+import type { AnnotationImportResult, AnnotationPreview } from './transfer-views'
 import type { Change } from '../core/commands/change'
 import { clientCommandSchema } from '../core/commands/command'
 import type { Uses } from '../core/model/library'
@@ -235,20 +237,24 @@ export const CALLS = {
   'version.places': call<readonly SuggestedPlace[]>()(z.strictObject({ article: articleIdSchema, span: idSchema })),
 
   'export.formats': call<readonly FormatView[]>()(nothing),
-  /** Writes an export aside and says what it holds and what the format loses. `articles: null` means all. */
-  'export.prepare': call<PreparedExport>()(
-    z.strictObject({
-      format: z.string().max(40),
-      articles: z.array(articleIdSchema).max(1_000_000).nullable(),
-      includeNotes: z.boolean(),
-      neutraliseFormulas: z.boolean()
-    })
-  ),
+  /**
+   * Writes an export aside and says what it holds and what the format loses. Emits `export.progress`.
+   *
+   * @throws CallError `cancelled` after `export.cancel`, `refused` when a policy says so, `text-mismatch`
+   */
+  'export.prepare': call<PreparedExport>()(exportRequestSchema.extend({ job: idSchema.optional() })),
+  /** Ends a preparation that is under way, by the `job` it was given. */
+  'export.cancel': call<null>()(z.strictObject({ job: idSchema })),
   /** A piece of a prepared file, base64; the last piece has `done`. */
   'export.read': call<{ readonly data: string; readonly done: boolean }>()(
     z.strictObject({ export: idSchema, file: z.string().max(LONG_TEXT), offset: count })
   ),
-  'export.discard': call<null>()(z.strictObject({ export: idSchema }))
+  'export.discard': call<null>()(z.strictObject({ export: idSchema })),
+
+  /** Reads the files of an import (`import.begin`, `import.upload`) as annotations; nothing is stored (D12). */
+  'annotations.preview': call<AnnotationPreview>()(annotationReadingSchema),
+  /** Takes the annotations in, with the articles they came with: one command, one undo. The batch ends. */
+  'annotations.import': call<AnnotationImportResult>()(annotationReadingSchema)
 } as const satisfies Record<string, CallDefinition<unknown, unknown>>
 
 export type CallName = keyof typeof CALLS
@@ -282,6 +288,8 @@ export interface Events {
     readonly done: number
     readonly total: number
   }
+  /** Of `total` articles `done` have been written aside. */
+  'export.progress': { readonly job: string; readonly done: number; readonly total: number }
   'import.progress': {
     readonly batch: string
     readonly phase: 'reading' | 'storing'
@@ -303,6 +311,7 @@ export const EVENT_NAMES = [
   'save.state',
   'search.progress',
   'import.progress',
+  'export.progress',
   'version.progress',
   'matches.progress'
 ] as const satisfies readonly EventName[]

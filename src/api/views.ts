@@ -1,6 +1,5 @@
 import type { Change } from '../core/commands/change'
 import type { HistoryEntry } from '../core/commands/history'
-import type { LossItem } from '../core/formats/format'
 import type { Article, ArticleStatus } from '../core/model/article'
 import type { DocumentLabel, Span } from '../core/model/annotation'
 import type { Bookmark } from '../core/model/bookmark'
@@ -228,31 +227,7 @@ export interface DocumentKindView {
   readonly holds: 'one' | 'several'
 }
 
-export interface FormatView {
-  readonly id: string
-  readonly name: string
-  readonly description: string
-  readonly extension: string
-  readonly offsetUnit: string
-  readonly canExport: boolean
-  readonly canImport: boolean
-}
-
-export interface ExportFile {
-  readonly path: string
-  readonly bytes: number
-}
-
-/** An export that lies ready; nothing has left the library yet. */
-export interface PreparedExport {
-  readonly export: string
-  readonly suggestedName: string
-  readonly mediaType: string
-  readonly files: readonly ExportFile[]
-  readonly articles: number
-  readonly annotations: number
-  readonly losses: readonly LossItem[]
-}
+export type { ExportFile, FormatView, PreparedExport } from './transfer-views'
 
 /** D2: the state of saving, as the window shows it. */
 export interface SaveState {

@@ -1,9 +1,11 @@
 import type { AnyEvent } from '../api/contract'
 import type { ReplyEnvelope } from '../api/envelope'
 import type { ColumnUse, Delimiter } from '../api/import-params'
-import type { AppState, ArticleSummary, FormatView, LibraryView } from '../api/views'
+import type { AnnotationReading, ExportRequest } from '../api/export-params'
+import type { AnnotationImportResult, AnnotationPreview } from '../api/transfer-views'
+import type { AppState, ArticleSummary, FormatView, LibraryView, PreparedExport } from '../api/views'
 import type { VersionReport } from '../api/version-views'
-import type { DecodeProblem, LossItem } from '../core/formats/format'
+import type { LossItem } from '../core/formats/losses'
 
 /** Where a backend writes what it has to say. One line an entry; never a secret, never a private note (X8). */
 export interface Log {
@@ -87,17 +89,11 @@ export interface OwnImportOptions {
   readonly progress?: (phase: 'reading' | 'storing', done: number, total: number) => void
 }
 
-export interface AnnotationImportReport {
-  readonly article: string
-  readonly spans: number
-  readonly claims: number
-  readonly documentLabels: number
-  readonly relations: number
-  readonly bookmarks: number
-  /** Annotations of the file that were there already. */
-  readonly skipped: number
-  readonly problems: readonly DecodeProblem[]
-  readonly remarks: readonly string[]
+/** How annotation files of this machine are imported; what is not given is found out. */
+export type OwnAnnotationOptions = Partial<Omit<AnnotationReading, 'batch' | 'format'>> & {
+  readonly format: string | null
+  /** Only say what would be done. */
+  readonly dryRun: boolean
 }
 
 export interface ExportReport {
@@ -105,6 +101,7 @@ export interface ExportReport {
   readonly articles: number
   readonly annotations: number
   readonly losses: readonly LossItem[]
+  readonly splits: PreparedExport['splits']
 }
 
 export interface VerifyReport {
@@ -124,14 +121,13 @@ export interface LocalFiles {
   importDocuments(paths: readonly string[], options?: OwnImportOptions): Promise<DocumentImportReport>
   /** Makes a file a new version of an article; with `dryRun` it only says what would become of everything. */
   revise(article: string, path: string, options: { readonly dryRun: boolean }): Promise<VersionReport>
-  /** Imports annotations in a format onto one article (or the only one there is, when `article` is null). */
-  importAnnotations(path: string, format: string, article: string | null): Promise<AnnotationImportReport>
-  exportTo(
-    format: string,
-    path: string,
-    articles: readonly string[] | null,
-    options: { readonly includeNotes: boolean }
-  ): Promise<ExportReport>
+  /** Imports files and folders of annotations; with `dryRun` it only says what would be done. */
+  importAnnotations(
+    paths: readonly string[],
+    options: OwnAnnotationOptions
+  ): Promise<AnnotationPreview | AnnotationImportResult>
+  /** Exports to a file or folder of this machine; with `dryRun` nothing is written there. */
+  exportTo(path: string, request: ExportRequest, dryRun: boolean): Promise<ExportReport>
   /** Writes a prepared export to a place the person chose in a dialog of the host. */
   saveExport(exportId: string, path: string): Promise<void>
   verify(): Promise<VerifyReport>

@@ -3,6 +3,7 @@ import type { Handlers } from '../api/dispatch'
 import { CallError } from '../api/envelope'
 import type { Backend, BackendOptions } from './backend'
 import { Config, newPerson, proposedName, proposedPlace } from './config'
+import { annotationHandlers } from './handlers/annotations'
 import { articleHandlers } from './handlers/articles'
 import { commandHandlers } from './handlers/commands'
 import { exportHandlers } from './handlers/exports'
@@ -20,14 +21,16 @@ import { WindowMemory } from './window-memory'
 export { checkDocuments } from './check-documents'
 export type { CheckOptions, DocumentCheck } from './check-documents'
 export { defaultConfigDir } from './config'
+export { convertFiles } from './convert'
+export type { ConvertReport, ConvertRequest } from './convert'
 export { hostOptions } from './host-options'
 export type {
-  AnnotationImportReport,
   Backend,
   BackendOptions,
   DocumentImportReport,
   LocalFiles,
   Log,
+  OwnAnnotationOptions,
   OwnImportOptions
 } from './backend'
 
@@ -42,6 +45,7 @@ function createHandlers(session: Session, door: LibraryDoor, memory: WindowMemor
     ...commandHandlers(session),
     ...importHandlers(session),
     ...exportHandlers(session),
+    ...annotationHandlers(session),
     ...schemeHandlers(session),
     ...matchHandlers(session),
     ...versionHandlers(session)

@@ -1,56 +1,47 @@
-import { basename } from 'node:path'
-import { CallError } from '../api/envelope'
-import type { AnnotationImportReport, ExportReport, LocalFiles } from './backend'
+import type { ExportRequest } from '../api/export-params'
+import type { AnnotationImportResult, AnnotationPreview } from '../api/transfer-views'
+import { findFormat } from '../core/formats/registry'
+import { endingOf } from '../core/formats/text-file'
+import type { ExportReport, LocalFiles, OwnAnnotationOptions } from './backend'
 import { listArticles } from './handlers/articles'
 import { formatViews } from './handlers/exports'
 import type { Session } from './handlers/session'
 import { importOwnFiles } from './import-own-files'
-import { decodeBytes } from './library/decode-bytes'
 import type { LibraryDoor } from './library-door'
 import { readLimited } from './own-files'
-import { explainFileError } from './store/file-system'
 import { verifyLibrary } from './store/verify-library'
-import { importAnnotations } from './transfer/import-annotations'
+import { gatherFiles } from './transfer/annotations/gather-files'
+import { importAnnotations, PLAIN_CHOICE, planAnnotations } from './transfer/annotations/import-annotations'
 import { reviseFile } from './versions/revise-file'
 
-async function importOneAnnotationFile(
+async function importAnnotationFiles(
   session: Session,
-  path: string,
-  format: string,
-  article: string | null
-): Promise<AnnotationImportReport> {
+  paths: readonly string[],
+  { dryRun, ...choice }: OwnAnnotationOptions
+): Promise<AnnotationPreview | AnnotationImportResult> {
   const library = session.requireLibrary()
-  const articles = listArticles(library)
-  const only = articles.length === 1 ? articles[0]?.article.id : undefined
-  const target = article ?? only
-  if (target === undefined) {
-    throw new CallError('article-needed', 'Say which article the annotations belong to: --article ID.')
-  }
-  let content: string
-  try {
-    content = decodeBytes(await readLimited(path), 'utf-8').replace(/^\uFEFF/, '')
-  } catch (error) {
-    if (error instanceof CallError) throw error
-    throw new CallError('file-error', `“${basename(path)}” cannot be read: ${explainFileError(error)}.`)
-  }
-  return importAnnotations(library, basename(path), content, format, target)
+  const format = choice.format === null ? null : findFormat(choice.format)
+  const files = await gatherFiles(paths, format?.reads ? [...format.reads, '.zip', `.${format.extension}`] : null)
+  const { ids, clock } = session.options
+  const plan = await planAnnotations(files, { ...PLAIN_CHOICE, ...choice }, { library, ids, clock })
+  return dryRun ? plan.preview : importAnnotations(plan, library)
 }
 
 async function exportTo(
   session: Session,
-  format: string,
   path: string,
-  articles: readonly string[] | null,
-  { includeNotes }: { readonly includeNotes: boolean }
+  request: ExportRequest,
+  dryRun: boolean
 ): Promise<ExportReport> {
-  const options = { includeNotes, neutraliseFormulas: true }
-  const prepared = await session.exports.prepare(session.requireLibrary(), format, articles, options)
+  const pack = endingOf(path) === '.zip'
+  const prepared = await session.exports.prepare(session.requireLibrary(), request, { pack })
   try {
-    await session.exports.save(prepared.export, path)
+    if (!dryRun) await session.exports.saveAt(prepared.export, path)
   } finally {
     await session.exports.discard(prepared.export)
   }
-  return { path, articles: prepared.articles, annotations: prepared.annotations, losses: prepared.losses }
+  const { articles, annotations, losses, splits } = prepared
+  return { path, articles, annotations, losses, splits }
 }
 
 /** The calls that take paths, for hosts on this machine. */
@@ -62,8 +53,8 @@ export function createLocalFiles(session: Session, door: LibraryDoor): LocalFile
     formats: () => formatViews(),
     importDocuments: (paths, options) => importOwnFiles(session, paths, options),
     revise: (article, path, options) => reviseFile(session, article, path, readLimited, options),
-    importAnnotations: (path, format, article) => importOneAnnotationFile(session, path, format, article),
-    exportTo: (format, path, articles, options) => exportTo(session, format, path, articles, options),
+    importAnnotations: (paths, options) => importAnnotationFiles(session, paths, options),
+    exportTo: (path, request, dryRun) => exportTo(session, path, request, dryRun),
     saveExport: (exportId, path) => session.exports.save(exportId, path),
     verify: () => verifyLibrary(session.requireLibrary())
   }

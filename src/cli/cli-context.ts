@@ -4,6 +4,8 @@ import type { Output } from './output'
 /** What a command works with. */
 export interface CliContext {
   readonly output: Output
+  /** Of the program. */
+  readonly version: string
   /** Opens the library asked for, does the work and closes it again, whatever happens. */
   withLibrary(access: Access, work: (files: LocalFiles) => Promise<void>): Promise<void>
   /** Absolute path of the library asked for, or null for the one of the settings. */

@@ -5,6 +5,7 @@ import { CommandError } from '../core/commands/command-error'
 import { UsageError } from './cli-context'
 import type { CliContext, OpenBackend, ServeLibrary } from './cli-context'
 import { addCheckCommand } from './commands/check'
+import { addConvertCommand } from './commands/convert'
 import { addExportCommand } from './commands/export'
 import { addImportCommand } from './commands/import'
 import { addListCommand } from './commands/list'
@@ -21,6 +22,7 @@ const COMMANDS = [
   addListCommand,
   addReviseCommand,
   addExportCommand,
+  addConvertCommand,
   addVerifyCommand,
   addServeCommand
 ]
@@ -50,6 +52,7 @@ export async function runCli(
   let exitCode: number = EXIT.done
   const context: CliContext = {
     output,
+    version,
     serve,
     libraryDir() {
       const asked = program.opts<{ library?: string }>().library ?? env['CLAIMDESK_LIBRARY']

@@ -1,28 +1,50 @@
 import type { Handlers } from '../../api/dispatch'
-import type { FormatView } from '../../api/views'
+import type { FormatView } from '../../api/transfer-views'
+import { policiesOf } from '../../core/formats/losses'
+import type { LossFeature } from '../../core/formats/losses'
 import { FORMATS } from '../../core/formats/registry'
 import type { Session } from './session'
 
 /** Every format as a window or the CLI shows it. */
 export function formatViews(): FormatView[] {
-  return FORMATS.map(({ id, name, description, extension, offsetUnit, encode, decode }) => ({
-    id,
-    name,
-    description,
-    extension,
-    offsetUnit,
-    canExport: encode !== undefined,
-    canImport: decode !== undefined
+  return FORMATS.map((format) => ({
+    id: format.id,
+    name: format.name,
+    description: format.description,
+    extension: format.extension,
+    layout: format.layout,
+    offsetUnit: format.offsetUnit,
+    canExport: format.encode !== undefined,
+    canImport: format.decode !== undefined,
+    textOptional: format.textOptional === true,
+    writeSettings: format.writeSettings ?? [],
+    readSettings: format.readSettings ?? [],
+    reads: format.reads ?? [],
+    losses: Object.entries(format.losses).map(([feature, loss]) => ({
+      feature: feature as LossFeature,
+      kind: loss.kind,
+      message: loss.message,
+      policies: policiesOf(loss)
+    }))
   }))
 }
 
-export function exportHandlers(
-  session: Session
-): Pick<Handlers, 'export.formats' | 'export.prepare' | 'export.read' | 'export.discard'> {
+type ExportCalls = 'export.formats' | 'export.prepare' | 'export.cancel' | 'export.read' | 'export.discard'
+
+export function exportHandlers(session: Session): Pick<Handlers, ExportCalls> {
   return {
     'export.formats': () => Promise.resolve(formatViews()),
-    'export.prepare': ({ format, articles, includeNotes, neutraliseFormulas }) =>
-      session.exports.prepare(session.requireLibrary(), format, articles, { includeNotes, neutraliseFormulas }),
+    'export.prepare': ({ job, ...request }) =>
+      session.exports.prepare(session.requireLibrary(), request, {
+        job,
+        progress: (done, total) => {
+          if (job !== undefined) session.emit({ name: 'export.progress', payload: { job, done, total } })
+        }
+      }),
+    'export.cancel': ({ job }) => {
+      session.exports.cancel(job)
+      return Promise.resolve(null)
+    },
     'export.read': ({ export: id, file, offset }) => session.exports.read(id, file, offset),
     async 'export.discard'({ export: id }) {
       await session.exports.discard(id)

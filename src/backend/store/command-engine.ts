@@ -8,6 +8,7 @@ import { describeCommand } from '../../core/commands/describe'
 import { History } from '../../core/commands/history'
 import type { HistoryEntry } from '../../core/commands/history'
 import { planCommand } from '../../core/commands/plan'
+import { emptyLayer } from '../../core/model/library'
 import { viewOfState } from '../../core/commands/state-view'
 import type { PlanView } from '../../core/commands/view'
 import { explainFileError } from './file-system'
@@ -126,14 +127,22 @@ export class CommandEngine {
    * what the ones before it made.
    *
    * @param name what the action is called in the history; without it, it is named after the last command
+   * @param fresh texts of articles that an `article.add` of the group brings and that the library did not have
    */
-  async runGroup(commands: readonly Command[], name?: string): Promise<Committed> {
+  async runGroup(
+    commands: readonly Command[],
+    name?: string,
+    fresh: ReadonlyMap<string, string> = new Map()
+  ): Promise<Committed> {
     const { saved } = await this.#exclusive(async () => {
       this.#requireWritable()
+      const isKnown = (id: string): boolean => !fresh.has(id)
       const view = await this.#prepare(
-        commands.flatMap((command) => layersNeeded(command, this.#usage)),
-        commands.flatMap(textsNeeded)
+        commands.flatMap((command) => layersNeeded(command, this.#usage)).filter(isKnown),
+        commands.flatMap(textsNeeded).filter(isKnown),
+        fresh
       )
+      for (const id of fresh.keys()) this.#store.state.layers.set(id, emptyLayer(id))
       const { clock, person } = this.#store.parts
       const all: Change[] = []
       let label = ''
@@ -149,6 +158,7 @@ export class CommandEngine {
         }
       } catch (error) {
         this.#store.apply(invertChanges(all))
+        for (const id of fresh.keys()) this.#store.state.layers.delete(id)
         throw error
       }
       return { saved: this.#commit({ kind: 'do', target: null, label: name ?? label, command: type, changes: all }) }
@@ -191,9 +201,13 @@ export class CommandEngine {
     return saved
   }
 
-  async #prepare(layers: readonly string[], texts: readonly string[]): Promise<PlanView> {
+  async #prepare(
+    layers: readonly string[],
+    texts: readonly string[],
+    fresh: ReadonlyMap<string, string> = new Map()
+  ): Promise<PlanView> {
     for (const article of layers) await this.#store.loadLayer(article)
-    const loaded = new Map<string, string>()
+    const loaded = new Map(fresh)
     for (const id of texts) loaded.set(id, await this.readText(id))
     return viewOfState(this.#store.state, this.#store.parts.info.defaultScheme, (id) => {
       const text = loaded.get(id)

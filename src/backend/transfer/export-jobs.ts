@@ -1,104 +1,53 @@
-import { copyFile, mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises'
-import type { FileHandle } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, sep } from 'node:path'
 import { CHUNK_BYTES } from '../../api/contract'
 import { CallError } from '../../api/envelope'
+import type { ExportRequest } from '../../api/export-params'
 import type { PreparedExport } from '../../api/views'
-import type { ExportDocument, ExportInput, ExportOptions, LossItem } from '../../core/formats/format'
-import { ExportMismatchError } from '../../core/formats/export-range'
+import { LOSS_FEATURES } from '../../core/formats/losses'
+import type { LossFeature } from '../../core/formats/losses'
+import type { ChosenPolicies } from '../../core/formats/fit-documents'
+import { safePath } from '../../core/formats/file-names'
 import { findFormat } from '../../core/formats/registry'
 import type { ExportFormat } from '../../core/formats/registry'
 import { errorCode, explainFileError } from '../store/file-system'
+import { DamagedFileError } from '../store/json-file'
 import type { OpenLibrary } from '../store/load-library'
-import { chosenArticles, exportInput } from './export-documents'
-
-const BUFFER_LENGTH = 256 * 1024
+import { exportInput } from './export-documents'
+import { besideName, replaceFile } from './replace-file'
+import { saveFiles } from './save-files'
+import { writeExport } from './write-export'
 
 interface Job {
   readonly folder: string
   readonly view: PreparedExport
 }
 
-/** Collects an encoder's pieces and writes them in blocks, file after file. */
-class PartWriter {
-  readonly files: { path: string; bytes: number }[] = []
-  readonly #folder: string
-  #handle: FileHandle | null = null
-  #buffer = ''
-
-  constructor(folder: string) {
-    this.#folder = folder
-  }
-
-  async write(path: string, text: string): Promise<void> {
-    if (this.files.at(-1)?.path !== path) await this.#next(path)
-    this.#buffer += text
-    if (this.#buffer.length >= BUFFER_LENGTH) await this.#flush()
-  }
-
-  async end(): Promise<void> {
-    await this.#flush()
-    await this.#handle?.sync()
-    await this.#handle?.close()
-    this.#handle = null
-  }
-
-  /** Closes the file as it is: what was written will be thrown away. */
-  async abandon(): Promise<void> {
-    this.#buffer = ''
-    await this.#handle?.close()
-    this.#handle = null
-  }
-
-  async #next(path: string): Promise<void> {
-    if (path.split('/').some((part) => part === '' || part === '.' || part === '..') || path.includes('\\')) {
-      throw new Error(`An export format named a file outside its folder: ${path}`)
-    }
-    await this.end()
-    const file = join(this.#folder, ...path.split('/'))
-    await mkdir(dirname(file), { recursive: true })
-    this.#handle = await open(file, 'wx', 0o600)
-    this.files.push({ path, bytes: 0 })
-  }
-
-  async #flush(): Promise<void> {
-    const current = this.files.at(-1)
-    if (!this.#handle || !current || this.#buffer === '') return
-    const bytes = Buffer.from(this.#buffer, 'utf8')
-    this.#buffer = ''
-    await this.#handle.writeFile(bytes)
-    current.bytes += bytes.length
-  }
-}
-
-/** Counts what an export takes and loses while its documents go by. */
-class LossCount {
-  articles = 0
-  annotations = 0
-  readonly #losses = new Map<string, LossItem>()
-
-  async *watch(format: ExportFormat, input: ExportInput): AsyncGenerator<ExportDocument> {
-    for await (const document of input.documents) {
-      this.articles += 1
-      this.annotations += document.spans.length + document.documentLabels.length
-      for (const loss of format.losses?.(document, input.options) ?? []) {
-        const count = (this.#losses.get(loss.feature)?.count ?? 0) + loss.count
-        this.#losses.set(loss.feature, { ...loss, count })
-      }
-      yield document
-    }
-  }
-
-  get losses(): readonly LossItem[] {
-    return [...this.#losses.values()]
-  }
-}
-
-function requireExportFormat(id: string): ExportFormat {
+/** The format with that id that can write. @throws CallError `unknown-format` */
+export function requireExportFormat(id: string): ExportFormat {
   const format = findFormat(id)
   if (!format?.encode) throw new CallError('unknown-format', `Claimdesk cannot write a format called ${id}.`)
   return format as ExportFormat
+}
+
+/** Policies by feature, those of features that there are. @throws CallError `unknown-policy` */
+export function checkedPolicies(given: Readonly<Record<string, string>>): ChosenPolicies {
+  for (const feature of Object.keys(given)) {
+    if (!LOSS_FEATURES.includes(feature as LossFeature)) {
+      throw new CallError('unknown-policy', `There is no feature “${feature}” to choose a policy for.`)
+    }
+  }
+  return given
+}
+
+/** How a preparation tells how far it is. */
+export interface PrepareOptions {
+  /** Whether files of a format of several files are packed into one archive (default: yes). */
+  readonly pack?: boolean
+  readonly progress?: (done: number, total: number) => void
+  /** Name by which the preparation can be cancelled. */
+  readonly job?: string | undefined
 }
 
 /** Exports that were prepared: written aside and checked, waiting to be saved or dropped. */
@@ -108,6 +57,7 @@ export class ExportJobs {
   readonly #version: string
   readonly #place: string
   readonly #preparing = new Set<Promise<unknown>>()
+  readonly #running = new Map<string, AbortController>()
   #closed = false
 
   /** @param place where the temporary folders are made */
@@ -121,13 +71,8 @@ export class ExportJobs {
    * Writes an export into a temporary folder. Every span was re-sliced and compared in the format's unit when it
    * resolves; a mismatch stops it and names the span.
    */
-  prepare(
-    library: OpenLibrary,
-    formatId: string,
-    articles: readonly string[] | null,
-    options: ExportOptions
-  ): Promise<PreparedExport> {
-    const work = this.#prepare(library, formatId, articles, options)
+  prepare(library: OpenLibrary, request: ExportRequest, options: PrepareOptions = {}): Promise<PreparedExport> {
+    const work = this.#prepare(library, request, options)
     const done: Promise<unknown> = work.then(
       () => this.#preparing.delete(done),
       () => this.#preparing.delete(done)
@@ -136,43 +81,63 @@ export class ExportJobs {
     return work
   }
 
+  /** Ends a preparation that is under way; nothing happens when it has ended. */
+  cancel(job: string): void {
+    this.#running.get(job)?.abort(new CallError('cancelled', 'The export was stopped. Nothing was written.'))
+  }
+
   async #prepare(
     library: OpenLibrary,
-    formatId: string,
-    articles: readonly string[] | null,
-    options: ExportOptions
+    request: ExportRequest,
+    { pack = true, progress, job }: PrepareOptions
   ): Promise<PreparedExport> {
-    const format = requireExportFormat(formatId)
-    const ids = chosenArticles(library, articles)
+    const format = requireExportFormat(request.format)
+    const policies = checkedPolicies(request.policies)
+    const { includeNotes, includeText, neutraliseFormulas, settings } = request
+    const controller = new AbortController()
+    const key = job ?? this.#ids()
+    this.#running.set(key, controller)
     const folder = await mkdtemp(join(this.#place, 'claimdesk-export-')).catch(notWritten)
-    const writer = new PartWriter(folder)
-    const count = new LossCount()
     try {
-      const input = exportInput(library, ids, options, this.#version)
-      for await (const part of format.encode({ ...input, documents: count.watch(format, input) })) {
-        await writer.write(part.path, part.text)
-        if (this.#closed) throw new CallError('closed', 'Claimdesk was closed before the export was ready.')
+      const options = { includeNotes, includeText, neutraliseFormulas, settings }
+      const { input, articles, splits } = await exportInput(library, request, options, this.#version)
+      let done = 0
+      const written = await writeExport(format, input, folder, {
+        policies,
+        lossReport: request.lossReport,
+        pack,
+        signal: controller.signal,
+        onDocument: () => {
+          progress?.(done, articles.length)
+          done += 1
+          if (this.#closed) throw new CallError('closed', 'Claimdesk was closed before the export was ready.')
+        }
+      })
+      const id = this.#ids()
+      const title = articles.length === 1 ? articles[0]?.title : library.store.parts.info.name
+      const inSplit = (split: string): number => [...splits.values()].filter((each) => each === split).length
+      const view: PreparedExport = {
+        export: id,
+        suggestedName: `${fileNameFrom(title ?? '')}.${written.extension}`,
+        mediaType: written.mediaType,
+        files: written.files,
+        packed: written.packed,
+        articles: written.documents,
+        annotations: written.annotations,
+        losses: written.losses,
+        splits:
+          request.splits === null
+            ? null
+            : { train: inSplit('train'), validation: inSplit('validation'), test: inSplit('test') }
       }
-      await writer.end()
+      this.#jobs.set(id, { folder, view })
+      return view
     } catch (error) {
-      await writer.abandon()
       await rm(folder, { recursive: true, force: true })
-      if (error instanceof ExportMismatchError) throw new CallError('text-mismatch', error.message)
       return notWritten(error)
+    } finally {
+      this.#running.delete(key)
     }
-    const id = this.#ids()
-    const only = ids.length === 1 && ids[0] ? library.store.state.articles.get(ids[0])?.title : null
-    const view: PreparedExport = {
-      export: id,
-      suggestedName: `${fileNameFrom(only ?? library.store.parts.info.name)}.${format.extension}`,
-      mediaType: format.mediaType,
-      files: writer.files,
-      articles: count.articles,
-      annotations: count.annotations,
-      losses: count.losses
-    }
-    this.#jobs.set(id, { folder, view })
-    return view
   }
 
   view(id: string): PreparedExport {
@@ -200,9 +165,11 @@ export class ExportJobs {
    */
   async save(id: string, target: string): Promise<void> {
     const { view } = this.#require(id)
+    const [main] = view.files
     try {
       for (const [index, file] of view.files.entries()) {
-        const place = index === 0 ? target : join(dirname(target), ...file.path.split('/'))
+        const name = index === 0 ? basename(target) : besideName(file.path, main?.path ?? '', basename(target))
+        const place = join(dirname(target), ...name.split('/'))
         // Only folders inside the export are made: a mistyped place is refused.
         if (index > 0) await mkdir(dirname(place), { recursive: true })
         await replaceFile(this.#path(id, file.path), place, this.#ids())
@@ -210,6 +177,12 @@ export class ExportJobs {
     } catch (error) {
       throw new CallError('file-error', `“${basename(target)}” could not be written: ${explainFileError(error)}.`)
     }
+  }
+
+  /** Saves a prepared export at a path of this machine: a file, or a folder for files that were not packed. */
+  async saveAt(id: string, target: string): Promise<void> {
+    const { folder, view } = this.#require(id)
+    await saveFiles(folder, view.files, target, this.#ids)
   }
 
   async discard(id: string): Promise<void> {
@@ -237,30 +210,12 @@ export class ExportJobs {
 
 /** A file error in words; any other error as it is. */
 function notWritten(error: unknown): never {
+  if (error instanceof DamagedFileError) throw new CallError('damaged', `Nothing was exported: ${error.message}`)
   if (error instanceof CallError || errorCode(error) === null) throw error
   throw new CallError('file-error', `The export could not be written aside: ${explainFileError(error)}.`)
 }
 
-/** Copies beside the target first, so that a full disk leaves what was there. */
-async function replaceFile(from: string, to: string, id: string): Promise<void> {
-  const temporary = join(dirname(to), `.${id}.tmp`)
-  try {
-    await copyFile(from, temporary)
-    await rename(temporary, to)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
-  }
-}
-
 /** A title as a file name that every system takes. */
 function fileNameFrom(title: string): string {
-  const clean = title
-    // eslint-disable-next-line no-control-regex -- control characters are exactly what has to go
-    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*“”„«»]/g, ' ')
-    .replace(/\s+([,.;)])/g, '$1')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^\.+|\.+$/g, '')
-  return Array.from(clean).slice(0, 80).join('').trim() || 'claimdesk-export'
+  return safePath(title.replace(/[/\\]/g, ' ')).replace(/\s+([,.;)])/g, '$1') || 'claimdesk-export'
 }

@@ -1,24 +1,27 @@
-import { basename, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { Option } from 'commander'
 import type { Command } from 'commander'
-import { CallError } from '../../api/envelope'
 import { COLUMN_USES, DELIMITERS } from '../../api/import-params'
 import type { ColumnUse, Delimiter } from '../../api/import-params'
-import type { AnnotationImportReport, LocalFiles, OwnImportOptions } from '../../backend/create-backend'
-import { CommandError } from '../../core/commands/command-error'
+import type { LocalFiles, OwnImportOptions } from '../../backend/create-backend'
 import { importFormats } from '../../core/formats/registry'
 import { UsageError } from '../cli-context'
 import type { CliContext } from '../cli-context'
+import { settingsFor } from '../format-options'
 import { count } from '../output'
+import { tellProblems } from '../tell-problems'
 
 /** The one `--format` that means documents, not annotations. */
 const DOCUMENTS = 'text'
+/** Annotations, in a format that the files themselves tell. */
+const FOUND_OUT = 'auto'
 
 interface ImportCommandOptions {
   readonly format: string
   readonly article?: string
   readonly json?: true
   readonly dryRun?: true
+  readonly read: readonly string[]
   readonly leaveOutTails?: true
   readonly encoding?: string
   readonly columns?: string
@@ -28,7 +31,7 @@ interface ImportCommandOptions {
 }
 
 /** Options that are about documents only, as they are typed. */
-const DOCUMENT_OPTIONS = ['dryRun', 'leaveOutTails', 'encoding', 'columns', 'separator', 'delimiter', 'sheet'] as const
+const DOCUMENT_OPTIONS = ['leaveOutTails', 'encoding', 'columns', 'separator', 'delimiter', 'sheet'] as const
 
 const isColumnUse = (use: string): use is ColumnUse => (COLUMN_USES as readonly string[]).includes(use)
 
@@ -68,13 +71,18 @@ function documentOptions(options: ImportCommandOptions): OwnImportOptions {
 
 /** `import PATH… [--json] [--dry-run] …`: documents; with `--format F [--article ID]` annotations for an article. */
 export function addImportCommand(program: Command, context: CliContext): void {
-  const formats = [DOCUMENTS, ...importFormats().map((format) => format.id)]
+  const formats = [DOCUMENTS, FOUND_OUT, ...importFormats().map((format) => format.id)]
   program
     .command('import')
     .description('add documents to the library, or annotations to an article')
     .argument('<path...>', 'files, also tables, archives and other files of several documents; folders as a whole')
     .addOption(new Option('--format <format>', 'what the files hold').choices(formats).default(DOCUMENTS))
-    .option('--article <id>', 'the article that annotations belong to (default: the only one there is)')
+    .option('--article <id>', 'the article that annotations without a text belong to (default: what the file says)')
+    .addOption(
+      new Option('--read <setting>', 'a setting for reading annotations: positions=utf16; may be repeated')
+        .argParser((value: string, previous: readonly string[]) => [...previous, value])
+        .default([], 'found out')
+    )
     .option('--json', 'the report as JSON')
     .option('--dry-run', 'only say what would be done')
     .option('--leave-out-tails', 'leave what surely belongs to other articles at the end of texts out of the work')
@@ -97,7 +105,10 @@ export function addImportCommand(program: Command, context: CliContext): void {
       const asked = format === DOCUMENTS ? documentOptions(options) : {}
       await context.withLibrary('write', async (files) => {
         if (format === DOCUMENTS) await importDocuments(files, paths, { ...asked, json }, context)
-        else await importAnnotations(files, paths, { format, article, json }, context)
+        else {
+          const { dryRun = false, read } = options
+          await importAnnotations(files, paths, { format, article, json, dryRun, read }, context)
+        }
       })
     })
 }
@@ -142,40 +153,41 @@ interface AnnotationImport {
   readonly format: string
   readonly article: string | null
   readonly json: boolean
+  readonly dryRun: boolean
+  readonly read: readonly string[]
 }
 
-/** Imports annotations file by file; a file that cannot be read does not keep the others out. */
+/** Imports annotations, with the articles that came with them, as one undoable action. */
 async function importAnnotations(
   files: LocalFiles,
   paths: readonly string[],
-  { format, article, json }: AnnotationImport,
+  { format: asked, article, json, dryRun, read }: AnnotationImport,
   context: CliContext
 ) {
   const { output } = context
-  const imports: (AnnotationImportReport & { readonly file: string })[] = []
-  for (const path of paths) {
-    const file = basename(path)
-    try {
-      const report = await files.importAnnotations(path, format, article)
-      imports.push({ file, ...report })
-      for (const remark of report.remarks) output.message(`${file}: ${remark}`)
-      for (const { line, place, message } of report.problems) {
-        output.message(`${file}${line === null ? '' : `:${line}`}: ${place === '' ? '' : `${place}: `}${message}`)
-      }
-      if (report.problems.length > 0) context.fail()
-    } catch (error) {
-      if (!(error instanceof CallError || error instanceof CommandError)) throw error
-      output.message(`${file}: ${error.message}`)
-      context.fail()
+  const format = asked === FOUND_OUT ? null : asked
+  const settings = format === null ? {} : settingsFor(read, format, 'readSettings')
+  const report = await files.importAnnotations(paths, { format, article, settings, dryRun })
+  for (const remark of report.remarks) output.message(remark)
+  tellProblems(report.problems, output, report.problemCount)
+  if (report.problemCount > 0) context.fail()
+  if (json) return output.json({ ...report, dryRun })
+  if ('names' in report) {
+    for (const { name, count: times, target, to } of report.names) {
+      const goes = to.kind === 'existing' ? `is ${to.id}` : to.kind === 'new' ? `new: ${to.name}` : 'left out'
+      output.line(`${target.padEnd(8)}  ${JSON.stringify(name)} (${times})  ${goes}`)
     }
+    if (report.format === null) output.message('What these files are could not be found out. Say it with --format.')
   }
-  if (json) return output.json({ imports })
-  for (const { article: id, file, spans, claims, relations, bookmarks, skipped } of imports) {
-    const added = `${count(spans, 'annotation')} added, ${count(claims, 'claim')} among them`
-    const more = [
-      ...(relations > 0 ? [count(relations, 'relation')] : []),
-      ...(bookmarks > 0 ? [count(bookmarks, 'bookmark')] : [])
-    ]
-    output.line(`${id}  ${file}: ${[added, ...more, `${skipped} already there`].join(', ')}`)
-  }
+  const { articles, spans, claims, documentLabels, relations, bookmarks, labels, there } = report.totals
+  const more = [
+    ...(documentLabels > 0 ? [`${documentLabels} on whole articles`] : []),
+    ...(relations > 0 ? [count(relations, 'relation')] : []),
+    ...(bookmarks > 0 ? [count(bookmarks, 'bookmark')] : []),
+    ...(articles > 0 ? [count(articles, 'new article')] : []),
+    ...(labels > 0 ? [count(labels, 'new label')] : []),
+    `${there} already there`
+  ]
+  const verb = dryRun ? 'would be added' : 'added'
+  output.line([`${count(spans, 'annotation')} ${verb}, ${count(claims, 'claim')} among them`, ...more].join(', '))
 }

@@ -20,6 +20,7 @@ import {
   SHORT_TEXT,
   statusSchema,
   tagsSchema,
+  timeSchema,
   verdictSchema
 } from '../schema/records'
 
@@ -30,17 +31,24 @@ const claimFields = {
   note: z.string().max(LONG_TEXT)
 }
 
+/** When a record was made, when a file says so; a record that a person makes is made now. */
+const times = { createdAt: timeSchema.optional(), updatedAt: timeSchema.optional() }
+
 /** A span to be made. Positions in UTF-16 code units; `quotes`, when given, must be the words at the ranges. */
 const newSpan = z.strictObject({
+  ...times,
   id: idSchema,
   ranges: z.array(rangeSchema).min(1).max(1000),
   quotes: z.array(quoteSchema).optional(),
   label: idSchema,
   attributes: attributesSchema.optional(),
   tags: tagsSchema.optional(),
-  note: z.string().max(LONG_TEXT).optional()
+  note: z.string().max(LONG_TEXT).optional(),
+  /** Of an orphan that a file brings: its ranges are those of another text, and its words are in `quotes`. */
+  orphan: z.strictObject({ lastKnown: z.array(rangeSchema).max(1000) }).optional()
 })
 const newClaim = z.strictObject({
+  ...times,
   id: idSchema,
   spans: z.array(idSchema).min(1).max(1000),
   normalized: claimFields.normalized.optional(),
@@ -49,6 +57,7 @@ const newClaim = z.strictObject({
   note: claimFields.note.optional()
 })
 const newDocumentLabel = z.strictObject({
+  ...times,
   id: idSchema,
   label: idSchema,
   value: z.string().max(SHORT_TEXT).nullable().optional(),
@@ -57,6 +66,7 @@ const newDocumentLabel = z.strictObject({
 })
 /** A relation to be drawn. Its `from` lies in the article of the command. */
 const newRelation = z.strictObject({
+  ...times,
   id: idSchema,
   type: idSchema,
   from: idSchema,
@@ -65,7 +75,7 @@ const newRelation = z.strictObject({
   note: z.string().max(LONG_TEXT).optional()
 })
 /** A bookmark to be set; `range` in UTF-16 code units. */
-const newBookmark = z.strictObject({ id: idSchema, range: rangeSchema, name: z.string().max(SHORT_TEXT) })
+const newBookmark = z.strictObject({ ...times, id: idSchema, range: rangeSchema, name: z.string().max(SHORT_TEXT) })
 export type NewSpan = z.infer<typeof newSpan>
 export type NewClaim = z.infer<typeof newClaim>
 export type NewDocumentLabel = z.infer<typeof newDocumentLabel>

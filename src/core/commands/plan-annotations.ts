@@ -37,6 +37,7 @@ export function requireVerdict(verdict: Verdict | null): void {
 }
 
 function buildSpan(text: string, given: NewSpan, edges: 'tidy' | 'exact', stamp: Stamp): Span {
+  if (given.orphan) return buildOrphan(given, given.orphan, stamp)
   const ranges = tidyRanges(text, given.ranges, edges)
   const quotes = ranges.map((range) => quoteOf(text, range))
   const expected = given.quotes?.map((quote) => quote.exact).join('\n')
@@ -57,8 +58,17 @@ function buildSpan(text: string, given: NewSpan, edges: 'tidy' | 'exact', stamp:
     tags: [...new Set(given.tags)],
     note: given.note ?? '',
     orphan: null,
-    ...stamped(stamp)
+    ...stamped(stamp, given)
   }
+}
+
+/** D8: an orphan of a file is one here, too; its words are all there is of it. */
+function buildOrphan(given: NewSpan, orphan: NonNullable<Span['orphan']>, stamp: Stamp): Span {
+  const { id, ranges, quotes = [], label, attributes = {}, tags = [], note = '' } = given
+  if (stamp.origin === 'human' || quotes.length !== ranges.length) {
+    throw new CommandError('invalid-range', `The highlight ${id} has no words, or is none that a file brought.`, { id })
+  }
+  return { id, ranges, quotes, label, attributes, tags: [...new Set(tags)], note, orphan, ...stamped(stamp, given) }
 }
 
 /** Builds a claim record; every span it names must exist in the layer or be in `made`. */
@@ -80,7 +90,7 @@ export function buildClaim(layer: Layer, made: ReadonlySet<string>, given: NewCl
     speaker: given.speaker ?? '',
     verdict,
     note: given.note ?? '',
-    ...stamped(stamp)
+    ...stamped(stamp, given)
   }
 }
 
@@ -91,7 +101,7 @@ function buildDocumentLabel(given: NewDocumentLabel, stamp: Stamp): DocumentLabe
     value: given.value ?? null,
     attributes: given.attributes ?? {},
     note: given.note ?? '',
-    ...stamped(stamp)
+    ...stamped(stamp, given)
   }
 }
 

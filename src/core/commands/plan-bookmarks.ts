@@ -18,7 +18,13 @@ export function planBookmarksAdd(view: PlanView, command: CommandOf<'annotations
     const text = view.text(article)
     const [range] = tidyRanges(text, [given.range], 'tidy')
     if (!range) throw new CommandError('invalid-range', 'A bookmark needs a place in the text.', { id: given.id })
-    const after: Bookmark = { id: given.id, range, quote: quoteOf(text, range), name: given.name, ...stamped(stamp) }
+    const after: Bookmark = {
+      id: given.id,
+      range,
+      quote: quoteOf(text, range),
+      name: given.name,
+      ...stamped(stamp, given)
+    }
     return { table: 'bookmark', article, id: given.id, before: null, after }
   })
 }

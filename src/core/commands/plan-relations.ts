@@ -74,7 +74,7 @@ function buildRelation(
     to: { article: given.to.article, span: given.to.span, quote: to ? endQuote(to) : (given.to.quote ?? '') },
     attributes: given.attributes ?? {},
     note: given.note ?? '',
-    ...stamped(stamp)
+    ...stamped(stamp, given)
   }
   return { relation, type }
 }

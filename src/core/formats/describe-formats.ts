@@ -1,7 +1,8 @@
 import type { Format } from './format'
+import { policiesOf } from './losses'
 import { FORMATS } from './registry'
 
-const UNIT_NAMES: Record<Format['offsetUnit'], string> = {
+const UNIT_NAMES: Record<NonNullable<Format['offsetUnit']>, string> = {
   utf16: 'UTF-16 code units',
   codepoint: 'Unicode code points',
   byte: 'UTF-8 bytes'
@@ -21,7 +22,7 @@ cannot carry. Notes leave only when they are ticked. Files are UTF-8 and the sam
 export function describeFormats(): string {
   const rows = FORMATS.map(
     ({ id, name, extension, mediaType, offsetUnit, encode, decode }) =>
-      `| ${name} | \`${id}\` | \`.${extension}\` | \`${mediaType}\` | ${UNIT_NAMES[offsetUnit]} | ` +
+      `| ${name} | \`${id}\` | \`.${extension}\` | \`${mediaType}\` | ${offsetUnit ? UNIT_NAMES[offsetUnit] : 'none'} | ` +
       `${encode ? 'yes' : 'no'} | ${decode ? 'yes' : 'no'} |`
   )
   const table = [
@@ -29,8 +30,32 @@ export function describeFormats(): string {
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...rows
   ].join('\n')
-  const sections = FORMATS.map(
-    ({ name, id, description, documentation }) => `## ${name} (\`${id}\`)\n\n${description}\n\n${documentation}\n`
+  return [INTRODUCTION, `${table}\n`, ...FORMATS.map(describeFormat)].join('\n')
+}
+
+function describeFormat({ name, id, description, documentation, losses, writeSettings, readSettings }: Format): string {
+  const parts = [`## ${name} (\`${id}\`)`, description, documentation]
+  const lost = Object.entries(losses).map(
+    ([feature, loss]) =>
+      `| ${feature} | ${loss.kind} | ${loss.message} | ${policiesOf(loss)
+        .map((policy) => `\`${policy}\``)
+        .join(', ')} |`
   )
-  return [INTRODUCTION, `${table}\n`, ...sections].join('\n')
+  if (lost.length > 0) {
+    parts.push(
+      ['| not carried as it is | | what becomes of it | policies |', '| --- | --- | --- | --- |', ...lost].join('\n')
+    )
+  }
+  const settings = [
+    ...(writeSettings ?? []).map((setting) => ({ ...setting, when: 'writing' })),
+    ...(readSettings ?? []).map((setting) => ({ ...setting, when: 'reading' }))
+  ]
+  if (settings.length > 0) {
+    const rows = settings.map(
+      ({ id: settingId, name: settingName, description: what, choices, when }) =>
+        `| \`${settingId}\` | ${when} | ${settingName}: ${what} | ${(choices ?? []).map((choice) => `\`${choice.id}\``).join(', ') || 'any text'} |`
+    )
+    parts.push(['| setting | | what it is for | choices |', '| --- | --- | --- | --- |', ...rows].join('\n'))
+  }
+  return `${parts.join('\n\n')}\n`
 }

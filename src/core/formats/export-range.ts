@@ -55,8 +55,8 @@ export function exportSpan(
   let previousEnd = 0
   return span.ranges.map((range, index) => {
     const expected = span.quotes[index]?.exact ?? ''
-    if (range.start < previousEnd || range.start >= range.end) {
-      fail(expected, '', `its range ${range.start}–${range.end} is empty, or overlaps the one before it`)
+    if (range.start < previousEnd || range.start > range.end || (range.start === range.end && expected !== '')) {
+      fail(expected, '', `its range ${range.start}–${range.end} is turned round, or overlaps the one before it`)
     }
     previousEnd = range.end
     try {

@@ -2,16 +2,16 @@ import * as z from 'zod'
 import type { Claim } from '../model/claim'
 import { bookmarkSchema, claimSchema, documentLabelSchema, relationSchema, spanSchema } from '../schema/records'
 import { claimsBySpan } from './document-index'
-import { NOTHING_DECODED } from './format'
+import { NOTHING_FOUND } from './one-article'
 import type {
-  DecodedBookmark,
-  DecodedDocumentLabel,
-  DecodedRelation,
-  DecodedSpan,
-  DecodeInput,
-  DecodeProblem,
-  DecodeResult
-} from './format'
+  ArticleBookmark,
+  ArticleDocumentLabel,
+  ArticleRelation,
+  ArticleSpan,
+  ArticleInput,
+  ArticleProblem,
+  ArticleResult
+} from './one-article'
 import { asText, isJsonObject, parseJson } from './json-value'
 import type { JsonObject } from './json-value'
 import { TextLocator } from './locate'
@@ -24,7 +24,7 @@ const fileSchema = z.object({
 })
 
 /** Reads the records of the article at hand out of a native file. Offsets are UTF-16 code units in it. */
-export function decodeNative(input: DecodeInput): DecodeResult {
+export function decodeNative(input: ArticleInput): ArticleResult {
   const parsed = parseJson(input.content)
   if (!parsed.ok) return refused(`This is not JSON: ${parsed.reason}`)
   const file = fileSchema.safeParse(parsed.value)
@@ -43,31 +43,31 @@ export function decodeNative(input: DecodeInput): DecodeResult {
   return new NativeReader(input).read(document)
 }
 
-function belongsTo(document: JsonObject, { article, text }: DecodeInput): boolean {
+function belongsTo(document: JsonObject, { article, text }: ArticleInput): boolean {
   if (document['text'] === text) return true
   if (!isJsonObject(document['article'])) return false
   const frozen = document['article']['text']
   return document['article']['id'] === article.id || (isJsonObject(frozen) && frozen['sha256'] === article.text.sha256)
 }
 
-function refused(message: string): DecodeResult {
-  return { ...NOTHING_DECODED, problems: [{ line: null, place: 'file', message }] }
+function refused(message: string): ArticleResult {
+  return { ...NOTHING_FOUND, problems: [{ line: null, place: 'file', message }] }
 }
 
 class NativeReader {
   readonly #locator: TextLocator
   readonly #text: string
-  readonly #problems: DecodeProblem[] = []
+  readonly #problems: ArticleProblem[] = []
   #moved = 0
 
-  constructor(input: DecodeInput) {
+  constructor(input: ArticleInput) {
     this.#locator = new TextLocator(input.text)
     this.#text = input.text
   }
 
-  read(document: JsonObject): DecodeResult {
+  read(document: JsonObject): ArticleResult {
     const claims = claimsBySpan({ claims: this.#records(document, 'claims', claimSchema) })
-    const spans = this.#records(document, 'spans', spanSchema).flatMap((span): DecodedSpan[] => {
+    const spans = this.#records(document, 'spans', spanSchema).flatMap((span): ArticleSpan[] => {
       const ranges = span.ranges.map((range, index) => {
         const quote = span.quotes[index] ?? null
         const found = this.#locator.locate(quote, range, ['utf16'])
@@ -81,7 +81,7 @@ class NativeReader {
       return [{ id: span.id, ranges, quotes, label, attributes, tags, note, createdAt, updatedAt, person, claim }]
     })
     const documentLabels = this.#records(document, 'documentLabels', documentLabelSchema).map(
-      ({ id, label, value, attributes, note }): DecodedDocumentLabel => ({ id, label, value, attributes, note })
+      ({ id, label, value, attributes, note }): ArticleDocumentLabel => ({ id, label, value, attributes, note })
     )
     const relations = this.#relations(document, new Set(spans.map(({ id }) => id)))
     const bookmarks = this.#bookmarks(document)
@@ -105,9 +105,9 @@ class NativeReader {
     })
   }
 
-  #relations(document: JsonObject, spans: ReadonlySet<string | null>): DecodedRelation[] {
+  #relations(document: JsonObject, spans: ReadonlySet<string | null>): ArticleRelation[] {
     if (!('relations' in document)) return []
-    return this.#records(document, 'relations', relationSchema).flatMap((relation): DecodedRelation[] => {
+    return this.#records(document, 'relations', relationSchema).flatMap((relation): ArticleRelation[] => {
       const { id, type, from, to, attributes, note } = relation
       const isInside = from.article === to.article
       if (!spans.has(from.span) || (isInside && !spans.has(to.span))) {
@@ -118,7 +118,7 @@ class NativeReader {
     })
   }
 
-  #bookmarks(document: JsonObject): DecodedBookmark[] {
+  #bookmarks(document: JsonObject): ArticleBookmark[] {
     if (!('bookmarks' in document)) return []
     return this.#records(document, 'bookmarks', bookmarkSchema).flatMap(({ id, range, quote, name }) => {
       const found = this.#locator.locate(quote, range, ['utf16'])
@@ -128,7 +128,7 @@ class NativeReader {
     })
   }
 
-  #claim(span: string, claims: readonly Claim[]): DecodedSpan['claim'] {
+  #claim(span: string, claims: readonly Claim[]): ArticleSpan['claim'] {
     const [first, ...further] = claims
     for (const claim of further) {
       this.#problem(claim.id, `Annotation ${span} has another claim already; this one was left out there.`)

@@ -3,8 +3,8 @@ import { withoutPrivateNotes } from './document-index'
 import { exportSpan } from './export-range'
 import type { ExportDocument, ExportInput, Format, OutputPart } from './format'
 import { sortedJson } from './json-value'
-import { lossReporter } from './losses'
 import { decodeNative } from './native-decode'
+import { forKnownArticles } from './one-article'
 
 const FILE = 'claimdesk-export.json'
 
@@ -56,6 +56,7 @@ export const nativeFormat: Format = {
   name: 'Claimdesk JSON',
   description: 'Everything, without loss: articles with their text, annotations, claims, label schemes.',
   extension: 'json',
+  layout: 'file',
   mediaType: 'application/json',
   offsetUnit: 'utf16',
   documentation: `One JSON object, its keys sorted, two spaces of indent: \`documents\` (each with \`article\`, \`text\`,
@@ -65,7 +66,8 @@ export const nativeFormat: Format = {
 Reading takes the document whose article id, text hash or text is that of the article at hand. Spans whose words are
 not at their place are looked for by their quote; what is not found, and a second claim on one span, is reported.
 Files of version 1, which had no relations, bookmarks, tags and note on the article, are read, too.`,
-  losses: lossReporter({}),
+  losses: {},
   encode,
-  decode: decodeNative
+  reads: ['.json'],
+  decode: forKnownArticles(decodeNative)
 }

@@ -19,6 +19,16 @@ export interface AttributeDefinition {
   readonly maximum: number | null
 }
 
+/**
+ * What a label or relation type is in other programs, when it came from one that has layers: the type of its
+ * annotations (`de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity`, brat's `event`) and the feature of it whose
+ * value is the label's name; null: the type itself is the label.
+ */
+export interface ExchangeType {
+  readonly type: string
+  readonly feature: string | null
+}
+
 /** A label of a scheme (an entry of the codebook). Its id is unique in the library, over all schemes. */
 export interface Label {
   readonly id: string
@@ -35,6 +45,8 @@ export interface Label {
   /** `claim`: a span with this label is a claim and gets a claim record. */
   readonly role: 'claim' | null
   readonly attributes: readonly AttributeDefinition[]
+  /** Absent for a label that was made here. */
+  readonly exchange?: ExchangeType | undefined
 }
 
 /** A kind of link between two spans. Its id is unique in the library, over all schemes. */
@@ -48,6 +60,8 @@ export interface RelationType {
   readonly symmetric: boolean
   readonly hue: number
   readonly description: string
+  /** Absent for a relation type that was made here. */
+  readonly exchange?: ExchangeType | undefined
 }
 
 /** A label scheme (codebook). `version` counts up with every change. */

@@ -201,6 +201,9 @@ const attributeDefinitionSchema: z.ZodType<AttributeDefinition> = z.strictObject
 })
 const hasOneEach = (records: readonly { readonly id: string }[]): boolean =>
   new Set(records.map(({ id }) => id)).size === records.length
+const exchangeSchema = z
+  .strictObject({ type: z.string().min(1).max(SHORT_TEXT), feature: z.string().max(SHORT_TEXT).nullable() })
+  .optional()
 const labelSchema: z.ZodType<Label> = z.strictObject({
   id: idSchema,
   path: z.string().min(1).max(SHORT_TEXT),
@@ -214,7 +217,8 @@ const labelSchema: z.ZodType<Label> = z.strictObject({
   attributes: z
     .array(attributeDefinitionSchema)
     .refine(hasOneEach, 'two attributes of a label have the same id')
-    .default([])
+    .default([]),
+  exchange: exchangeSchema
 })
 const relationTypeSchema: z.ZodType<RelationType> = z.strictObject({
   id: idSchema,
@@ -223,7 +227,8 @@ const relationTypeSchema: z.ZodType<RelationType> = z.strictObject({
   to: z.array(idSchema),
   symmetric: z.boolean(),
   hue: z.number().min(0).max(360),
-  description: z.string().max(LONG_TEXT)
+  description: z.string().max(LONG_TEXT),
+  exchange: exchangeSchema
 })
 export const schemeSchema: z.ZodType<Scheme> = z.strictObject({
   id: idSchema,

@@ -1,5 +1,6 @@
 import type { FormatView } from '../../api/views'
 import type { Params } from '../../api/contract'
+import { WHOLE_EXPORT } from '../../api/export-params'
 
 /** Which articles an export takes. */
 export type ExportScope = 'open' | 'shown' | 'all'
@@ -19,7 +20,7 @@ const UNITS: Readonly<Record<string, string>> = {
 
 /** The unit of a format's offsets, in words. */
 export function unitName(format: Pick<FormatView, 'offsetUnit'>): string {
-  return UNITS[format.offsetUnit] ?? format.offsetUnit
+  return format.offsetUnit === null ? 'none' : (UNITS[format.offsetUnit] ?? format.offsetUnit)
 }
 
 /** X7: only files that a spreadsheet opens can smuggle a formula into one. */
@@ -35,5 +36,5 @@ export function prepareParams(
   const { format, scope, includeNotes, neutraliseFormulas } = choice
   const chosen = scope === 'all' ? null : scope === 'shown' ? [...articles.shown] : articles.open ? [articles.open] : []
   if (chosen?.length === 0) return null
-  return { format, articles: chosen, includeNotes, neutraliseFormulas }
+  return { ...WHOLE_EXPORT, format, articles: chosen, includeNotes, neutraliseFormulas }
 }

@@ -5,6 +5,7 @@ import type { CollectionKind } from './collection'
 import { openTable } from './table'
 import type { TableRow } from './table-source'
 import { openWorkbook } from './xlsx-parts'
+import type { Workbook } from './xlsx-parts'
 
 /** First bytes of the container that password protection and Excel before 2007 use (MS-CFB, 2.2). */
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0]
@@ -37,6 +38,27 @@ function cellText(cell: unknown): string {
   return typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : ''
 }
 
+/** The rows of a sheet, every cell as text. @throws ExtractError */
+export async function sheetRows(workbook: Workbook, sheet: string): Promise<readonly string[][]> {
+  // Loaded when the first workbook is imported: nothing else needs it.
+  const { readSheet } = await import('read-excel-file/universal')
+  const copy = await workbook.copyOf(sheet)
+  try {
+    const rows: readonly (readonly unknown[])[] = await readSheet(new Blob([new Uint8Array(copy)]), sheet, {
+      trim: false
+    })
+    return rows.map((cells) => cells.map(cellText))
+  } catch (error) {
+    throw explainFailure(error)
+  }
+}
+
+/** All sheets of a workbook. @throws ExtractError */
+export function openSheets(bytes: Uint8Array): Promise<Workbook> {
+  checkContainer(bytes)
+  return openWorkbook(bytes)
+}
+
 /** Excel workbooks, a document a row of one sheet: values of cells as they were saved, also of formulas. */
 export const xlsxCollection: CollectionKind = {
   kind: 'xlsx',
@@ -44,23 +66,12 @@ export const xlsxCollection: CollectionKind = {
   extensions: ['xlsx', 'xlsm'],
   isText: false,
   async open(bytes, settings) {
-    checkContainer(bytes)
-    const workbook = await openWorkbook(bytes)
+    const workbook = await openSheets(bytes)
     const sheet =
       settings.sheet !== null && workbook.sheets.includes(settings.sheet) ? settings.sheet : (workbook.sheets[0] ?? '')
-    // Loaded when the first workbook is imported: nothing else needs it.
-    const { readSheet } = await import('read-excel-file/universal')
-    const copy = await workbook.copyOf(sheet)
-    let all: readonly (readonly unknown[])[]
-    try {
-      all = await readSheet(new Blob([new Uint8Array(copy)]), sheet, { trim: false })
-    } catch (error) {
-      throw explainFailure(error)
-    }
+    const all = await sheetRows(workbook, sheet)
     function* rows(): Generator<TableRow> {
-      for (const [index, cells] of all.entries()) {
-        yield { number: index + 1, cells: cells.map(cellText), problem: null }
-      }
+      for (const [index, cells] of all.entries()) yield { number: index + 1, cells, problem: null }
     }
     return openTable({ kind: 'workbook', names: null, sheets: workbook.sheets, rows }, { ...settings, sheet }, null)
   }

@@ -3,6 +3,7 @@ import { CallError } from '../../../api/envelope'
 import { MOST_ITEMS, PLAIN_READING } from '../../../api/import-params'
 import type { ImportChoice, ReadSettings } from '../../../api/import-params'
 import type { ImportDetail, ImportItem, ImportPreview, ImportReport, ImportSource } from '../../../api/import-views'
+import type { SourceFile } from '../../../core/formats/format'
 import { ENCODINGS } from '../../library/decode-bytes'
 import type { OpenLibrary } from '../../store/load-library'
 import { BatchTexts } from './batch-texts'
@@ -62,6 +63,18 @@ export class ImportBatch {
     const { staged } = this.parts
     const ids = [...staged.files.keys(), ...this.#own.keys()]
     return ids.map((item) => this.#file(item))
+  }
+
+  /** The files with their bytes, for reading them as annotations; a folder that all of them share is left out. */
+  async sourceFiles(): Promise<readonly SourceFile[]> {
+    const files = this.files()
+    const roots = new Set(files.map(({ folder }) => folder.split('/')[0] ?? ''))
+    const found: SourceFile[] = []
+    for (const { folder, name, read } of files) {
+      const below = roots.size === 1 ? folder.split('/').slice(1).join('/') : folder
+      found.push({ path: below === '' ? name : `${below}/${name}`, bytes: new Uint8Array(await read()) })
+    }
+    return found
   }
 
   /** What the import would do; what came since the last time is read. */

@@ -176,6 +176,11 @@ const bookmarkIn = (text: string): fc.Arbitrary<Bookmark> =>
 export const exportDocument: fc.Arbitrary<ExportDocument> = frozenText.chain((text) =>
   fc.array(spanOver(text), { maxLength: 6 }).chain((spans) =>
     fc.record({
+      name: fc.constant('a-title'),
+      tokens: fc.constant(null),
+      sentences: fc.constant(null),
+      extra: fc.constant({}),
+      split: fc.constant(null),
       article: words.map((title) => makeArticle(text, { title })),
       text: fc.constant(text),
       status: fc.constantFrom('todo', 'in-progress', 'done'),
@@ -202,7 +207,7 @@ export const exportDocuments: fc.Arbitrary<readonly ExportDocument[]> = fc
         article: end.article === OWN_ARTICLE ? id : end.article
       })
       const relations = document.relations.map((each) => ({ ...each, from: at(each.from), to: at(each.to) }))
-      return { ...document, relations, article: { ...document.article, id, text: hash } }
+      return { ...document, name: `document-${index}`, relations, article: { ...document.article, id, text: hash } }
     })
   )
 

@@ -7,7 +7,12 @@ import { DEFAULT_SCHEME } from '../../model/scheme'
 import type { Scheme } from '../../model/scheme'
 import type { TextRange } from '../../model/text-range'
 import { quoteOf } from '../../text/quote'
-import type { DecodeInput, ExportDocument, ExportInput, ExportOptions, Format, OutputPart } from '../format'
+import type { DecodeInput, ExportDocument, ExportInput, ExportOptions, Format } from '../format'
+import { fitDocuments, LossCount } from '../fit-documents'
+import type { ChosenPolicies } from '../fit-documents'
+import type { LossItem } from '../losses'
+import type { ArticleInput } from '../one-article'
+import { utf8Bytes } from '../text-file'
 
 const CREATED = '2024-08-22T10:00:00.000Z'
 const UPDATED = '2024-08-22T11:30:00.000Z'
@@ -82,10 +87,21 @@ export function makeBookmark(text: string, range: TextRange, changes: Partial<Bo
   return { id: 'bookmark-1', ...authored, range, quote: quoteOf(text, range), name: '', ...changes }
 }
 
-const noRecords = { spans: [], claims: [], documentLabels: [], relations: [], bookmarks: [], note: '' }
+const noRecords = {
+  spans: [],
+  claims: [],
+  documentLabels: [],
+  relations: [],
+  bookmarks: [],
+  note: '',
+  tokens: null,
+  sentences: null,
+  extra: {},
+  split: null
+}
 
 export function makeDocument(text: string, changes: Partial<ExportDocument> = {}): ExportDocument {
-  return { article: makeArticle(text), text, status: 'todo', ...noRecords, ...changes }
+  return { name: 'a-title', article: makeArticle(text), text, status: 'todo', ...noRecords, ...changes }
 }
 
 export function makeInput(
@@ -100,30 +116,69 @@ export function makeInput(
     documents: (async function* () {
       yield* documents
     })(),
-    options: { neutraliseFormulas: true, includeNotes: true, ...options },
+    options: { neutraliseFormulas: true, includeNotes: true, includeText: true, settings: {}, ...options },
     software: 'Claimdesk 0.0.0'
   }
 }
 
-export function decodeInput(document: Pick<ExportDocument, 'article' | 'text'>, content: string): DecodeInput {
+/** One file and the article that its annotations belong to, for a decoder of one article. */
+export function decodeInput(document: Pick<ExportDocument, 'article' | 'text'>, content: string): ArticleInput {
   return { fileName: 'file', content, article: document.article, text: document.text }
+}
+
+/** Files as a decoder gets them, with the articles that they may belong to. */
+export function makeFiles(
+  files: ReadonlyMap<string, string | Uint8Array> | Readonly<Record<string, string | Uint8Array>>,
+  known: readonly Pick<ExportDocument, 'article' | 'text'>[] = [],
+  settings: Readonly<Record<string, string>> = {}
+): DecodeInput {
+  const entries = files instanceof Map ? [...files] : Object.entries(files as Record<string, string | Uint8Array>)
+  return {
+    files: entries
+      .map(([path, content]) => ({ path, bytes: typeof content === 'string' ? utf8Bytes(content) : content }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1)),
+    known: {
+      articles: known.map(({ article }) => article),
+      read: (id) => Promise.resolve(known.find(({ article }) => article.id === id)?.text ?? '')
+    },
+    settings
+  }
 }
 
 /**
  * Runs an encoder to its end as a host would: a file is open until the next path comes, and is never opened twice.
  *
- * @returns The text of every file by its path, in the order in which they began.
+ * @returns The bytes of every file by its path, in the order in which they began.
  */
-export async function encodeAll(format: Format, input: ExportInput): Promise<ReadonlyMap<string, string>> {
+export async function encodeBytes(format: Format, input: ExportInput): Promise<ReadonlyMap<string, Uint8Array>> {
   if (!format.encode) throw new Error(`${format.id} cannot write`)
-  const files = new Map<string, string>()
-  let previous: OutputPart | null = null
+  const files = new Map<string, Uint8Array[]>()
+  let previous: string | null = null
   for await (const part of format.encode(input)) {
-    if (previous?.path !== part.path && files.has(part.path)) throw new Error(`${part.path} was opened twice`)
-    files.set(part.path, (files.get(part.path) ?? '') + part.text)
-    previous = part
+    if (previous !== part.path && files.has(part.path)) throw new Error(`${part.path} was opened twice`)
+    const pieces = files.get(part.path) ?? []
+    files.set(part.path, pieces)
+    pieces.push(part.bytes ?? utf8Bytes(part.text))
+    previous = part.path
   }
-  return files
+  return new Map([...files].map(([path, pieces]) => [path, Buffer.concat(pieces)]))
+}
+
+/** The same as text. */
+export async function encodeAll(format: Format, input: ExportInput): Promise<ReadonlyMap<string, string>> {
+  const files = await encodeBytes(format, input)
+  return new Map([...files].map(([path, bytes]) => [path, Buffer.from(bytes).toString()]))
+}
+
+/** Documents through `fitDocuments`, as an export gives them to the encoder, and what was lost on the way. */
+export async function encodeFitted(
+  format: Format,
+  input: ExportInput,
+  policies: ChosenPolicies = {}
+): Promise<{ readonly files: ReadonlyMap<string, Uint8Array>; readonly losses: readonly LossItem[] }> {
+  const count = new LossCount()
+  const files = await encodeBytes(format, { ...input, documents: fitDocuments(format, input, policies, count) })
+  return { files, losses: count.losses }
 }
 
 /** The first file of an export: the one with the annotations. */

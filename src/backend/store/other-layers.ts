@@ -1,0 +1,36 @@
+import { readdir } from 'node:fs/promises'
+import type { Layer } from '../../core/model/library'
+import { readLayer } from './article-folders'
+import { isMissing } from './file-system'
+import { LibraryPaths } from './library-paths'
+import type { OpenLibrary } from './load-library'
+
+/**
+ * What others made in an article, from their files: read only, by nobody kept. Sorted by the person's id.
+ *
+ * @throws DamagedFileError naming the file when one cannot be read: an export must not leave somebody out in silence
+ */
+export async function readOtherLayers(
+  library: OpenLibrary,
+  article: string,
+  isWanted: (person: string) => boolean
+): Promise<readonly Layer[]> {
+  const { fileSystem, paths, person } = library.store.parts
+  let names: string[]
+  try {
+    names = await readdir(paths.annotations(article))
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw error
+  }
+  const people = names
+    .flatMap((name) => /^(.+)\.json$/.exec(name)?.[1] ?? [])
+    .filter((other) => other !== person && isWanted(other))
+    .sort()
+  const layers: Layer[] = []
+  for (const other of people) {
+    const theirs = new LibraryPaths(paths.root, other, 'reading')
+    layers.push((await readLayer(fileSystem, theirs, article)).layer)
+  }
+  return layers
+}

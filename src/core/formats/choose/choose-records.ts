@@ -1,0 +1,44 @@
+import type { Authored } from '../../model/annotation'
+import type { ExportDocument } from '../format'
+import { withSpans } from '../fit-documents'
+
+/** Which records an export takes; null means all. */
+export interface RecordChoice {
+  /** Ids of labels, of spans and of documents. */
+  readonly labels: readonly string[] | null
+  /** Ids of people. */
+  readonly people: readonly string[] | null
+  /** Only what was last changed on or after this day, and on or before that one: ISO 8601, a day or a time in UTC. */
+  readonly from: string | null
+  readonly to: string | null
+}
+
+/** Takes everything. */
+export const ALL_RECORDS: RecordChoice = { labels: null, people: null, from: null, to: null }
+
+/** Everything up to the last moment of a day that is given without a time. */
+const upTo = (to: string): string => (to.length === 10 ? `${to}T23:59:59.999Z` : to)
+
+/**
+ * The document with the chosen records. A relation or claim stays while its spans do; what is about the article as a
+ * whole (note, status) always stays.
+ */
+export function chooseRecords(document: ExportDocument, choice: RecordChoice): ExportDocument {
+  const { labels, people, from, to } = choice
+  if (labels === null && people === null && from === null && to === null) return document
+  const wantedLabels = labels && new Set(labels)
+  const wantedPeople = people && new Set(people)
+  const isWanted = ({ person, updatedAt }: Authored): boolean =>
+    (wantedPeople?.has(person) ?? true) &&
+    (from === null || updatedAt >= from) &&
+    (to === null || updatedAt <= upTo(to))
+  const hasLabel = ({ label }: { readonly label: string }): boolean => wantedLabels?.has(label) ?? true
+  const chosen = withSpans(document, (span) => (isWanted(span) && hasLabel(span) ? [span] : []))
+  return {
+    ...chosen,
+    documentLabels: chosen.documentLabels.filter((label) => isWanted(label) && hasLabel(label)),
+    claims: chosen.claims.filter(isWanted),
+    relations: chosen.relations.filter(isWanted),
+    bookmarks: chosen.bookmarks.filter(isWanted)
+  }
+}

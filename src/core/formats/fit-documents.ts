@@ -1,0 +1,207 @@
+import { quoteOf } from '../text/quote'
+import { withoutPrivateNotes } from './document-index'
+import type { ExportDocument, ExportInput, Format } from './format'
+import { findFeature, LISTED_LOSSES, LOSS_FEATURES, policiesOf } from './losses'
+import type { LossEntry, LossFeature, LossItem, Policy } from './losses'
+import { inLayers, withoutOverlaps } from './policies/overlaps'
+import { wholeTokens } from './policies/token-edges'
+import { sentencesOf, tokensOf } from './tokens'
+
+/** Policies by feature; a feature that is not named has its default. */
+export type ChosenPolicies = Readonly<Partial<Record<LossFeature, Policy>>>
+
+/** The format cannot carry something, and the person asked to be stopped in that case. Nothing may be written. */
+export class ExportRefusedError extends Error {
+  override readonly name = 'ExportRefusedError'
+
+  constructor(
+    readonly feature: LossFeature,
+    readonly first: LossEntry,
+    format: string
+  ) {
+    super(
+      `Nothing was exported. ${format} cannot carry everything, and you asked to stop in that case (${feature}). ` +
+        `The first one is “${first.words}” in “${first.title}”. Choose another policy or another format.`
+    )
+  }
+}
+
+/** X8: the same for every format, because no format carries what was not ticked. */
+const NOTES_LEFT_OUT = 'Notes are left out, because they were not ticked.'
+const TEXT_LEFT_OUT = 'The texts of the articles are left out, as you chose.'
+
+/** Counts what an export loses, feature by feature, while its documents go by. */
+export class LossCount {
+  readonly #items = new Map<
+    LossFeature,
+    { item: Omit<LossItem, 'count' | 'entries'>; count: number; entries: LossEntry[] }
+  >()
+
+  add(item: Omit<LossItem, 'count' | 'entries'>, entries: readonly LossEntry[]): void {
+    if (entries.length === 0) return
+    let sum = this.#items.get(item.feature)
+    if (!sum) this.#items.set(item.feature, (sum = { item, count: 0, entries: [] }))
+    sum.count += entries.length
+    for (const entry of entries) if (sum.entries.length < LISTED_LOSSES) sum.entries.push(entry)
+  }
+
+  /** What was lost so far, in the order of `LOSS_FEATURES`. */
+  get losses(): readonly LossItem[] {
+    return LOSS_FEATURES.flatMap((feature) => {
+      const sum = this.#items.get(feature)
+      return sum ? [{ ...sum.item, count: sum.count, entries: sum.entries }] : []
+    })
+  }
+}
+
+/** The policy in force for a feature of a format; null when the format carries the feature. */
+export function policyFor(format: Pick<Format, 'losses'>, feature: LossFeature, chosen: ChosenPolicies): Policy | null {
+  const loss = format.losses[feature]
+  if (!loss) return null
+  const policies = policiesOf(loss)
+  const wanted = chosen[feature]
+  return wanted !== undefined && policies.includes(wanted) ? wanted : (policies[0] ?? 'drop')
+}
+
+/**
+ * Documents as a format can carry them: private notes taken out, tokens and sentences given where the format needs
+ * them, and every policy carried out that is not the encoder's own business. What is lost on the way is counted in
+ * `count`. A document may become several (policy `layers`), the further ones named `<name>.layer-2`…
+ *
+ * @throws {ExportRefusedError} when something cannot be carried and its policy is `refuse`
+ */
+export async function* fitDocuments(
+  format: Format,
+  input: ExportInput,
+  chosen: ChosenPolicies,
+  count: LossCount
+): AsyncGenerator<ExportDocument> {
+  for await (const document of input.documents) yield* fitDocument(format, document, input.options, chosen, count)
+}
+
+function fitDocument(
+  format: Format,
+  given: ExportDocument,
+  options: ExportInput['options'],
+  chosen: ChosenPolicies,
+  count: LossCount
+): readonly ExportDocument[] {
+  let document = withoutPrivateNotes(given, options.includeNotes)
+  const report = (feature: LossFeature, from: ExportDocument): Policy | null => {
+    const loss = format.losses[feature]
+    const policy = policyFor(format, feature, chosen)
+    if (!loss || policy === null) return null
+    const entries = findFeature(feature, from)
+    const [first] = entries
+    if (first && policy === 'refuse') throw new ExportRefusedError(feature, first, format.name)
+    count.add({ feature, kind: loss.kind, policy, message: loss.message }, entries)
+    return policy
+  }
+  if (!options.includeNotes) {
+    count.add({ feature: 'notes', kind: 'lost', policy: 'drop', message: NOTES_LEFT_OUT }, findFeature('notes', given))
+  }
+  if (format.needsTokens) document = { ...document, tokens: tokensOf(document), sentences: sentencesOf(document) }
+  const textLeft = format.textOptional === true && !options.includeText
+  if (textLeft)
+    count.add({ feature: 'text', kind: 'lost', policy: 'drop', message: TEXT_LEFT_OUT }, findFeature('text', given))
+
+  // What changes spans comes first and in this order: a hull may overlap, and so may a span that was widened.
+  if (report('orphans', document) === 'drop') document = withSpans(document, (span) => (span.orphan ? [] : [span]))
+  if (report('zero-width-spans', document) === 'drop') {
+    document = withSpans(document, (span) => (isZeroWidth(span) ? [] : [span]))
+  }
+  document = joined(document, report('discontinuous-spans', document))
+  document = onTokens(document, report('sub-token-spans', document))
+  const overlaps = report('overlaps', document)
+  const done: readonly LossFeature[] = [
+    'orphans',
+    'zero-width-spans',
+    'discontinuous-spans',
+    'sub-token-spans',
+    'overlaps'
+  ]
+  for (const feature of LOSS_FEATURES) {
+    if (done.includes(feature) || (feature === 'text' && textLeft) || (feature === 'notes' && !options.includeNotes))
+      continue
+    report(feature, document)
+  }
+  if (overlaps === 'outermost' || overlaps === 'longest') {
+    const kept = new Set(withoutOverlaps(document.spans, overlaps).kept)
+    return [withSpans(document, (span) => (kept.has(span) ? [span] : []))]
+  }
+  if (overlaps !== 'layers') return [document]
+  return inLayers(document.spans).map((spans, index) => {
+    const layer = new Set(spans)
+    // What belongs to the whole document is written once, with the first layer.
+    const once = index === 0 ? document : { ...document, documentLabels: [], bookmarks: [], note: '' }
+    const only = withSpans(once, (span) => (layer.has(span) ? [span] : []))
+    return index === 0 ? only : { ...only, name: `${document.name}.layer-${index + 1}` }
+  })
+}
+
+type Span = ExportDocument['spans'][number]
+
+const isZeroWidth = ({ ranges, orphan }: Span): boolean =>
+  orphan === null && ranges.every(({ start, end }) => start === end)
+
+/** The document with other spans; claims and relations that lose a span within it go, or lose that span. */
+export function withSpans(document: ExportDocument, change: (span: Span) => readonly Span[]): ExportDocument {
+  const spans = document.spans.flatMap(change)
+  const there = new Set(spans.map(({ id }) => id))
+  if (document.spans.every(({ id }) => there.has(id))) return { ...document, spans }
+  const { article, claims, relations } = document
+  const stands = (end: { readonly article: string; readonly span: string }): boolean =>
+    end.article !== article.id || there.has(end.span)
+  return {
+    ...document,
+    spans,
+    claims: claims.flatMap((claim) => {
+      const left = claim.spans.filter((span) => there.has(span))
+      return left.length === 0 ? [] : [left.length === claim.spans.length ? claim : { ...claim, spans: left }]
+    }),
+    relations: relations.filter(({ from, to }) => stands(from) && stands(to))
+  }
+}
+
+function joined(document: ExportDocument, policy: Policy | null): ExportDocument {
+  if (policy !== 'hull' && policy !== 'parts' && policy !== 'drop') return document
+  const { text } = document
+  return withSpans(document, (span) => {
+    const { ranges, orphan } = span
+    const [first] = ranges
+    const last = ranges.at(-1)
+    if (orphan !== null || ranges.length < 2 || !first || !last) return [span]
+    if (policy === 'drop') return []
+    if (policy === 'hull') {
+      const range = { start: first.start, end: last.end }
+      return [{ ...span, ranges: [range], quotes: [quoteOf(text, range)] }]
+    }
+    // The first part keeps the id, so that claims and relations stay on it.
+    return ranges.map((range, index) => ({
+      ...span,
+      id: index === 0 ? span.id : `${span.id}-part-${index + 1}`,
+      ranges: [range],
+      quotes: [quoteOf(text, range)]
+    }))
+  })
+}
+
+function onTokens(document: ExportDocument, policy: Policy | null): ExportDocument {
+  if (policy !== 'expand' && policy !== 'drop') return document
+  const tokens = tokensOf(document)
+  return withSpans(document, (span) => {
+    if (span.orphan !== null) return [span]
+    const ranges = span.ranges.flatMap(
+      (range) => wholeTokens(tokens, range) ?? (range.start === range.end ? [range] : [])
+    )
+    const isSame =
+      ranges.length === span.ranges.length && ranges.every((range, index) => sameRange(range, span.ranges[index]))
+    if (isSame) return [span]
+    if (policy === 'drop' || ranges.length === 0) return []
+    const apart = ranges.filter((range, index) => index === 0 || range.start >= (ranges[index - 1]?.end ?? 0))
+    return [{ ...span, ranges: apart, quotes: apart.map((range) => quoteOf(document.text, range)) }]
+  })
+}
+
+const sameRange = (a: { start: number; end: number }, b: { start: number; end: number } | undefined): boolean =>
+  a.start === b?.start && a.end === b.end
