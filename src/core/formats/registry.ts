@@ -1,11 +1,29 @@
+import { bundleFormat } from './bundle'
 import { csvFormat } from './csv'
+import {
+  doccanoClassificationFormat,
+  doccanoCsvFormat,
+  doccanoFormat,
+  doccanoRelationsFormat,
+  fastTextFormat
+} from './doccano'
 import type { Format } from './format'
 import { jsonlFormat } from './jsonl'
 import { nativeFormat } from './native'
 import { w3cFormat } from './w3c'
 
 /** Every annotation format, in the order in which it is offered. */
-export const FORMATS: readonly Format[] = [nativeFormat, w3cFormat, jsonlFormat, csvFormat]
+export const FORMATS: readonly Format[] = [
+  nativeFormat,
+  w3cFormat,
+  jsonlFormat,
+  csvFormat,
+  doccanoFormat,
+  doccanoRelationsFormat,
+  doccanoClassificationFormat,
+  doccanoCsvFormat,
+  fastTextFormat
+]
 
 /** A format that can write. */
 export type ExportFormat = Format & Required<Pick<Format, 'encode'>>

@@ -1,0 +1,24 @@
+import { endingOf } from '../text-file'
+import type { RawExample, TellRow } from './example'
+import { jsonExamples } from './json-examples'
+import { FASTTEXT_PREFIX, fastTextExamples, tableExamples } from './table-examples'
+
+/** The examples of a file, read by what stands in it rather than by its ending, which people choose. */
+export function examplesOfFile(
+  path: string,
+  raw: string,
+  chosen: { readonly text: string; readonly label: string },
+  tell: TellRow
+): readonly RawExample[] {
+  const content = raw.replace(/^\uFEFF+/, '').trimStart()
+  const ending = endingOf(path)
+  if (content === '') return []
+  if (/^[[{]/.test(content)) return jsonExamples(path, raw, chosen, tell)
+  if (ending === '.csv' || ending === '.tsv') return tableExamples(path, raw, chosen, tell)
+  if (/(?:^|[\s])__label__\S/.test(content)) return fastTextExamples(path, raw)
+  const message = ['.json', '.jsonl', '.ndjson'].includes(ending)
+    ? 'The file is not JSON. It was left out.'
+    : `The file is neither JSON nor CSV, and no line has a label (${FASTTEXT_PREFIX}…). It was left out.`
+  tell(1, 'file', message)
+  return []
+}
