@@ -11,6 +11,9 @@ export interface Fields {
 export const TEXT_KEYS = ['text', 'data', 'column_data', 'sentence', 'content', 'document']
 export const LABEL_KEYS = ['label', 'labels', 'column_label', 'entities', 'annotations', 'spans', 'cats']
 
+/** Never texts: images and sounds are named by `filename`. */
+const NO_TEXT_KEYS = ['id', 'filename', ...LABEL_KEYS]
+
 /** How many rows are looked at. */
 const LOOKED_AT = 200
 
@@ -35,7 +38,7 @@ function textKey(rows: readonly JsonObject[]): string | null {
   const usual = TEXT_KEYS.find((key) => rows.some((row) => typeof row[key] === 'string'))
   if (usual !== undefined) return usual
   let best: { key: string | null; length: number } = { key: null, length: 0 }
-  for (const key of keysOf(rows)) {
+  for (const key of keysOf(rows).filter((each) => !NO_TEXT_KEYS.includes(each))) {
     let length = 0
     for (const row of rows) if (typeof row[key] === 'string') length += row[key].length
     if (length > best.length) best = { key, length }

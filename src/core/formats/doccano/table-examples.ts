@@ -37,6 +37,7 @@ export function tableExamples(
     return from
   }
   Papa.parse<string[]>(content, {
+    delimiter: delimiterOf(content),
     step: ({ data, meta, errors }) => {
       const at = begin(meta.cursor)
       for (const { message } of errors) tell(at, 'row', `This row is not as CSV should be: ${message}.`)
@@ -46,6 +47,13 @@ export function tableExamples(
     }
   })
   return examples
+}
+
+/** What stands most often in the first line between the names of columns. */
+function delimiterOf(content: string): string {
+  const [first = ''] = content.split(/\r?\n/, 1)
+  const counted = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: first.split(delimiter).length }))
+  return counted.reduce((best, each) => (each.count > best.count ? each : best)).delimiter
 }
 
 function exampleOf(
