@@ -1,13 +1,15 @@
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { WHOLE_EXPORT } from '../../api/export-params'
+import type { ExportRequest } from '../../api/export-params'
 import { openTestBackend, removeTestFolders, testFolder } from '../testing/test-backend'
 import { addText, openTestLibrary } from '../testing/test-library'
 import { ExportJobs } from './export-jobs'
 
 afterAll(removeTestFolders)
 
-const OPTIONS = { includeNotes: true, neutraliseFormulas: true }
+const REQUEST: ExportRequest = { ...WHOLE_EXPORT, format: 'native', includeNotes: true }
 
 describe('prepared exports', () => {
   it('X8: one that is being prepared while the program closes leaves nothing behind', async () => {
@@ -15,7 +17,7 @@ describe('prepared exports', () => {
     const library = await openTestLibrary()
     await addText(library, 'Some text.')
     const jobs = new ExportJobs(() => 'one', 'test', folder)
-    const preparing = jobs.prepare(library, 'native', null, OPTIONS)
+    const preparing = jobs.prepare(library, REQUEST)
     const closing = jobs.close()
     await expect(preparing).rejects.toMatchObject({ code: 'closed' })
     await closing
@@ -28,9 +30,9 @@ describe('prepared exports', () => {
     const library = await openTestLibrary()
     await writeFile(join(folder, 'file'), '')
     const jobs = new ExportJobs(() => 'one', 'test', join(folder, 'file'))
-    await expect(jobs.prepare(library, 'native', null, OPTIONS)).rejects.toMatchObject({ code: 'file-error' })
+    await expect(jobs.prepare(library, REQUEST)).rejects.toMatchObject({ code: 'file-error' })
     const good = new ExportJobs(() => 'one', 'test', folder)
-    await good.prepare(library, 'native', null, OPTIONS)
+    await good.prepare(library, REQUEST)
     expect(await readdir(folder)).toHaveLength(2)
     await good.close()
     expect(await readdir(folder)).toEqual(['file'])

@@ -4,8 +4,9 @@ import type { Layer } from '../../core/model/library'
 import { removeTestFolders } from '../testing/test-backend'
 import { addText, openTestLibrary } from '../testing/test-library'
 import type { TestLibrary } from '../testing/test-library'
-import { chosenArticles, exportInput } from './export-documents'
-import { importAnnotations } from './import-annotations'
+import { WHOLE_EXPORT } from '../../api/export-params'
+import { exportInput } from './export-documents'
+import { importText } from './testing/import-text'
 
 afterEach(removeTestFolders)
 
@@ -90,8 +91,8 @@ function saysOf(layer: Layer): unknown {
 }
 
 async function exported(library: TestLibrary, format: string): Promise<string> {
-  const options = { includeNotes: true, neutraliseFormulas: true }
-  const input = exportInput(library, chosenArticles(library, null), options, '0.0.0-test')
+  const options = { includeNotes: true, includeText: true, neutraliseFormulas: true, settings: {} }
+  const { input } = await exportInput(library, WHOLE_EXPORT, options, '0.0.0-test')
   let content = ''
   for await (const part of findFormat(format)?.encode?.(input) ?? []) content += part.text
   return content
@@ -103,30 +104,35 @@ describe.each(['native', 'w3c'])('a library that goes out and comes in as %s', (
     const content = await exported(library, format)
     const other = await openTestLibrary()
     for (const text of TEXTS) await addText(other, text)
-    for (const article of articles) {
-      const report = await importAnnotations(other, 'all.json', content, format, article)
-      const own = report.problems.filter(({ message }) => !message.includes('another article'))
-      expect(own).toEqual([])
-    }
+    const report = await importText(other, content, format)
+    expect(report.problems).toEqual([])
+    expect(report.totals.articles).toBe(0)
     for (const article of articles) {
       expect(saysOf(await other.store.loadLayer(article))).toEqual(saysOf(await library.store.loadLayer(article)))
     }
     const before = other.store.seq
-    for (const article of articles) await importAnnotations(other, 'all.json', content, format, article)
+    await importText(other, content, format)
     expect(other.store.seq).toBe(before)
     expect(other.store.relationsTo(articles[1]).map(({ type }) => type)).toEqual(['contradicts'])
     await library.engine.close()
     await other.engine.close()
   })
 
-  it('leaves a relation out, and says so, when the other article is not there', async () => {
+  it('brings the articles that are not there along, and undo takes everything back', async () => {
     const { library, articles } = await fullLibrary()
     const content = await exported(library, format)
     const other = await openTestLibrary()
-    await addText(other, TEXTS[0] ?? '')
-    const report = await importAnnotations(other, 'all.json', content, format, articles[0])
-    expect(report.relations).toBe(1)
-    expect(report.problems.map(({ message }) => message).join()).toContain('one of its ends is not in the library')
+    const first = await addText(other, TEXTS[0] ?? '')
+    const before = saysOf(await other.store.loadLayer(first))
+    const report = await importText(other, content, format)
+    expect(report.totals).toMatchObject({ articles: 1, relations: 2 })
+    expect(saysOf(await other.store.loadLayer(first))).toEqual(saysOf(await library.store.loadLayer(articles[0])))
+    expect([...other.store.state.articles.values()].map(({ text }) => text.length).sort()).toEqual(
+      TEXTS.map(({ length }) => length).sort()
+    )
+    await other.engine.undo()
+    expect(saysOf(await other.store.loadLayer(first))).toEqual(before)
+    expect([...other.store.state.articles.keys()]).toEqual([first])
     await library.engine.close()
     await other.engine.close()
   })

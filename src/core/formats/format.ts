@@ -201,6 +201,8 @@ export interface DecodedDocument {
   /** Id of the article of `DecodeInput.known` that these annotations belong to; null: the text came with the file. */
   readonly article: string | null
   readonly metadata: DecodedMetadata
+  /** Parts of the text and where they come from, when the file has them; in UTF-16 code units of the text. */
+  readonly structure?: Pick<Article, 'segments' | 'paragraphs' | 'places'>
   readonly status: ArticleStatus | null
   readonly tokens: readonly Token[] | null
   readonly sentences: readonly TextRange[] | null

@@ -103,9 +103,7 @@ function articleOf(document: DecodedDocument, name: string, sha256: (text: strin
     },
     text: { sha256: hash, length: text.length, revision: 1 },
     earlier: [],
-    segments: [],
-    paragraphs: [],
-    places: [],
+    ...(document.structure ?? { segments: [], paragraphs: [], places: [] }),
     metadataFrom: {},
     tags: metadata.tags ?? [],
     binnedAt: null

@@ -1,97 +1,293 @@
 import * as z from 'zod'
-import type { Claim } from '../model/claim'
-import { bookmarkSchema, claimSchema, documentLabelSchema, relationSchema, spanSchema } from '../schema/records'
-import { claimsBySpan } from './document-index'
-import { NOTHING_FOUND } from './one-article'
+import type { Article } from '../model/article'
+import { ARTICLE_STATUSES } from '../model/article'
+import type { Scheme } from '../model/scheme'
+import type { TextRange } from '../model/text-range'
+import {
+  bookmarkSchema,
+  claimSchema,
+  documentLabelSchema,
+  paragraphMarkSchema,
+  personSchema,
+  placeSchema,
+  relationSchema,
+  schemeSchema,
+  segmentSchema,
+  spanSchema
+} from '../schema/records'
+import { quoteOf } from '../text/quote'
+import { EMPTY_DECODED_DOCUMENT, NOTHING_DECODED } from './format'
 import type {
-  ArticleBookmark,
-  ArticleDocumentLabel,
-  ArticleRelation,
-  ArticleSpan,
-  ArticleInput,
-  ArticleProblem,
-  ArticleResult
-} from './one-article'
+  Decoded,
+  DecodedDocument,
+  DecodedEnd,
+  DecodedLabel,
+  DecodedRelationType,
+  DecodedSpan,
+  DecodeInput,
+  DecodeProblem,
+  KnownTexts,
+  SourceFile,
+  Token
+} from './format'
 import { asText, isJsonObject, parseJson } from './json-value'
 import type { JsonObject } from './json-value'
 import { TextLocator } from './locate'
+import { readText, withoutEnding } from './text-file'
 
 const fileSchema = z.object({
   format: z.literal('claimdesk/export'),
   version: z.union([z.literal(1), z.literal(2)]),
   offsetUnit: z.literal('utf16'),
-  documents: z.array(z.record(z.string(), z.unknown()))
+  documents: z.array(z.record(z.string(), z.unknown())),
+  library: z
+    .object({ people: z.array(z.unknown()) })
+    .partial()
+    .optional(),
+  schemes: z.array(z.unknown()).optional()
 })
+type NativeFile = z.infer<typeof fileSchema>
 
-/** Reads the records of the article at hand out of a native file. Offsets are UTF-16 code units in it. */
-export function decodeNative(input: ArticleInput): ArticleResult {
-  const parsed = parseJson(input.content)
-  if (!parsed.ok) return refused(`This is not JSON: ${parsed.reason}`)
-  const file = fileSchema.safeParse(parsed.value)
-  if (!file.success) {
-    return refused(
-      `This is not a Claimdesk export of version 1 or 2: ${z.prettifyError(file.error).replaceAll('\n', ' ')}`
+const rangeSchema = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() })
+const tokenSchema = rangeSchema.extend({ features: z.record(z.string(), z.string()).optional() })
+
+/** A file of the format, or a document of a bundle beside what all share. */
+export type NativeContent = Pick<NativeFile, 'documents' | 'library' | 'schemes'>
+
+/** Reads native files: every document of every file. Offsets are UTF-16 code units in them. */
+export async function decodeNative({ files, known }: DecodeInput): Promise<Decoded> {
+  const reader = new NativeFiles(known)
+  for (const file of files) {
+    const content = readNativeFile(file, (problem) => reader.problem(problem))
+    if (content) await reader.read(file.path, content, files.length > 1)
+  }
+  return reader.finish()
+}
+
+/** The content of one file that says that it is a native export; null when it is none, which is reported. */
+function readNativeFile(file: SourceFile, report: (problem: DecodeProblem) => void): NativeContent | null {
+  const refuse = (message: string): null => {
+    report({ file: file.path, line: null, place: 'file', message })
+    return null
+  }
+  const { raw, problem } = readText(file)
+  if (problem) {
+    report(problem)
+    return null
+  }
+  const parsed = parseJson(raw)
+  if (!parsed.ok) return refuse(`This is not JSON: ${parsed.reason}`)
+  const checked = fileSchema.safeParse(parsed.value)
+  if (checked.success) return checked.data
+  const why = z.prettifyError(checked.error).replaceAll('\n', ' ')
+  return refuse(`This is not a Claimdesk export of version 1 or 2: ${why}`)
+}
+
+/** Collects the documents of native files. */
+export class NativeFiles {
+  readonly #known: KnownTexts
+  readonly #documents: DecodedDocument[] = []
+  readonly #keys = new Set<string>()
+  readonly #labels = new Map<string, DecodedLabel>()
+  readonly #types = new Map<string, DecodedRelationType>()
+  readonly #people = new Map<string, { readonly id: string; readonly name: string }>()
+  readonly #problems: DecodeProblem[] = []
+  readonly #remarks = new Set<string>()
+
+  constructor(known: KnownTexts) {
+    this.#known = known
+  }
+
+  problem(problem: DecodeProblem): void {
+    this.#problems.push(problem)
+  }
+
+  async read(file: string, content: NativeContent, nameFile: boolean): Promise<void> {
+    for (const value of content.schemes ?? []) this.#scheme(file, value)
+    for (const value of content.library?.people ?? []) {
+      const person = personSchema.safeParse(value)
+      if (person.success) this.#people.set(person.data.id, person.data)
+    }
+    for (const [index, document] of content.documents.entries()) {
+      await this.#document(nameFile ? file : null, document, `documents[${index}]`, withoutEnding(file))
+    }
+  }
+
+  finish(): Decoded {
+    // An article at the far end that came along is a document here; its id may be another one in the library.
+    const inFiles = (to: DecodedEnd): DecodedEnd =>
+      to.article !== null && this.#keys.has(to.article) ? { ...to, document: to.article, article: null } : to
+    return {
+      ...NOTHING_DECODED,
+      documents: this.#documents.map((document) => ({
+        ...document,
+        relations: document.relations.map((relation) => ({ ...relation, to: inFiles(relation.to) }))
+      })),
+      labels: [...this.#labels.values()],
+      relationTypes: [...this.#types.values()],
+      people: [...this.#people.values()],
+      problems: this.#problems,
+      remarks: [...this.#remarks]
+    }
+  }
+
+  #scheme(file: string, value: unknown): void {
+    const scheme = schemeSchema.safeParse(value)
+    if (!scheme.success) {
+      const message = `A label scheme was left out: ${z.prettifyError(scheme.error).replaceAll('\n', ' ')}`
+      return this.problem({ file, line: null, place: 'schemes', message })
+    }
+    const { labels, relationTypes }: Scheme = scheme.data
+    for (const label of labels) if (!this.#labels.has(label.id)) this.#labels.set(label.id, label)
+    for (const type of relationTypes) if (!this.#types.has(type.id)) this.#types.set(type.id, type)
+  }
+
+  async #document(file: string | null, document: JsonObject, place: string, fallback: string): Promise<void> {
+    const text = asText(document['text'])
+    const article = isJsonObject(document['article']) ? document['article'] : {}
+    const known = this.#knownArticle(article, text)
+    if (text === null && known === null) {
+      const message = 'This document was left out: it has no text, and no article here has its id.'
+      return this.problem({ file, line: null, place, message })
+    }
+    const target = known ? await this.#known.read(known.id) : (text ?? '')
+    if (text !== null && text !== target) this.#remarks.add('A text in the file differs from that of its article here.')
+    const key = asText(article['id']) ?? place
+    const title = asText(article['title'])
+    const name = asText(document['name']) ?? title ?? fallback
+    const reader = new DocumentReader(document, target, (where, message) =>
+      this.problem({ file, line: null, place: where, message })
+    )
+    const read: DecodedDocument = {
+      ...EMPTY_DECODED_DOCUMENT,
+      key: this.#keys.has(key) ? `${key}-${place}` : key,
+      name,
+      text: target,
+      article: known?.id ?? null,
+      metadata: metadataOf(article),
+      ...(text === target && structureOf(article, target)),
+      status: ARTICLE_STATUSES.find((status) => status === document['status']) ?? null,
+      ...reader.records(),
+      ...(text === target ? reader.tokens() : {}),
+      note: asText(document['note']) ?? '',
+      extra: isJsonObject(document['extra']) ? document['extra'] : {}
+    }
+    this.#keys.add(read.key)
+    this.#documents.push(read)
+    if (reader.moved > 0) {
+      this.#remarks.add(`${reader.moved} passages were found by their words, not at their positions.`)
+    }
+  }
+
+  #knownArticle(article: JsonObject, text: string | null): Article | null {
+    const { articles } = this.#known
+    const frozen = isJsonObject(article['text']) ? article['text']['sha256'] : null
+    return (
+      articles.find(({ id }) => id === article['id']) ??
+      articles.find((each) => each.text.sha256 === frozen) ??
+      (text === null && articles.length === 1 ? (articles[0] ?? null) : null)
     )
   }
-  const document = file.data.documents.find((candidate) => belongsTo(candidate, input))
-  if (!document) {
-    return refused(
-      `None of the ${file.data.documents.length} articles in the file is “${input.article.title}” ` +
-        `(${input.article.id}): neither its id nor its text is among them.`
-    )
+}
+
+function metadataOf(article: JsonObject): DecodedDocument['metadata'] {
+  const given = (field: string): Record<string, string> => {
+    const value = asText(article[field])
+    return value === null || value === '' ? {} : { [field]: value }
   }
-  return new NativeReader(input).read(document)
+  const tags = Array.isArray(article['tags']) ? article['tags'].filter((tag) => typeof tag === 'string') : []
+  const fields = ['title', 'byline', 'publisher', 'url', 'publishedAt', 'language']
+  return { ...Object.assign({}, ...fields.map(given)), ...(tags.length > 0 && { tags }) }
 }
 
-function belongsTo(document: JsonObject, { article, text }: ArticleInput): boolean {
-  if (document['text'] === text) return true
-  if (!isJsonObject(document['article'])) return false
-  const frozen = document['article']['text']
-  return document['article']['id'] === article.id || (isJsonObject(frozen) && frozen['sha256'] === article.text.sha256)
+/** Parts, paragraphs and places of an article, as far as they are right for its text. */
+function structureOf(article: JsonObject, text: string): Pick<DecodedDocument, 'structure'> {
+  const inside = <Part extends { readonly start: number; readonly end?: number }>(
+    value: unknown,
+    schema: z.ZodType<Part>
+  ): readonly Part[] => {
+    const parts = z.array(schema).safeParse(value)
+    return parts.success && parts.data.every(({ start, end = start }) => start <= end && end <= text.length)
+      ? parts.data
+      : []
+  }
+  return {
+    structure: {
+      segments: inside(article['segments'], segmentSchema),
+      paragraphs: inside(article['paragraphs'], paragraphMarkSchema),
+      places: inside(article['places'], placeSchema)
+    }
+  }
 }
 
-function refused(message: string): ArticleResult {
-  return { ...NOTHING_FOUND, problems: [{ line: null, place: 'file', message }] }
-}
-
-class NativeReader {
-  readonly #locator: TextLocator
+/** Reads the records of one document onto a text: the one in the file, or that of an article that is known. */
+class DocumentReader {
+  moved = 0
+  readonly #document: JsonObject
   readonly #text: string
-  readonly #problems: ArticleProblem[] = []
-  #moved = 0
+  readonly #locator: TextLocator
+  readonly #problem: (place: string, message: string) => void
 
-  constructor(input: ArticleInput) {
-    this.#locator = new TextLocator(input.text)
-    this.#text = input.text
+  constructor(document: JsonObject, text: string, problem: (place: string, message: string) => void) {
+    this.#document = document
+    this.#text = text
+    this.#locator = new TextLocator(text)
+    this.#problem = problem
   }
 
-  read(document: JsonObject): ArticleResult {
-    const claims = claimsBySpan({ claims: this.#records(document, 'claims', claimSchema) })
-    const spans = this.#records(document, 'spans', spanSchema).flatMap((span): ArticleSpan[] => {
-      const ranges = span.ranges.map((range, index) => {
-        const quote = span.quotes[index] ?? null
-        const found = this.#locator.locate(quote, range, ['utf16'])
-        if (found.range === null) this.#problem(span.id, `This annotation was left out: ${found.reason}.`)
-        else if (found.reading === 'quote') this.#moved += 1
-        return found.range
-      })
-      const { label, attributes, tags, note, createdAt, updatedAt, person, quotes } = span
+  records(): Pick<DecodedDocument, 'spans' | 'claims' | 'documentLabels' | 'relations' | 'bookmarks'> {
+    const spans = this.#list('spans', spanSchema).flatMap((span): DecodedSpan[] => {
+      const { id, label, attributes, tags, note, createdAt, updatedAt, person, orphan, quotes } = span
+      const common = { id, label, attributes, tags, note, createdAt, updatedAt, person }
+      if (orphan) return [{ ...common, ranges: span.ranges, quotes, orphan }]
+      const ranges = span.ranges.map((range, index) => this.#place(id, range, quotes[index] ?? null))
       if (!ranges.every((range) => range !== null)) return []
-      const claim = this.#claim(span.id, claims.get(span.id) ?? [])
-      return [{ id: span.id, ranges, quotes, label, attributes, tags, note, createdAt, updatedAt, person, claim }]
+      return [{ ...common, ranges, quotes: ranges.map((range) => quoteOf(this.#text, range)) }]
     })
-    const documentLabels = this.#records(document, 'documentLabels', documentLabelSchema).map(
-      ({ id, label, value, attributes, note }): ArticleDocumentLabel => ({ id, label, value, attributes, note })
-    )
-    const relations = this.#relations(document, new Set(spans.map(({ id }) => id)))
-    const bookmarks = this.#bookmarks(document)
-    const note = asText(document['note']) ?? ''
-    const remarks = this.#remarks(document)
-    return { spans, documentLabels, relations, bookmarks, note, problems: this.#problems, remarks }
+    const there = new Set(spans.map(({ id }) => id))
+    const claims = this.#list('claims', claimSchema).flatMap((claim) => {
+      const left = claim.spans.filter((span) => there.has(span))
+      if (left.length > 0) return [{ ...claim, spans: left }]
+      this.#problem(claim.id, 'This claim was left out: its passages were.')
+      return []
+    })
+    const relations = this.#list('relations', relationSchema).flatMap(({ from, to, ...relation }) => {
+      const isInside = from.article === to.article
+      if (!there.has(from.span) || (isInside && !there.has(to.span))) {
+        this.#problem(relation.id, 'This relation was left out: one of its ends was.')
+        return []
+      }
+      const end = { span: to.span, quote: to.quote, document: null, article: isInside ? null : to.article }
+      return [{ ...relation, from: from.span, to: end }]
+    })
+    const bookmarks = this.#list('bookmarks', bookmarkSchema).flatMap(({ quote, range, ...mark }) => {
+      const found = this.#place(mark.id, range, quote)
+      return found ? [{ ...mark, range: found }] : []
+    })
+    return { spans, claims, documentLabels: this.#list('documentLabels', documentLabelSchema), relations, bookmarks }
   }
 
-  #records<Record>(document: JsonObject, key: string, schema: z.ZodType<Record>): Record[] {
-    const list = document[key]
+  tokens(): Pick<DecodedDocument, 'tokens' | 'sentences'> {
+    const tokens = z.array(tokenSchema).safeParse(this.#document['tokens'])
+    const sentences = z.array(rangeSchema).safeParse(this.#document['sentences'])
+    return {
+      tokens: tokens.success && areInOrder(tokens.data, this.#text.length) ? (tokens.data as Token[]) : null,
+      sentences: sentences.success && areInOrder(sentences.data, this.#text.length) ? sentences.data : null
+    }
+  }
+
+  #place(id: string, range: TextRange, quote: Parameters<TextLocator['locate']>[0]): TextRange | null {
+    if (range.start === range.end && range.end <= this.#text.length && quote?.exact === '') return range
+    const found = this.#locator.locate(quote, range, ['utf16'])
+    if (found.range === null) this.#problem(id, `This annotation was left out: ${found.reason}.`)
+    else if (found.reading === 'quote') this.moved += 1
+    return found.range
+  }
+
+  #list<Record>(key: string, schema: z.ZodType<Record>): Record[] {
+    const list = this.#document[key]
+    // Version 1 had no relations and no bookmarks.
+    if (list === undefined && (key === 'relations' || key === 'bookmarks')) return []
     if (!Array.isArray(list)) {
       this.#problem(`documents.${key}`, `The file has no list of ${key} for this article.`)
       return []
@@ -104,53 +300,11 @@ class NativeReader {
       return []
     })
   }
+}
 
-  #relations(document: JsonObject, spans: ReadonlySet<string | null>): ArticleRelation[] {
-    if (!('relations' in document)) return []
-    return this.#records(document, 'relations', relationSchema).flatMap((relation): ArticleRelation[] => {
-      const { id, type, from, to, attributes, note } = relation
-      const isInside = from.article === to.article
-      if (!spans.has(from.span) || (isInside && !spans.has(to.span))) {
-        this.#problem(id, 'This relation was left out: one of its ends was.')
-        return []
-      }
-      return [{ id, type, from: from.span, to: { ...to, article: isInside ? null : to.article }, attributes, note }]
-    })
-  }
-
-  #bookmarks(document: JsonObject): ArticleBookmark[] {
-    if (!('bookmarks' in document)) return []
-    return this.#records(document, 'bookmarks', bookmarkSchema).flatMap(({ id, range, quote, name }) => {
-      const found = this.#locator.locate(quote, range, ['utf16'])
-      if (found.range !== null) return [{ id, range: found.range, name }]
-      this.#problem(id, `This bookmark was left out: ${found.reason}.`)
-      return []
-    })
-  }
-
-  #claim(span: string, claims: readonly Claim[]): ArticleSpan['claim'] {
-    const [first, ...further] = claims
-    for (const claim of further) {
-      this.#problem(claim.id, `Annotation ${span} has another claim already; this one was left out there.`)
-    }
-    if (!first) return null
-    return {
-      id: first.id,
-      normalized: first.normalized,
-      speaker: first.speaker,
-      verdict: first.verdict,
-      note: first.note
-    }
-  }
-
-  #remarks(document: JsonObject): string[] {
-    const remarks: string[] = []
-    if (document['text'] !== this.#text) remarks.push('The text in the file differs from that of the article.')
-    if (this.#moved > 0) remarks.push(`${this.#moved} passages were found by their words, not at their positions.`)
-    return remarks
-  }
-
-  #problem(place: string, message: string): void {
-    this.#problems.push({ line: null, place, message })
-  }
+/** Whether ranges lie in a text of that length, in order, none over another. */
+function areInOrder(ranges: readonly TextRange[], length: number): boolean {
+  return ranges.every(
+    ({ start, end }, index) => start <= end && end <= length && start >= (ranges[index - 1]?.end ?? 0)
+  )
 }

@@ -1,15 +1,18 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Decoded } from './format'
 import { sortedJson } from './json-value'
 import { nativeFormat } from './native'
 import { decodeNative } from './native-decode'
 import { exportDocuments, HOSTILE_SCHEME } from './testing/arbitraries'
-import { decodeInput, encodeMain, makeArticle, makeClaim, makeDocument, makeInput, makeSpan } from './testing/build'
+import { encodeMain, makeArticle, makeClaim, makeDocument, makeFiles, makeInput, makeSpan } from './testing/build'
 
 const text = 'one two one'
 const span = makeSpan(text, [{ start: 4, end: 7 }])
 const write = (document = makeDocument(text, { spans: [span] })): Promise<string> =>
   encodeMain(nativeFormat, makeInput([document]))
+const read = (content: string, known: Parameters<typeof makeFiles>[1] = []): Promise<Decoded> =>
+  decodeNative(makeFiles({ 'all.json': content }, known))
 
 describe('native format', () => {
   it('holds every record exactly as it is', async () => {
@@ -17,7 +20,8 @@ describe('native format', () => {
       fc.asyncProperty(exportDocuments, async (documents) => {
         const input = makeInput(documents, {}, [HOSTILE_SCHEME])
         expect(JSON.parse(await encodeMain(nativeFormat, input))).toEqual({
-          documents,
+          // What only documents out of files have is left out.
+          documents: documents.map(({ tokens: _t, sentences: _s, extra: _e, split: _p, ...document }) => document),
           format: 'claimdesk/export',
           includesNotes: true,
           library: input.library,
@@ -41,49 +45,45 @@ describe('native format', () => {
     )
   })
 
-  it('is read for an article with the same text, though its id is another', async () => {
-    const article = makeArticle(text, { id: 'f'.repeat(16), text: { sha256: 'c'.repeat(64), length: 11, revision: 1 } })
-    expect(decodeNative(decodeInput({ article, text }, await write())).spans).toHaveLength(1)
-  })
-
-  it('is refused for an article whose id and text are not in it', async () => {
-    const article = makeArticle('other', {
-      id: 'f'.repeat(16),
-      text: { sha256: 'c'.repeat(64), length: 5, revision: 1 }
-    })
-    const result = decodeNative(decodeInput({ article, text: 'other' }, await write()))
-    expect(result.spans).toEqual([])
-    expect(result.problems[0]?.message).toContain('None of the 1 articles in the file is “A title”')
+  it('is read onto an article with the same id, which is known then, and else as a document of its own', async () => {
+    const known = makeDocument(text)
+    const content = await write()
+    expect((await read(content, [known])).documents[0]).toMatchObject({ article: known.article.id, text })
+    expect((await read(content)).documents[0]).toMatchObject({ article: null, text, spans: [{ id: 'span-1' }] })
   })
 
   it('finds words that moved, and reports those that are gone', async () => {
     const changed = 'so one two three'
     const gone = makeSpan(text, [{ start: 4, end: 11 }], { id: 'gone' })
     const content = await write(makeDocument(text, { spans: [span, gone] }))
-    const result = decodeNative(decodeInput({ article: makeArticle(changed), text: changed }, content))
-    expect(result.spans.map(({ ranges }) => ranges)).toEqual([[{ start: 7, end: 10 }]])
+    const result = await read(content, [{ article: makeArticle(changed), text: changed }])
+    expect(result.documents[0]?.spans.map(({ ranges }) => ranges)).toEqual([[{ start: 7, end: 10 }]])
     expect(result.problems).toEqual([
-      { line: null, place: 'gone', message: 'This annotation was left out: the words “two one” are not in the text.' }
+      {
+        file: null,
+        line: null,
+        place: 'gone',
+        message: 'This annotation was left out: the words “two one” are not in the text.'
+      }
     ])
     expect(result.remarks).toEqual([
-      'The text in the file differs from that of the article.',
+      'A text in the file differs from that of its article here.',
       '1 passages were found by their words, not at their positions.'
     ])
   })
 
-  it('reports a broken record and a second claim, and reads the rest', async () => {
+  it('reports a broken record, reads the rest, and keeps two claims of one span', async () => {
     const claims = [makeClaim({ id: 'c1' }), makeClaim({ id: 'c2' })]
     const broken = { ...span, id: 'bad', ranges: [] }
-    const content = await write(makeDocument(text, { spans: [span], claims }))
-    const file = JSON.parse(content)
+    const file = JSON.parse(await write(makeDocument(text, { spans: [span], claims })))
     file.documents[0].spans.push(broken)
-    const result = decodeNative(decodeInput(makeDocument(text), JSON.stringify(file)))
-    expect(result.spans.map(({ claim }) => claim?.id)).toEqual(['c1'])
-    expect(result.problems.map(({ place }) => place).sort()).toEqual(['bad', 'c2'])
+    const result = await read(JSON.stringify(file))
+    expect(result.documents[0]?.claims.map(({ id }) => id)).toEqual(['c1', 'c2'])
+    expect(result.problems.map(({ place }) => place)).toEqual(['bad'])
   })
 
   it('is refused in another version', async () => {
     const content = (await write()).replace(/"version": 2\n}\n$/, '"version": 3\n}\n')
-    expect(decodeNative(decodeInput(makeDocument(text), content)).problems[0]?.message).toContain('version 1 or 2')
+    expect((await read(content)).problems[0]?.message).toContain('version 1 or 2')
   })
 })

@@ -4,7 +4,6 @@ import { exportSpan } from './export-range'
 import type { ExportDocument, ExportInput, Format, OutputPart } from './format'
 import { sortedJson } from './json-value'
 import { decodeNative } from './native-decode'
-import { forKnownArticles } from './one-article'
 
 const FILE = 'claimdesk-export.json'
 
@@ -36,13 +35,23 @@ async function* encode(input: ExportInput): AsyncGenerator<OutputPart> {
   yield { path: FILE, text: `${opening}${rest.slice(2)}\n` }
 }
 
-function documentRecord(document: ExportDocument, includeNotes: boolean): Record<string, unknown> {
+/** One document as native files hold it; every span and bookmark is compared with the text first. */
+export function documentRecord(document: ExportDocument, includeNotes: boolean): Record<string, unknown> {
   const map = OffsetMap.of(document.text)
   for (const span of document.spans) if (span.orphan === null) exportSpan(document, map, span, 'utf16')
   for (const { id, range, quote } of document.bookmarks) {
     exportSpan(document, map, { id, ranges: [range], quotes: [quote] }, 'utf16')
   }
-  return { ...withoutPrivateNotes(document, includeNotes) }
+  const { name, tokens, sentences, extra, split, ...record } = withoutPrivateNotes(document, includeNotes)
+  return {
+    ...record,
+    name,
+    // Only a document that came out of a file has these.
+    ...(tokens && { tokens }),
+    ...(sentences && { sentences }),
+    ...(Object.keys(extra).length > 0 && { extra }),
+    ...(split !== null && { split })
+  }
 }
 
 /** Strings in JSON hold no raw LF, so that no string is changed. (`/^/m` would also match after U+2028 in them.) */
@@ -63,11 +72,15 @@ export const nativeFormat: Format = {
 \`status\`, \`spans\`, \`claims\`, \`documentLabels\`, \`relations\`, \`bookmarks\`, \`note\` as they are stored), \`format\` (\`"${NATIVE_FORMAT}"\`), \`version\`
 (${NATIVE_VERSION}), \`offsetUnit\` (\`"utf16"\`), \`includesNotes\`, \`library\`, \`schemes\`, \`software\`.
 
-Reading takes the document whose article id, text hash or text is that of the article at hand. Spans whose words are
-not at their place are looked for by their quote; what is not found, and a second claim on one span, is reported.
-Files of version 1, which had no relations, bookmarks, tags and note on the article, are read, too.`,
+Documents that came out of other files may have \`tokens\`, \`sentences\` and \`extra\`, and those of an export in parts
+\`split\`. Reading takes every document, with its text; a document whose id or text hash is that of an article in the
+library is read onto that article's text: spans whose words are not at their place are looked for by their quote, and
+what is not found is reported. Files of version 1, which had no relations, bookmarks, tags and note on the article, are
+read, too.`,
   losses: {},
   encode,
   reads: ['.json'],
-  decode: forKnownArticles(decodeNative)
+  recognise: (_, head) =>
+    /"format": "claimdesk\/export"|"documents": \[\s*\{\s*"article": \{/.test(head) ? 'yes' : 'no',
+  decode: decodeNative
 }

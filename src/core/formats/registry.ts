@@ -11,10 +11,12 @@ import type { Format } from './format'
 import { jsonlFormat } from './jsonl'
 import { nativeFormat } from './native'
 import { w3cFormat } from './w3c'
+import { webannoTsvFormat } from './webanno-tsv'
 
 /** Every annotation format, in the order in which it is offered. */
 export const FORMATS: readonly Format[] = [
   nativeFormat,
+  bundleFormat,
   w3cFormat,
   jsonlFormat,
   csvFormat,
@@ -22,7 +24,8 @@ export const FORMATS: readonly Format[] = [
   doccanoRelationsFormat,
   doccanoClassificationFormat,
   doccanoCsvFormat,
-  fastTextFormat
+  fastTextFormat,
+  webannoTsvFormat
 ]
 
 /** A format that can write. */

@@ -117,13 +117,13 @@ export const segmentSchema: z.ZodType<Segment> = z.strictObject({
   confirmedBy: idSchema.nullable()
 })
 
-const paragraphMarkSchema: z.ZodType<ParagraphMark> = z.strictObject({
+export const paragraphMarkSchema: z.ZodType<ParagraphMark> = z.strictObject({
   start: offset,
   end: offset,
   kind: z.enum(PARAGRAPH_KINDS),
   level: z.int().min(1).max(99).nullable()
 })
-const placeSchema: z.ZodType<OriginalPlace> = z.strictObject({
+export const placeSchema: z.ZodType<OriginalPlace> = z.strictObject({
   start: offset,
   kind: z.enum(['page', 'chapter', 'row', 'slide']),
   name: z.string().max(SHORT_TEXT)

@@ -28,9 +28,7 @@ export function articleFromText(document: DecodedDocument, format: string, impor
       encoding: { name: 'utf-8', certain: true, evidence: `it came with annotations (${format})` },
       mojibake: null,
       metadata: found satisfies FoundMetadata,
-      segments: [],
-      paragraphs: [],
-      places: []
+      ...(document.structure ?? { segments: [], paragraphs: [], places: [] })
     },
     title: name.trim() || 'Untitled',
     tags: articleFields.tags.safeParse([...new Set(tags)]).success ? [...new Set(tags)] : [],

@@ -55,7 +55,12 @@ describe('labels of a file', () => {
   })
 
   it('that are new bring along what the file says of them', () => {
-    const defined = { path: 'NamedEntity/PER', hue: 12, description: 'A person.', exchange: { type: 'x.NE', feature: 'value' } }
+    const defined = {
+      path: 'NamedEntity/PER',
+      hue: 12,
+      description: 'A person.',
+      exchange: { type: 'x.NE', feature: 'value' }
+    }
     const mapping = new NameMapping(DEFAULT_SCHEME, [], { labels: [defined], relationTypes: [] })
     expect(mapping.forSpan('NamedEntity/PER')).toMatchObject({ ...defined, name: 'PER', appliesTo: 'span' })
   })
