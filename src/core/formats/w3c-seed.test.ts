@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { freezeText } from '../text/freeze'
 import type { ExportDocument } from './format'
-import { decodeInput, encodeMain, makeArticle, makeDocument, makeInput, makeSpan } from './testing/build'
+import { encodeMain, makeArticle, makeDocument, makeFiles, makeInput, makeSpan } from './testing/build'
 import { corpusNote, hasCorpus, readCorpus } from './testing/corpora'
 import { w3cFormat } from './w3c'
-import { decodeW3c } from './w3c/decode'
+import { decodeAnnotations, W3C_READINGS } from './w3c/decode'
 
 /** A claim as somebody else states it: code points, the words, what stands around them. */
 interface StatedClaim {
@@ -52,15 +52,17 @@ function statedAsW3c(claims: readonly StatedClaim[], sha256: string): string {
 async function checkRoundTrip(text: string, claims: readonly StatedClaim[]): Promise<void> {
   const sha256 = createHash('sha256').update(text).digest('hex')
   const article = makeArticle(text, { text: { sha256, length: text.length, revision: 1 } })
-  const decoded = decodeW3c(decodeInput({ article, text }, statedAsW3c(claims, sha256)))
+  const files = makeFiles({ 'claims.json': statedAsW3c(claims, sha256) }, [{ article, text }])
+  const decoded = await decodeAnnotations(files, W3C_READINGS)
+  const [{ spans }] = decoded.documents as [(typeof decoded.documents)[number]]
   expect(decoded.problems).toEqual([])
   expect(decoded.remarks).toEqual([])
-  expect(decoded.spans.map(({ ranges }) => ranges.map(({ start, end }) => text.slice(start, end)))).toEqual(
+  expect(spans.map(({ ranges }) => ranges.map(({ start, end }) => text.slice(start, end)))).toEqual(
     claims.map(({ quote }) => [quote])
   )
   const document: ExportDocument = makeDocument(text, {
     article,
-    spans: decoded.spans.map(({ ranges }, index) => makeSpan(text, ranges, { id: `span-${index}` }))
+    spans: spans.map(({ ranges }, index) => makeSpan(text, ranges, { id: `span-${index}` }))
   })
   const content = JSON.parse(await encodeMain(w3cFormat, makeInput([document])))
   const points = Array.from(text)

@@ -3,12 +3,12 @@ import type { Bookmark } from '../../model/bookmark'
 import type { Claim } from '../../model/claim'
 import type { Relation } from '../../model/relation'
 import { findVerdict } from '../../model/verdict-scale'
-import type { OffsetMap } from '../../text/offset-map'
+import type { OffsetMap, OffsetUnit } from '../../text/offset-map'
 import { exportSpan } from '../export-range'
 import type { ExportDocument } from '../format'
 import type { LabelNames } from '../label-names'
 import { distinctQuote } from './distinct-quote'
-import { articleIri, iriOf } from './vocabulary'
+import { iriOf } from './vocabulary'
 import type { ClaimPart } from './vocabulary'
 
 /** What the annotations of one document are made with. */
@@ -18,10 +18,14 @@ export interface AnnotationContext {
   readonly labels: LabelNames
   /** Names of the library's people by id. */
   readonly people: ReadonlyMap<string, string>
+  /** What positions count: code points in the standard, UTF-16 code units in programs for browsers. */
+  readonly unit: OffsetUnit
+  /** IRI under which the article is annotated. */
+  readonly source: string
 }
 
 /**
- * A span as an annotation; positions in code points. One target per range, because several targets are several
+ * A span as an annotation; positions in `context.unit`. One target per range, because several targets are several
  * segments (while several selectors in one target would be several descriptions of the same segment).
  */
 export function spanAnnotation(context: AnnotationContext, span: Span, claims: readonly Claim[]): object {
@@ -29,11 +33,12 @@ export function spanAnnotation(context: AnnotationContext, span: Span, claims: r
   return {
     ...head(context, span, claims.length > 0 ? ['tagging', 'assessing'] : 'tagging'),
     ...attributesOf(span),
+    ...(span.orphan !== null && { 'claimdesk:orphan': { ranges: span.ranges, lastKnown: span.orphan.lastKnown } }),
     body: [
       tag(context, span.label),
       ...span.tags.map((value) => ({ ...textBody('tagging', value), 'claimdesk:part': 'tag' })),
-      ...(span.note === '' ? [] : [textBody('commenting', span.note)]),
-      ...claims.flatMap((claim) => claimBodies(context, claim))
+      ...noteBodies(span),
+      ...claims.flatMap((claim) => claimBodies(context, claim, span.id))
     ],
     target: targets.length === 1 ? targets[0] : targets
   }
@@ -45,11 +50,8 @@ export function documentLabelAnnotation(context: AnnotationContext, label: Docum
   return {
     ...head(context, label, 'tagging'),
     ...attributesOf(label),
-    body: [
-      { ...tag(context, label.label), ...value },
-      ...(label.note === '' ? [] : [textBody('commenting', label.note)])
-    ],
-    target: articleIri(context.document.article.id)
+    body: [{ ...tag(context, label.label), ...value }, ...noteBodies(label)],
+    target: context.source
   }
 }
 
@@ -68,9 +70,9 @@ export function relationAnnotation(context: AnnotationContext, relation: Relatio
         ...textBody('tagging', context.labels.relationType(relation.type)),
         'claimdesk:label': relation.type
       },
-      ...(relation.note === '' ? [] : [textBody('commenting', relation.note)])
+      ...noteBodies(relation)
     ],
-    target: [from, to].map(({ span }) => ({ id: iriOf('annotation', span), type: 'Annotation' }))
+    target: [from, to].map(({ article, span }) => ({ id: iriOf('annotation', span, article), type: 'Annotation' }))
   }
 }
 
@@ -85,15 +87,19 @@ export function bookmarkAnnotation(context: AnnotationContext, bookmark: Bookmar
 }
 
 /** The note on the whole article. */
-export function articleNoteAnnotation({ document }: AnnotationContext): object {
+export function articleNoteAnnotation({ document, source }: AnnotationContext): object {
   const { article, note } = document
   return {
     id: iriOf('note', article.id),
     type: 'Annotation',
     motivation: 'commenting',
-    body: [{ ...textBody('commenting', note), format: 'text/markdown', 'claimdesk:part': 'article-note' }],
-    target: articleIri(article.id)
+    body: [{ ...markdownBody(note), 'claimdesk:part': 'article-note' }],
+    target: source
   }
+}
+
+function noteBodies({ note }: { readonly note: string }): readonly object[] {
+  return note === '' ? [] : [markdownBody(note)]
 }
 
 function attributesOf({ attributes }: { readonly attributes: Attributes }): object {
@@ -103,7 +109,7 @@ function attributesOf({ attributes }: { readonly attributes: Attributes }): obje
 
 function head(context: AnnotationContext, record: Authored, motivation: string | readonly string[]): object {
   return {
-    id: iriOf('annotation', record.id),
+    id: iriOf('annotation', record.id, context.document.article.id),
     type: 'Annotation',
     motivation,
     ...authorship(context, record),
@@ -121,19 +127,26 @@ function textBody(purpose: string, value: string): object {
   return { type: 'TextualBody', purpose, format: 'text/plain', value }
 }
 
+function markdownBody(value: string): object {
+  return { ...textBody('commenting', value), format: 'text/markdown' }
+}
+
 /** The path for other programs, the id so that our own reader gets the same label back. */
 function tag({ labels }: AnnotationContext, label: string): object {
   return { ...textBody('tagging', labels.path(label)), 'claimdesk:label': label }
 }
 
 /** A claim: what is claimed (describing), what was found (assessing), what was noted (commenting). */
-function claimBodies(context: AnnotationContext, claim: Claim): object[] {
-  const part = (name: ClaimPart): object => ({ 'claimdesk:part': name, 'claimdesk:claim': iriOf('claim', claim.id) })
+function claimBodies(context: AnnotationContext, claim: Claim, span: string): object[] {
+  const iri = iriOf('claim', claim.id, context.document.article.id)
+  const part = (name: ClaimPart): object => ({ 'claimdesk:part': name, 'claimdesk:claim': iri })
   const bodies: object[] = [
     {
       ...textBody('describing', claim.normalized),
       ...part('claim'),
       'claimdesk:speaker': claim.speaker,
+      // The annotations stand in text order, the passages of a claim in the order in which they were given.
+      ...(claim.spans.length > 1 && { 'claimdesk:passage': claim.spans.indexOf(span) }),
       ...authorship(context, claim)
     }
   ]
@@ -152,9 +165,9 @@ function claimBodies(context: AnnotationContext, claim: Claim): object[] {
 }
 
 function placedTargets(context: AnnotationContext, span: Pick<Span, 'id' | 'ranges' | 'quotes'>): object[] {
-  const { document, map } = context
-  return exportSpan(document, map, span, 'codepoint').map(({ start, end }) => {
-    const range = { start: map.fromCodePoint(start), end: map.fromCodePoint(end) }
+  const { document, map, unit } = context
+  return exportSpan(document, map, span, unit).map(({ start, end }) => {
+    const range = { start: map.convert(start, unit, 'utf16'), end: map.convert(end, unit, 'utf16') }
     return target(context, [
       { type: 'TextQuoteSelector', ...distinctQuote(document.text, range) },
       { type: 'TextPositionSelector', start, end }
@@ -170,10 +183,10 @@ function orphanTargets(context: AnnotationContext, span: Span): object[] {
 }
 
 /** The state pins the text that the positions were counted in. */
-function target({ document: { article } }: AnnotationContext, selector: readonly object[]): object {
+function target({ document: { article }, source }: AnnotationContext, selector: readonly object[]): object {
   return {
     type: 'SpecificResource',
-    source: articleIri(article.id),
+    source,
     selector,
     state: { type: 'TimeState', sourceDate: article.importedAt, 'claimdesk:textSha256': article.text.sha256 }
   }

@@ -3,6 +3,9 @@ import { asList, asText, isJsonObject, parseJson } from '../json-value'
 import type { JsonObject } from '../json-value'
 import { localTerm } from './vocabulary'
 
+/** What could not be read, in the file at hand. */
+export type PlaceProblem = Omit<DecodeProblem, 'file'>
+
 /** An annotation of a file, still unread, with its place for messages. */
 export interface FoundAnnotation {
   readonly value: JsonObject
@@ -13,7 +16,10 @@ export interface FoundAnnotation {
 
 export interface Collected {
   readonly annotations: readonly FoundAnnotation[]
-  readonly problems: readonly DecodeProblem[]
+  readonly problems: readonly PlaceProblem[]
+  /** What a file of ours says of its articles and label schemes, unread. */
+  readonly articles: readonly unknown[]
+  readonly schemes: readonly unknown[]
 }
 
 /** Deeper than any real file: collection, page, annotation. Hostile files nest without end. */
@@ -30,6 +36,14 @@ export function iriOfNode(node: unknown): string | null {
   return isJsonObject(node) ? (asText(node['id']) ?? asText(node['@id'])) : null
 }
 
+/** A literal of JSON, which JSON-LD processors may put into an object of type `@json`. */
+export function unwrapped(value: unknown): unknown {
+  return isJsonObject(value) && '@value' in value ? value['@value'] : value
+}
+
+const isContainer = (node: JsonObject): boolean =>
+  typesOf(node).some((type) => type === 'AnnotationCollection' || type === 'AnnotationPage')
+
 /**
  * Finds the annotations of a file: one annotation, a list, a collection or page (embedded ones too), a graph, or one
  * of these on every line. Never throws; what is none of these is reported.
@@ -44,7 +58,9 @@ export function collectAnnotations(content: string): Collected {
 
 class Collector {
   readonly #annotations: FoundAnnotation[] = []
-  readonly #problems: DecodeProblem[] = []
+  readonly #problems: PlaceProblem[] = []
+  readonly #articles: unknown[] = []
+  readonly #schemes: unknown[] = []
   readonly #pages = new Set<string>()
   readonly #wantedPages = new Map<string, number | null>()
 
@@ -70,7 +86,7 @@ class Collector {
       value.forEach((item: unknown, index) => this.visit(item, `${place}[${index}]`, line, depth + 1))
     } else if (!isJsonObject(value)) {
       this.problem(line, place, 'There is no annotation here.')
-    } else if ('target' in value) {
+    } else if ('target' in value && !isContainer(value)) {
       this.#annotations.push({ value, line, place: iriOfNode(value) ?? place })
     } else if ('@graph' in value) {
       this.#visitItems(value['@graph'], `${place}.@graph`, line, depth)
@@ -85,23 +101,30 @@ class Collector {
     for (const [page, line] of this.#wantedPages) {
       if (!this.#pages.has(page)) this.problem(line, page, 'This page of the collection is not in the file.')
     }
-    return { annotations: this.#annotations, problems: this.#problems }
+    const [articles, schemes] = [this.#articles, this.#schemes]
+    return { annotations: this.#annotations, problems: this.#problems, articles, schemes }
   }
 
   /** A collection or a page, which may hold its items, its first page and, page by page, the next one. */
   #visitContainer(value: JsonObject, place: string, line: number | null, depth: number): boolean {
     let node: JsonObject | null = value
     let nodePlace = place
-    let isContainer = typesOf(value).some((type) => type === 'AnnotationCollection' || type === 'AnnotationPage')
+    let isOne = isContainer(value)
+    for (const [key, found] of [
+      ['claimdesk:articles', this.#articles],
+      ['claimdesk:schemes', this.#schemes]
+    ] as const) {
+      for (const item of asList(unwrapped(value[key]))) found.push(item)
+    }
     while (node) {
       const iri = iriOfNode(node)
       if (iri !== null) this.#pages.add(iri)
       if ('items' in node) {
-        isContainer = true
+        isOne = true
         this.#visitItems(node['items'], `${nodePlace}.items`, line, depth)
       }
       if (isJsonObject(node['first'])) {
-        isContainer = true
+        isOne = true
         this.visit(node['first'], `${nodePlace}.first`, line, depth + 1)
       }
       for (const key of ['first', 'last', 'next']) {
@@ -111,7 +134,7 @@ class Collector {
       node = isJsonObject(node['next']) ? node['next'] : null
       nodePlace = `${nodePlace}.next`
     }
-    return isContainer
+    return isOne
   }
 
   #visitItems(items: unknown, place: string, line: number | null, depth: number): void {

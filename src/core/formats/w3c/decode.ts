@@ -1,198 +1,293 @@
-import type { TextRange } from '../../model/text-range'
-import { quoteOf } from '../../text/quote'
-import type {
-  DecodedBookmark,
-  DecodedDocumentLabel,
-  DecodedSpan,
-  DecodeInput,
-  DecodeProblem,
-  DecodeResult
-} from '../format'
-import { asText, isJsonObject } from '../json-value'
-import type { JsonObject } from '../json-value'
-import { TextLocator } from '../locate'
-import type { Located } from '../locate'
+import { NOTHING_DECODED } from '../format'
+import type { Decoded, DecodedReading, DecodeInput, DecodeProblem, SourceFile } from '../format'
+import { decideReading, describeReading, readingId, readingOf } from '../readings'
+import type { PositionReading, StatedPosition } from '../readings'
+import { endingOf, readText, withoutEnding } from '../text-file'
+import type { DocumentDraft } from '../web/document-draft'
+import { pageText } from '../web/page-text'
+import { PeopleFound } from '../web/people-found'
+import { TextDocuments } from '../web/text-documents'
+import type { FoundDocument } from '../web/text-documents'
 import { collectAnnotations, iriOfNode } from './collect'
-import type { FoundAnnotation } from './collect'
-import { readBodies } from './read-bodies'
-import { annotationId, LinkReader, motivationsOf } from './read-links'
+import type { Collected, FoundAnnotation } from './collect'
+import { AnnotationReader, leftOutTerms } from './read-annotation'
+import type { PlaceCounts, ReadContext } from './read-annotation'
+import { readArticle, readSchemes } from './read-articles'
+import { isLink, LinkReader } from './read-links'
 import { readTargets } from './read-target'
 import type { ReadTarget } from './read-target'
-import { readTime } from './read-time'
-import { idOf, readArticleIri } from './vocabulary'
+import { readArticleIri } from './vocabulary'
 
-/** Reads Web Annotations, ours and other programs'. Positions are code points unless the words say otherwise. */
-export function decodeW3c(input: DecodeInput): DecodeResult {
-  const collected = collectAnnotations(input.content)
-  const reader = new AnnotationReader(input, collected.annotations)
-  for (const annotation of collected.annotations) reader.read(annotation)
-  return reader.finish(collected.problems)
+/** Ways to read positions, the one that is expected first. */
+export type Readings = readonly [PositionReading, ...PositionReading[]]
+
+const reading = (
+  unit: 'codepoint' | 'utf16',
+  lineEnds: 'as-is' | 'one',
+  bom: 'left-out' | 'counted'
+): PositionReading => ({
+  unit,
+  lineEnds,
+  bom
+})
+
+/** What the standard demands, then what others write: UTF-16, then what counts line ends or byte order marks otherwise. */
+export const W3C_READINGS: Readings = [
+  reading('codepoint', 'as-is', 'left-out'),
+  reading('utf16', 'as-is', 'left-out'),
+  reading('codepoint', 'one', 'left-out'),
+  reading('utf16', 'one', 'left-out'),
+  reading('codepoint', 'as-is', 'counted'),
+  reading('utf16', 'as-is', 'counted')
+]
+
+/** Id of the setting by which a person decides how positions are read. */
+export const POSITIONS = 'positions'
+
+/** Endings of files that are texts for annotations which have none. */
+const TEXTS = new Set(['.txt', '.html', '.htm', '.xhtml'])
+
+/** An annotation with the document that all its targets lie in. */
+interface Pending {
+  readonly found: FoundAnnotation
+  readonly draft: DocumentDraft
+  readonly targets: readonly ReadTarget[]
 }
 
-class AnnotationReader {
+interface AnnotationFile {
+  readonly path: string
+  readonly collected: Collected
+}
+
+/**
+ * Reads Web Annotations, ours and other programs', of all files together: relations may lead from one file into
+ * another. Positions are read as `readings[0]` unless the words at them say otherwise.
+ */
+export async function decodeAnnotations(input: DecodeInput, readings: Readings): Promise<Decoded> {
+  return new Decoding(input, readings).run()
+}
+
+class Decoding {
   readonly #input: DecodeInput
-  readonly #locator: TextLocator
-  readonly #annotationIds: ReadonlySet<string>
-  readonly #spans: DecodedSpan[] = []
-  readonly #documentLabels: DecodedDocumentLabel[] = []
-  readonly #bookmarks: DecodedBookmark[] = []
-  readonly #links: LinkReader
-  /** Ids of the spans that were taken, by the IRI of their annotation. */
-  readonly #spanIds = new Map<string, string>()
+  readonly #readings: Readings
+  readonly #texts: TextDocuments
   readonly #problems: DecodeProblem[] = []
-  readonly #foreignSources = new Set<string>()
-  #note = ''
-  #inUtf16 = 0
-  #byQuote = 0
+  readonly #found: DecodedReading[] = []
+  readonly #people = new PeopleFound()
+  readonly #links = new LinkReader(this.#people)
+  readonly #context: ReadContext = { people: this.#people, labelNames: new Map(), spans: new Map(), comments: 0 }
+  readonly #counts: PlaceCounts = { inOtherUnit: 0, byQuote: 0 }
+  readonly #documents = new Map<string, FoundDocument>()
+  readonly #foreignSources = new Map<DocumentDraft, Set<string>>()
+  readonly #leftOut = new Set<string>()
 
-  constructor(input: DecodeInput, annotations: readonly FoundAnnotation[]) {
+  constructor(input: DecodeInput, readings: Readings) {
     this.#input = input
-    this.#locator = new TextLocator(input.text)
-    this.#links = new LinkReader(input.article.id)
-    const iris = annotations.flatMap(({ value }) => iriOfNode(value) ?? [])
-    // An annotation whose id is the article's address would make every target a reply to it.
-    this.#annotationIds = new Set(iris.filter((iri) => iri !== input.article.url))
+    this.#readings = readings
+    this.#texts = new TextDocuments(input.known)
   }
 
-  read(found: FoundAnnotation): void {
-    const fail = (message: string): void => {
-      this.#problems.push({ line: found.line, place: found.place, message })
+  async run(): Promise<Decoded> {
+    const files: AnnotationFile[] = []
+    for (const file of this.#input.files) {
+      const { raw, problem } = readText(file)
+      if (problem) this.#problems.push(problem)
+      else if (TEXTS.has(endingOf(file.path))) await this.#giveText(file, raw)
+      else files.push({ path: file.path, collected: collectAnnotations(raw) })
     }
-    const targets = readTargets(found.value['target'])
-    if (this.#links.take(found, targets)) return
-    const refusal = this.#refusal(targets)
-    if (refusal !== null) return fail(refusal)
-    for (const { source } of targets) if (source !== null && !readArticleIri(source)) this.#foreignSources.add(source)
-    if (targets.every((target) => !target.hasSelector)) return this.#addDocumentLabel(found.value)
-
-    const ranges: TextRange[] = []
-    for (const target of targets) {
-      const located = this.#locate(target)
-      if (located.range === null) return fail(`This annotation was left out: ${located.reason}.`)
-      if (located.reading === 'utf16') this.#inUtf16 += 1
-      if (located.reading === 'quote' && target.position !== null) this.#byQuote += 1
-      ranges.push(located.range)
-    }
-    const joined = joinRanges(ranges)
-    if (!this.#addBookmark(found.value, joined)) this.#addSpan(found.value, joined, fail)
-  }
-
-  finish(problems: readonly DecodeProblem[]): DecodeResult {
-    const remarks: string[] = []
-    if (this.#inUtf16 > 0) {
-      remarks.push(
-        `Of ${this.#inUtf16} passages the positions are UTF-16 code units, not code points: their words agree.`
+    const schemes = readSchemes(files.flatMap(({ collected }) => collected.schemes))
+    if (schemes.unread > 0) {
+      this.#problem(
+        null,
+        { line: null, place: 'claimdesk:schemes' },
+        'A label scheme could not be read. Its labels have their names only.'
       )
     }
-    if (this.#byQuote > 0) {
-      remarks.push(`${this.#byQuote} passages were found by their words, not at their positions.`)
-    }
-    if (this.#foreignSources.size > 1) {
-      remarks.push(`The annotations name ${this.#foreignSources.size} sources; all were read as this article.`)
-    }
-    const { relations, problems: ofLinks } = this.#links.finish(this.#spanIds)
+    for (const file of files) await this.#readArticles(file)
+    const annotations = files.flatMap(({ collected }) => collected.annotations.map(({ value }) => value))
+    const addresses = this.#texts.addresses
+    // An annotation whose id is an article's address would make every target a reply to it.
+    const all = new Set(annotations.flatMap((value) => iriOfNode(value) ?? []).filter((iri) => !addresses.has(iri)))
+    const links = new Set(annotations.filter(isLink).flatMap((value) => iriOfNode(value) ?? []))
+    for (const file of files) await this.#readFile(file, all, links)
+    this.#links.finish(this.#context.spans, ({ found, file }, message) => this.#problem(file, found, message))
+
+    const stems = files.map(({ path }) => withoutEnding(path))
+    const drafts = this.#texts.drafts.filter((draft) => !draft.isEmpty || this.#isWanted(draft, stems))
+    const defined = new Set(schemes.labels.map(({ id }) => id))
+    const named = [...this.#context.labelNames].filter(([id, path]) => !defined.has(id) && id !== path && path !== '')
+    const types = new Set(schemes.relationTypes.map(({ id }) => id))
+    const namedTypes = [...this.#links.typeNames].filter(([id, name]) => !types.has(id) && id !== name && name !== '')
     return {
-      spans: this.#spans,
-      documentLabels: this.#documentLabels,
-      relations,
-      bookmarks: this.#bookmarks,
-      note: this.#note,
-      problems: [...problems, ...this.#problems, ...ofLinks],
-      remarks
+      ...NOTHING_DECODED,
+      documents: drafts.map((draft) => draft.finish()),
+      labels: [...schemes.labels, ...named.map(([id, path]) => ({ id, path }))],
+      relationTypes: [...schemes.relationTypes, ...namedTypes.map(([id, name]) => ({ id, name }))],
+      people: this.#people.people,
+      problems: this.#problems,
+      remarks: this.#remarks(),
+      readings: this.#found
     }
   }
 
-  /** Why an annotation cannot belong to the article, or null. */
-  #refusal(targets: readonly ReadTarget[]): string | null {
-    if (targets.length === 0) return 'The annotation has no target.'
+  async #giveText(file: SourceFile, raw: string): Promise<void> {
+    const stem = withoutEnding(file.path)
+    if (endingOf(file.path) === '.txt') return this.#texts.give({ stem, raw, title: null })
+    const page = pageText(raw)
+    if (page) return this.#texts.give({ stem, raw: page.text, title: page.title })
+    this.#problem(file.path, { line: null, place: 'file' }, 'This web page is nested too deeply to be read.')
+  }
+
+  /** A file of ours lists its articles; a text that was given along is wanted when its name is that of a file. */
+  #isWanted({ parts }: DocumentDraft, stems: readonly string[]): boolean {
+    return parts.isDescribed || stems.some((stem) => stem === parts.name || stem.startsWith(`${parts.name}.`))
+  }
+
+  async #readArticles({ path, collected }: AnnotationFile): Promise<void> {
+    for (const [index, value] of collected.articles.entries()) {
+      const at = { line: null, place: `claimdesk:articles[${index}]` }
+      const article = readArticle(value)
+      if (!article) this.#problem(path, at, 'This is no article. It was left out.')
+      else if (!(await this.#texts.describe(article))) {
+        this.#problem(
+          path,
+          at,
+          `The file has no text of “${article.metadata.title ?? article.name}”, and it is not in the library.`
+        )
+      }
+    }
+  }
+
+  async #readFile(
+    { path, collected }: AnnotationFile,
+    all: ReadonlySet<string>,
+    links: ReadonlySet<string>
+  ): Promise<void> {
+    for (const { line, place, message } of collected.problems) this.#problem(path, { line, place }, message)
+    const pending: Pending[] = []
+    for (const found of collected.annotations) {
+      const targets = readTargets(found.value['target'])
+      if (this.#links.take(found, path, targets, links)) continue
+      const document = await this.#documentOf(targets, path, all)
+      if (document.draft === null) this.#problem(path, found, document.reason)
+      else pending.push({ found, draft: document.draft, targets })
+      for (const term of leftOutTerms(found.value)) this.#leftOut.add(term)
+    }
+    const reader = new AnnotationReader(this.#context, this.#counts, this.#readingsFor(path, pending, collected))
+    for (const { found, draft, targets } of pending) {
+      reader.read(found, draft, targets, (message) => this.#problem(path, found, message))
+    }
+  }
+
+  /** The one document that the targets lie in, or why there is none. */
+  async #documentOf(targets: readonly ReadTarget[], path: string, all: ReadonlySet<string>): Promise<FoundDocument> {
+    if (targets.length === 0) return refused('The annotation has no target.')
     for (const { source, hasSelector } of targets) {
-      if (source === null && !hasSelector) return 'The target names neither a source nor a place.'
-      if (source === null) continue
-      if (this.#annotationIds.has(source)) return 'It annotates another annotation (a reply or a relation).'
-      if (this.#isAnotherArticle(source)) return `It belongs to another article (${source}).`
+      if (source === null && !hasSelector) return refused('The target names neither a source nor a place.')
+      if (source !== null && all.has(source)) return refused('It annotates another annotation (a reply or a relation).')
+    }
+    let draft: DocumentDraft | null = null
+    for (const source of new Set(targets.map((target) => target.source))) {
+      const found = await this.#find(source, path)
+      if (found.draft === null) return found
+      if (draft !== null && draft !== found.draft) return refused('Its targets lie in several articles.')
+      draft = found.draft
+      if (source !== null && !readArticleIri(source)) this.#noteSource(draft, source)
     }
     const whole = targets.filter((target) => !target.hasSelector).length
-    return whole > 0 && whole < targets.length ? 'It mixes the whole article with passages of it.' : null
+    if (whole > 0 && whole < targets.length) return refused('It mixes the whole article with passages of it.')
+    return draft === null ? refused('The annotation has no target.') : { draft, reason: null }
   }
 
-  #isAnotherArticle(source: string): boolean {
-    const { id, text, original } = this.#input.article
-    const named = readArticleIri(source)
-    if (!named) return false
-    return named.kind === 'id' ? named.value !== id : named.value !== text.sha256 && named.value !== original.sha256
+  async #find(source: string | null, path: string): Promise<FoundDocument> {
+    const key = `${path}\n${source ?? ''}`
+    const known = this.#documents.get(key)
+    if (known) return known
+    const hints = { sources: source === null ? [] : [source], title: null, stem: withoutEnding(path) }
+    const found = await this.#texts.find(hints)
+    this.#documents.set(key, found)
+    return found
   }
 
-  #locate(target: ReadTarget): Located {
-    const [first, ...others] = target.quotes
-    if (first) {
-      // Several quotes are alternatives: the first one that can be found counts.
-      let located = this.#locator.locate(first, target.position)
-      for (const quote of others) if (located.range === null) located = this.#locator.locate(quote, target.position)
-      return located
+  #noteSource(draft: DocumentDraft, source: string): void {
+    const sources = this.#foreignSources.get(draft) ?? new Set<string>()
+    this.#foreignSources.set(draft, sources.add(source))
+  }
+
+  /** The readings to try for a file: first the one that was chosen, or that its words decide for. */
+  #readingsFor(path: string, pending: readonly Pending[], { articles }: Collected): Readings {
+    const inOrder = (first: PositionReading): Readings => [first, ...this.#readings.filter((other) => other !== first)]
+    const wanted = readingOf(this.#input.settings[POSITIONS] ?? '')
+    if (wanted) return [wanted]
+    // A file of ours is as it says.
+    if (articles.length > 0) return inOrder(this.#readings[0])
+    const texts = new Map<DocumentDraft, StatedPosition[]>()
+    for (const { draft, targets } of pending) {
+      for (const { position, quotes } of targets) {
+        if (!position) continue
+        const positions = texts.get(draft) ?? []
+        texts.set(draft, positions)
+        positions.push({ ...position, exact: quotes[0]?.exact ?? null })
+      }
     }
-    if (target.position === null) {
-      const types = target.unread.length > 0 ? target.unread.join(', ') : 'a position without numbers'
-      return { range: null, reason: `its selector cannot be read (${types})` }
+    const counted = [...texts].map(([draft, positions]) => ({ source: draft.counted, positions }))
+    const distinct = this.#readings.filter((each) =>
+      counted.some(({ source }) => source.distinct(this.#readings).includes(each))
+    )
+    const decided = decideReading(counted, [distinct[0] ?? this.#readings[0], ...distinct.slice(1)])
+    if (decided.isAmbiguous) {
+      const { evidence } = decided
+      this.#found.push({ file: this.#nameOf(path), setting: POSITIONS, chosen: readingId(decided.reading), evidence })
     }
-    if (target.textSha256 !== null && target.textSha256 !== this.#input.article.text.sha256) {
-      return { range: null, reason: 'it has a position but no quote, and was made in another version of the text' }
+    return inOrder(decided.reading)
+  }
+
+  #remarks(): readonly string[] {
+    const { inOtherUnit, byQuote } = this.#counts
+    const remarks: string[] = []
+    if (inOtherUnit > 0)
+      remarks.push(`${inOtherUnit} positions were counted otherwise than the others in their file: their words agree.`)
+    if (byQuote > 0) remarks.push(`${byQuote} passages were found by their words, not at their positions.`)
+    for (const [{ parts }, sources] of this.#foreignSources) {
+      if (sources.size > 1)
+        remarks.push(`The annotations name ${sources.size} sources that were all read as “${parts.name}”.`)
     }
-    return this.#locator.locate(null, target.position)
+    for (const { parts, isEmpty } of this.#texts.drafts) {
+      if (parts.fileText && !isEmpty) {
+        remarks.push(
+          `The text of “${parts.name}” in the file differs from that of the article; annotations were placed by their words.`
+        )
+      }
+    }
+    if (this.#context.comments > 0) {
+      remarks.push(
+        `${this.#context.comments} comments on whole articles became their notes; who wrote them, and when, is left out.`
+      )
+    }
+    if (this.#leftOut.size > 0) remarks.push(`Of the annotations was left out: ${[...this.#leftOut].join(', ')}.`)
+    return remarks
   }
 
-  #addSpan(annotation: JsonObject, ranges: readonly TextRange[], fail: (message: string) => void): void {
-    const { label, note, tags, attributes, claims } = readBodies(annotation)
-    const [claim = null, ...further] = claims
-    if (further.length > 0) fail(`It has ${claims.length} claims; only the first was taken.`)
-    const id = annotationId(annotation)
-    const iri = iriOfNode(annotation)
-    if (id !== null && iri !== null) this.#spanIds.set(iri, id)
-    this.#spans.push({
-      id,
-      ranges,
-      quotes: ranges.map((range) => quoteOf(this.#input.text, range)),
-      label,
-      attributes,
-      tags,
-      note,
-      createdAt: readTime(annotation['created']),
-      updatedAt: readTime(annotation['modified']),
-      person: creatorOf(annotation),
-      claim
-    })
+  #problem(file: string | null, { line, place }: Pick<DecodeProblem, 'line' | 'place'>, message: string): void {
+    this.#problems.push({ file: file === null ? null : this.#nameOf(file), line, place, message })
   }
 
-  #addDocumentLabel(annotation: JsonObject): void {
-    const { label, value, note, attributes, isArticleNote } = readBodies(annotation)
-    if (isArticleNote) this.#note = this.#note === '' ? note : `${this.#note}\n\n${note}`
-    else this.#documentLabels.push({ id: annotationId(annotation), label, value, attributes, note })
-  }
-
-  /** A passage that is marked to be found again, and given no label. */
-  #addBookmark(annotation: JsonObject, ranges: readonly TextRange[]): boolean {
-    const { label, note } = readBodies(annotation)
-    const [range] = ranges
-    if (!motivationsOf(annotation).includes('bookmarking') || label !== '' || !range) return false
-    this.#bookmarks.push({ id: annotationId(annotation), range, name: note })
-    return true
+  #nameOf(path: string): string | null {
+    return this.#input.files.length > 1 ? path : null
   }
 }
 
-/** The person's id if it is one of ours, else the name, else whatever stands for the person. */
-function creatorOf({ creator }: JsonObject): string | null {
-  const one: unknown = Array.isArray(creator) ? creator[0] : creator
-  const iri = iriOfNode(one)
-  const own = iri === null ? null : idOf('person', iri)
-  return own ?? (isJsonObject(one) ? asText(one['name']) : null) ?? iri
-}
+const refused = (reason: string): FoundDocument => ({ draft: null, reason })
 
-/** Sorted; segments that overlap or touch are one. */
-function joinRanges(ranges: readonly TextRange[]): readonly TextRange[] {
-  const joined: TextRange[] = []
-  for (const range of [...ranges].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    const last = joined.at(-1)
-    if (last && range.start <= last.end) joined.splice(-1, 1, { ...last, end: Math.max(last.end, range.end) })
-    else joined.push(range)
+/** The setting by which a person decides how positions are read, for formats whose expected reading is `readings[0]`. */
+export function positionsSetting(readings: Readings) {
+  return {
+    id: POSITIONS,
+    name: 'Positions',
+    description: 'What the numbers count. They are checked against the words of each annotation.',
+    choices: [
+      { id: 'auto', name: 'As the words say' },
+      ...readings.map((each) => ({ id: readingId(each), name: describeReading(each) }))
+    ]
   }
-  return joined
 }

@@ -1,3 +1,4 @@
+import type { Scheme } from '../../model/scheme'
 import { OffsetMap } from '../../text/offset-map'
 import { claimsBySpan, withoutPrivateNotes } from '../document-index'
 import type { ExportDocument, ExportInput, OutputPart } from '../format'
@@ -30,13 +31,14 @@ export async function* encodeW3c(input: ExportInput): AsyncGenerator<OutputPart>
   yield { path: FILE, text: opening(input, collection, page) }
   for await (const document of input.documents) {
     const annotations = documentAnnotations(withoutPrivateNotes(document, input.options.includeNotes), labels, people)
-    articles.push(articleEntry(document))
+    articles.push(articleEntry(document, input.options.includeText))
     if (annotations.length === 0) continue
     const lines = annotations.map((annotation) => escaped(JSON.stringify(annotation))).join(',\n')
     yield { path: FILE, text: `${total === 0 ? '\n' : ',\n'}${lines}` }
     total += annotations.length
   }
-  const rest = escaped(JSON.stringify({ last: page, total, 'claimdesk:articles': articles }))
+  const own = { 'claimdesk:articles': articles, 'claimdesk:schemes': defaultFirst(input) }
+  const rest = escaped(JSON.stringify({ last: page, total, ...own }))
   yield { path: FILE, text: `${total === 0 ? '' : '\n'}]},\n${rest.slice(1)}\n` }
 }
 
@@ -57,7 +59,9 @@ function documentAnnotations(
   labels: LabelNames,
   people: ReadonlyMap<string, string>
 ): readonly object[] {
-  const context: AnnotationContext = { document, map: OffsetMap.of(document.text), labels, people }
+  const map = OffsetMap.of(document.text)
+  const source = articleIri(document.article.id)
+  const context: AnnotationContext = { document, map, labels, people, unit: 'codepoint', source }
   const claims = claimsBySpan(document)
   return [
     ...document.spans.map((span) => spanAnnotation(context, span, claims.get(span.id) ?? [])),
@@ -68,11 +72,18 @@ function documentAnnotations(
   ]
 }
 
-/** What the vocabulary has no words for: carried along for people and for our own reader's other versions. */
-function articleEntry({ article, status, text }: ExportDocument): object {
+/** Labels of the default scheme win over those of others that have the same id. */
+function defaultFirst({ library, schemes }: ExportInput): readonly Scheme[] {
+  const isDefault = ({ id }: Scheme): number => (id === library.defaultScheme ? 0 : 1)
+  return [...schemes].sort((a, b) => isDefault(a) - isDefault(b))
+}
+
+/** What the vocabulary has no words for: carried along for people and for our own reader. */
+function articleEntry({ name, article, status, text, extra }: ExportDocument, includeText: boolean): object {
   const { title, byline, publisher, url, publishedAt, language, tags } = article
   return {
     id: articleIri(article.id),
+    name,
     title,
     byline,
     publisher,
@@ -82,7 +93,8 @@ function articleEntry({ article, status, text }: ExportDocument): object {
     tags,
     status,
     textSha256: article.text.sha256,
-    text
+    ...(Object.keys(extra).length > 0 && { extra }),
+    ...(includeText && { text })
   }
 }
 

@@ -1,16 +1,25 @@
-import type { AttributeValue } from '../../model/annotation'
-import type { DecodedSpan } from '../format'
+import type { Attributes, AttributeValue } from '../../model/annotation'
+import type { DecodedClaim } from '../format'
 import { asList, asText, isJsonObject } from '../json-value'
 import type { JsonObject } from '../json-value'
-import { iriOfNode } from './collect'
-import { idOf, localTerm } from './vocabulary'
+import { iriOfNode, unwrapped } from './collect'
+import { idOf, localTerm, percentDecoded } from './vocabulary'
 
-export type DecodedClaim = NonNullable<DecodedSpan['claim']>
+/** A claim as the bodies of one annotation have it. */
+export interface ReadClaim extends Pick<DecodedClaim, 'id' | 'normalized' | 'speaker' | 'verdict' | 'note'> {
+  readonly iri: string
+  /** The body that says who made it and when; null: none does. */
+  readonly body: JsonObject | null
+  /** Which of the claim's passages this is, counted from 0. */
+  readonly passage: number | null
+}
 
 /** What the bodies of an annotation say. */
 export interface ReadBodies {
   /** An id, a path or a name; empty when no body names a label. */
   readonly label: string
+  /** The name of a label of ours, whose id is `label`. */
+  readonly labelName: string | null
   /** The value of a document label. */
   readonly value: string | null
   readonly note: string
@@ -18,14 +27,18 @@ export interface ReadBodies {
   readonly tags: readonly string[]
   /** The body is a note on the article, as this program writes it. */
   readonly isArticleNote: boolean
-  readonly attributes: Readonly<Record<string, AttributeValue>>
+  readonly attributes: Attributes
+  /** Attributes with a value that none can have. */
+  readonly unread: readonly string[]
   /** In the order of the file. */
-  readonly claims: readonly DecodedClaim[]
+  readonly claims: readonly ReadClaim[]
+  /** Whether any body says anything. */
+  readonly isEmpty: boolean
 }
 
 /** Purposes under which a text names a label; under every other one it is something that was said. */
 const NAMING = new Set(['tagging', 'classifying', 'identifying'])
-/** Keys that the store takes for attributes. */
+/** What `key=value` must begin with to be an attribute; the rest are tags with an equals sign in them. */
 const ATTRIBUTE_KEY = /^[A-Za-z0-9][A-Za-z0-9_-]*$/
 
 /**
@@ -48,10 +61,11 @@ function terms(value: unknown): readonly string[] {
 class BodyReader {
   readonly #names: string[] = []
   readonly #notes: string[] = []
-  readonly #claims = new Map<string, DecodedClaim>()
+  readonly #claims = new Map<string, ReadClaim>()
   readonly #motivations: readonly string[]
   readonly #tags: string[] = []
   #isArticleNote = false
+  #labelName: string | null = null
   #value: string | null = null
 
   constructor(motivations: readonly string[]) {
@@ -72,7 +86,9 @@ class BodyReader {
     const purposes = asList(body['purpose']).flatMap(terms)
     const label = asText(body['claimdesk:label'])
     this.#value ??= asText(body['claimdesk:value'])
-    const text = label ?? asText(body['value'])
+    const value = asText(body['value'])
+    if (label !== null && this.#names.length === 0) this.#labelName = value
+    const text = label ?? value
     if (text !== null) return this.#add(purposes, text)
     const iri = iriOfNode(body['source']) ?? iriOfNode(body)
     if (iri !== null) this.#add(purposes, this.#isNaming(purposes) ? lastPart(iri) : iri)
@@ -81,14 +97,19 @@ class BodyReader {
   finish(attributes: unknown): ReadBodies {
     const [label = '', ...further] = this.#names
     const { attributes: named, plain } = attributesOfTags(further)
+    const own = ownAttributes(attributes)
+    const note = this.#notes.join('\n')
     return {
       label,
+      labelName: this.#labelName,
       value: this.#value,
-      note: this.#notes.join('\n'),
+      note,
       tags: [...this.#tags, ...plain],
       isArticleNote: this.#isArticleNote,
-      attributes: { ...named, ...ownAttributes(attributes) },
-      claims: [...this.#claims.values()]
+      attributes: { ...named, ...own.attributes },
+      unread: own.unread,
+      claims: [...this.#claims.values()],
+      isEmpty: this.#names.length + this.#tags.length + this.#claims.size === 0 && note === ''
     }
   }
 
@@ -118,11 +139,15 @@ class BodyReader {
     const part = asText(body['claimdesk:part'])
     const iri = iriOfNode(body['claimdesk:claim'])
     if (part === null || iri === null) return false
-    const empty = { id: idOf('claim', iri) ?? iri, normalized: '', speaker: '', verdict: null, note: '' }
-    const claim = this.#claims.get(iri) ?? empty
+    const empty = { id: idOf('claim', iri) ?? iri, iri, normalized: '', speaker: '', verdict: null, note: '' }
+    const claim: ReadClaim = this.#claims.get(iri) ?? { ...empty, body: null, passage: null }
     const value = asText(body['value']) ?? ''
     if (part === 'claim') {
-      this.#claims.set(iri, { ...claim, normalized: value, speaker: asText(body['claimdesk:speaker']) ?? '' })
+      const passage = body['claimdesk:passage']
+      this.#claims.set(iri, {
+        ...{ ...claim, body, normalized: value, speaker: asText(body['claimdesk:speaker']) ?? '' },
+        passage: typeof passage === 'number' ? passage : null
+      })
     } else if (part === 'claim-note') {
       this.#claims.set(iri, { ...claim, note: value })
     } else if (part === 'verdict') {
@@ -136,13 +161,7 @@ class BodyReader {
 
 /** The name at the end of a label's IRI: `http://example.org/labels#Claim` names `Claim`. */
 function lastPart(iri: string): string {
-  const last = iri.split(/[/#]/).findLast((part) => part !== '') ?? iri
-  try {
-    return decodeURIComponent(last)
-  } catch (error) {
-    if (error instanceof URIError) return last
-    throw error
-  }
+  return percentDecoded(iri.split(/[/#]/).findLast((part) => part !== '') ?? iri)
 }
 
 function attributesOfTags(tags: readonly string[]): {
@@ -160,13 +179,13 @@ function attributesOfTags(tags: readonly string[]): {
   return { attributes, plain }
 }
 
-function ownAttributes(value: unknown): Record<string, AttributeValue> {
-  const attributes = isJsonObject(value) && '@value' in value ? value['@value'] : value
-  if (!isJsonObject(attributes)) return {}
-  const usable = Object.entries(attributes).filter(
-    (entry): entry is [string, AttributeValue] => ATTRIBUTE_KEY.test(entry[0]) && isAttributeValue(entry[1])
-  )
-  return Object.fromEntries(usable)
+function ownAttributes(value: unknown): { readonly attributes: Attributes; readonly unread: readonly string[] } {
+  const attributes = unwrapped(value)
+  if (!isJsonObject(attributes)) return { attributes: {}, unread: [] }
+  const entries = Object.entries(attributes)
+  const usable = entries.filter((entry): entry is [string, AttributeValue] => isAttributeValue(entry[1]))
+  const unread = entries.filter(([, each]) => !isAttributeValue(each)).map(([key]) => key)
+  return { attributes: Object.fromEntries(usable), unread }
 }
 
 function isAttributeValue(value: unknown): value is AttributeValue {

@@ -1,11 +1,13 @@
-import * as z from 'zod'
-import { relationEndSchema } from '../../schema/records'
-import type { DecodedRelation, DecodeProblem } from '../format'
-import { asList } from '../json-value'
+import type { DecodedRelation } from '../format'
+import { asList, asText, isJsonObject } from '../json-value'
 import type { JsonObject } from '../json-value'
-import { iriOfNode } from './collect'
+import type { DocumentDraft } from '../web/document-draft'
+import type { PeopleFound } from '../web/people-found'
+import { iriOfNode, unwrapped } from './collect'
 import type { FoundAnnotation } from './collect'
 import { readBodies } from './read-bodies'
+import { readAuthorship } from './read-creator'
+import { readTargets } from './read-target'
 import type { ReadTarget } from './read-target'
 import { idOf, localTerm } from './vocabulary'
 
@@ -20,73 +22,109 @@ export function annotationId(annotation: JsonObject): string | null {
   return iri === null ? null : (idOf('annotation', iri) ?? iri)
 }
 
-/** Where our own files say the two ends lie. */
-const endsSchema = z.object({ from: relationEndSchema, to: relationEndSchema })
+/** A span that was read, by the IRI of its annotation. */
+export interface ReadSpan {
+  readonly id: string
+  readonly draft: DocumentDraft
+}
 
 interface Link {
   readonly found: FoundAnnotation
+  readonly file: string
   readonly from: string
   readonly to: string
 }
 
-/** Reads relations: annotations that link two others. They can be told only once all annotations were read. */
-export class LinkReader {
-  readonly #article: string
-  readonly #links: Link[] = []
+/** Gets the type and note of a relation out of the bodies that have them; `labelName` is the type's name. */
+export type ReadRelation = Pick<DecodedRelation, 'type' | 'attributes' | 'note'>
 
-  constructor(article: string) {
-    this.#article = article
+/** Reads relations: annotations that link two others. They can be told only once all annotations of all files were read. */
+export class LinkReader {
+  readonly #links: Link[] = []
+  /** Annotations that say of which type a link is, by the link's IRI. */
+  readonly #meta = new Map<string, JsonObject>()
+  readonly #people: PeopleFound
+  /** Names of the relation types that are named by an id. */
+  readonly typeNames = new Map<string, string>()
+
+  constructor(people: PeopleFound) {
+    this.#people = people
   }
 
-  /** Keeps an annotation that links two others for the end; false when it is something else. */
-  take(found: FoundAnnotation, targets: readonly ReadTarget[]): boolean {
-    const [from, to, ...more] = targets
-    if (!motivationsOf(found.value).includes('linking') || !from || !to || more.length > 0) return false
-    if (from.source === null || to.source === null || from.hasSelector || to.hasSelector) return false
-    this.#links.push({ found, from: from.source, to: to.source })
+  /**
+   * Keeps an annotation that links two others for the end; false when it is something else. Two targets are written
+   * by us and by RecogitoJS, a body and a target by its successors, with the type in an annotation of the link.
+   */
+  take(found: FoundAnnotation, file: string, targets: readonly ReadTarget[], links: ReadonlySet<string>): boolean {
+    const { body } = found.value
+    const [first, second, ...more] = targets
+    if (first && !second && first.source !== null && links.has(first.source)) {
+      this.#meta.set(first.source, found.value)
+      return true
+    }
+    if (!isLink(found.value) || !first || more.length > 0) return false
+    const ends = typeof body === 'string' && !second ? [...readTargets(body), first] : [first, second]
+    const [from, to] = ends
+    if (!from || !to || from.source === null || to.source === null || from.hasSelector || to.hasSelector) return false
+    this.#links.push({ found, file, from: from.source, to: to.source })
     return true
   }
 
-  /** @param spans ids of the spans that were taken, by the IRI of their annotation */
-  finish(spans: ReadonlyMap<string, string>): {
-    readonly relations: readonly DecodedRelation[]
-    readonly problems: readonly DecodeProblem[]
-  } {
-    const relations: DecodedRelation[] = []
-    const problems: DecodeProblem[] = []
-    for (const { found, from, to } of this.#links) {
-      const stated = endsSchema.safeParse(unwrapped(found.value['claimdesk:ends']))
-      const ends = stated.success ? stated.data : null
+  /**
+   * @param spans spans that were taken, by the IRI of their annotation
+   * @param problem told of links that lost an end
+   */
+  finish(
+    spans: ReadonlyMap<string, ReadSpan>,
+    problem: (link: { readonly found: FoundAnnotation; readonly file: string }, message: string) => void
+  ): void {
+    for (const link of this.#links) {
+      const { found, from, to } = link
+      const ends = readEnds(found.value['claimdesk:ends'])
       const first = spans.get(from)
-      if (first === undefined) {
-        if (ends === null || ends.from.article === this.#article) problems.push(lost(found, 'begins'))
-        continue
-      }
       const second = spans.get(to)
-      const isElsewhere = ends !== null && ends.to.article !== this.#article
-      if (second === undefined && !isElsewhere) {
-        problems.push(lost(found, 'ends'))
+      if (!first || (!second && ends === null)) {
+        const verb = first ? 'ends' : 'begins'
+        problem(link, `This relation was left out: the annotation at which it ${verb} was not taken.`)
         continue
       }
-      const { label, note, attributes } = readBodies(found.value)
-      const end = {
-        article: second === undefined && ends ? ends.to.article : null,
-        span: second ?? ends?.to.span ?? '',
-        quote: ends?.to.quote ?? ''
-      }
-      relations.push({ id: annotationId(found.value), type: label, from: first, to: end, attributes, note })
+      const { draft } = first
+      draft.relations.push({
+        ...readAuthorship(found.value, this.#people),
+        ...this.#read(found.value),
+        id: draft.newId('relation', annotationId(found.value)),
+        from: first.id,
+        to: {
+          span: second?.id ?? ends?.span ?? '',
+          document: second && second.draft !== draft ? second.draft.parts.key : null,
+          article: second ? null : (ends?.article ?? null),
+          quote: ends?.quote ?? ''
+        }
+      })
     }
-    return { relations, problems }
+  }
+
+  #read(link: JsonObject): ReadRelation {
+    // A body that is the place where the link begins says nothing about it.
+    const about = typeof link['body'] === 'string' ? { ...link, body: undefined } : link
+    const { label, labelName, note, attributes } = readBodies(about)
+    const meta = this.#meta.get(iriOfNode(link) ?? '')
+    const more = meta ? readBodies({ ...meta, motivation: 'tagging' }) : null
+    if (labelName !== null && label !== '') this.typeNames.set(label, labelName)
+    return { type: label || (more?.label ?? ''), attributes, note: note || (more?.note ?? '') }
   }
 }
 
-const lost = ({ line, place }: FoundAnnotation, verb: string): DecodeProblem => ({
-  line,
-  place,
-  message: `This relation was left out: the annotation at which it ${verb} was not taken.`
-})
+/** Whether an annotation is a relation, by its motivation. */
+export function isLink(annotation: JsonObject): boolean {
+  return motivationsOf(annotation).includes('linking')
+}
 
-/** JSON-LD processors may put a literal of type `@json` into an object. */
-function unwrapped(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && '@value' in value ? value['@value'] : value
+/** Where our own files say a relation ends. */
+function readEnds(value: unknown): { readonly article: string; readonly span: string; readonly quote: string } | null {
+  const ends = unwrapped(value)
+  const to = isJsonObject(ends) && isJsonObject(ends['to']) ? ends['to'] : {}
+  const article = asText(to['article'])
+  const span = asText(to['span'])
+  return article === null || span === null ? null : { article, span, quote: asText(to['quote']) ?? '' }
 }

@@ -61,7 +61,7 @@ function readTarget(target: unknown): ReadTarget {
   for (const selector of selectors) visit(selector, 0)
 
   return {
-    source: iriOfNode(node['source']) ?? iriOfNode(target),
+    source: sourceOf(node['source']) ?? iriOfNode(target),
     hasSelector: selectors.length > 0,
     quotes,
     position,
@@ -71,6 +71,11 @@ function readTarget(target: unknown): ReadTarget {
     ),
     unread
   }
+}
+
+/** Several sources are one too many (the model allows one): the first counts. */
+function sourceOf(source: unknown): string | null {
+  return iriOfNode(asList(source)[0])
 }
 
 function readQuote(selector: JsonObject): Quote | null {
