@@ -1,3 +1,4 @@
+import { WHOLE_EXPORT } from '../../src/api/export-params'
 import assert from 'node:assert/strict'
 import type { Client } from '../../src/api/client'
 import { CALLS, CHUNK_BYTES } from '../../src/api/contract'
@@ -344,7 +345,7 @@ export const CONTRACT_CASES: readonly ContractCase[] = [
   {
     name: 'prepares an export, hands it over in pieces, and forgets it when told',
     async run({ client }) {
-      const options = { articles: null, includeNotes: true, neutraliseFormulas: true }
+      const options = { ...WHOLE_EXPORT, includeNotes: true }
       const formats = await client.call('export.formats', {})
       assert.ok(formats.length >= 4)
       for (const { id, canExport } of formats) {

@@ -1,3 +1,4 @@
+import { WHOLE_EXPORT } from '../api/export-params'
 import { execFileSync } from 'node:child_process'
 import { readdir, readFile, writeFile, chmod, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -303,7 +304,7 @@ describe('files named by a person of this machine', () => {
       ['pipe.txt', 'not-a-file']
     ])
     const nowhere = join(root, 'no', 'such', 'folder.csv')
-    await expect(backend.local.exportTo('csv', nowhere, null, { includeNotes: true })).rejects.toMatchObject({
+    await expect(backend.local.exportTo(nowhere, { ...WHOLE_EXPORT, format: 'w3c' }, false)).rejects.toMatchObject({
       code: 'file-error'
     })
     expect((await readdir(root)).sort()).toEqual(['empty', 'good.txt', 'pipe.txt'])
@@ -319,7 +320,7 @@ describe('files named by a person of this machine', () => {
     const root = await testFolder()
     const written: Record<string, string> = {}
     for (const format of ['csv', 'native', 'w3c', 'jsonl']) {
-      await backend.local.exportTo(format, join(root, format), null, { includeNotes: true })
+      await backend.local.exportTo(join(root, format), { ...WHOLE_EXPORT, format }, false)
       written[format] = await readFile(join(root, format), 'utf8')
     }
     for (const { exact, codepoint, utf16 } of TORTURE_TARGETS) {

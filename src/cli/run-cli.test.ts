@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { CallError } from '../api/envelope'
+import { WHOLE_EXPORT } from '../api/export-params'
+import type { AnnotationPreview } from '../api/transfer-views'
 import type { ArticleSummary } from '../api/views'
 import type { DocumentImportReport } from '../backend/create-backend'
 import { ready, run, setup } from './testing/run'
@@ -201,67 +203,132 @@ describe('import', () => {
     expect(asJson.code).toBe(1)
   })
 
-  test('annotations go to their article, file by file', async () => {
-    const done = {
-      article: 'a',
-      spans: 2,
-      claims: 1,
-      documentLabels: 0,
-      relations: 1,
-      bookmarks: 0,
-      skipped: 3,
-      problems: [],
-      remarks: ['Offsets are code points.']
-    }
-    const importAnnotations = vi.fn(async (path: string) => {
-      if (basename(path) === 'bad.json') throw new CallError('not-json', 'This is no JSON.')
-      return done
-    })
-    const argv = ['import', 'bad.json', 'good.json', '--format', 'w3c', '--article', 'a']
+  const totals = {
+    articles: 0,
+    spans: 2,
+    claims: 1,
+    documentLabels: 0,
+    relations: 1,
+    bookmarks: 0,
+    labels: 0,
+    relationTypes: 0,
+    there: 3
+  }
+  const imported = {
+    articles: ['a'],
+    totals,
+    problems: [],
+    problemCount: 0,
+    remarks: ['Offsets are code points.'],
+    committed: null
+  }
+
+  test('annotations go where the file says, or to the article that is named', async () => {
+    const importAnnotations = vi.fn(async () => imported)
+    const argv = ['import', 'a.json', 'b.json', '--format', 'w3c', '--article', 'a']
     const { code, stdout, stderr } = await run(argv, { local: { importAnnotations } })
-    expect(importAnnotations.mock.calls).toEqual([
-      [resolve('bad.json'), 'w3c', 'a'],
-      [resolve('good.json'), 'w3c', 'a']
-    ])
-    expect(code).toBe(1)
-    expect(stdout).toBe('a  good.json: 2 annotations added, 1 claim among them, 1 relation, 3 already there\n')
-    expect(stderr).toBe('bad.json: This is no JSON.\ngood.json: Offsets are code points.\n')
+    expect(importAnnotations).toHaveBeenCalledWith([resolve('a.json'), resolve('b.json')], {
+      format: 'w3c',
+      article: 'a',
+      settings: {},
+      dryRun: false
+    })
+    expect({ code, stdout, stderr }).toEqual({
+      code: 0,
+      stdout: '2 annotations added, 1 claim among them, 1 relation, 3 already there\n',
+      stderr: 'Offsets are code points.\n'
+    })
     const asJson = await run([...argv, '--json'], { local: { importAnnotations } })
-    expect(JSON.parse(asJson.stdout)).toEqual({ imports: [{ file: 'good.json', ...done }] })
+    expect(JSON.parse(asJson.stdout)).toEqual({ ...imported, dryRun: false })
+  })
+
+  test('a dry run says where labels go and changes nothing', async () => {
+    const names = [
+      { name: 'PER', count: 7, target: 'span', to: { kind: 'new', name: 'PER' }, because: 'new' },
+      { name: 'claim', count: 1, target: 'span', to: { kind: 'existing', id: 'claim' }, because: 'same-id' }
+    ] as const
+    const { committed: _, articles: _articles, ...rest } = imported
+    const preview: AnnotationPreview = {
+      ...rest,
+      format: 'w3c',
+      recognised: [],
+      files: ['a.json'],
+      documents: [],
+      documentCount: 1,
+      names,
+      readings: []
+    }
+    const importAnnotations = vi.fn(async () => preview)
+    const argv = ['import', 'a.json', '--format', 'auto', '--dry-run']
+    const { stdout } = await run(argv, { local: { importAnnotations } })
+    expect(importAnnotations).toHaveBeenCalledWith([resolve('a.json')], {
+      format: null,
+      article: null,
+      settings: {},
+      dryRun: true
+    })
+    expect(stdout).toBe(
+      'span      "PER" (7)  new: PER\nspan      "claim" (1)  is claim\n' +
+        '2 annotations would be added, 1 claim among them, 1 relation, 3 already there\n'
+    )
   })
 
   test('an annotation that was left out makes the code 1', async () => {
-    const problems = [{ line: 4, place: 'anno-3', message: 'The quote is not in the text.' }]
-    const report = {
-      article: 'a',
-      spans: 0,
-      claims: 0,
-      documentLabels: 0,
-      relations: 0,
-      bookmarks: 0,
-      skipped: 0,
-      problems,
-      remarks: []
-    }
-    const local = { importAnnotations: async () => report }
+    const problems = [{ file: 'x.json', line: 4, place: 'anno-3', message: 'The quote is not in the text.' }]
+    const local = { importAnnotations: async () => ({ ...imported, remarks: [], problems, problemCount: 1 }) }
     const { code, stderr } = await run(['import', 'x.json', '--format', 'w3c'], { local })
     expect({ code, stderr }).toEqual({ code: 1, stderr: 'x.json:4: anno-3: The quote is not in the text.\n' })
   })
 })
 
-test('export writes where it is told and says what is lost', async () => {
-  const losses = [{ feature: 'notes', count: 2, message: '2 notes.' }]
-  const exportTo = vi.fn(async (_format: string, path: string) => ({ path, articles: 1, annotations: 12, losses }))
-  const argv = ['export', '--format', 'csv', '--out', 'x.csv', '--article', 'a', 'b', '--article', 'c']
-  const { code, stdout, stderr } = await run(argv, { local: { exportTo } })
-  expect(exportTo).toHaveBeenCalledWith('csv', resolve('x.csv'), ['a', 'b', 'c'], { includeNotes: true })
-  expect({ code, stdout, stderr }).toEqual({
-    code: 0,
-    stdout: 'Wrote 12 annotations of 1 article to x.csv\n',
-    stderr: 'not in this format: 2 notes.\n'
+describe('export', () => {
+  const entries = [{ article: 'a', title: 'A', record: 's', words: 'w' }]
+  const losses = [{ feature: 'tags', kind: 'lost', policy: 'drop', count: 2, message: 'No tags.', entries }] as const
+  const exportTo = vi.fn(async (path: string) => ({ path, articles: 1, annotations: 12, losses, splits: null }))
+  const argv = ['export', '--format', 'csv', '--out', 'x.csv']
+
+  test('writes where it is told and says what is lost', async () => {
+    const { code, stdout, stderr } = await run([...argv, '--article', 'a'.repeat(16)], { local: { exportTo } })
+    const request = { ...WHOLE_EXPORT, format: 'csv', articles: ['a'.repeat(16)], includeNotes: true }
+    expect(exportTo).toHaveBeenLastCalledWith(resolve('x.csv'), request, false)
+    expect({ code, stdout, stderr }).toEqual({
+      code: 0,
+      stdout: 'Wrote 12 annotations of 1 article to x.csv\n',
+      stderr: 'lost: tags (2 times, drop): No tags.\n'
+    })
   })
-  await run([...argv.slice(0, 5), '--no-notes'], { local: { exportTo } })
-  expect(exportTo).toHaveBeenLastCalledWith('csv', resolve('x.csv'), null, { includeNotes: false })
+
+  test('takes choices, splits and a dry run', async () => {
+    const more = ['--no-notes', '--label', 'claim', '--status', 'done', '--from', '2024-08-01', '--layers', 'all']
+    const split = ['--split', '8/1/1', '--seed', '7', '--dry-run', '--raw-cells', '--no-loss-report']
+    const { stdout } = await run([...argv, ...more, ...split], { local: { exportTo } })
+    const request = {
+      ...WHOLE_EXPORT,
+      format: 'csv',
+      layers: 'all',
+      labels: ['claim'],
+      status: ['done'],
+      from: '2024-08-01',
+      neutraliseFormulas: false,
+      splits: { shares: { train: 0.8, validation: 0.1, test: 0.1 }, seed: 7, stratified: true },
+      lossReport: false
+    }
+    expect(exportTo).toHaveBeenLastCalledWith(resolve('x.csv'), request, true)
+    expect(stdout).toBe('Would write 12 annotations of 1 article to x.csv\n')
+  })
+
+  test.each([
+    [['--policy', 'nothing'], /no policy “nothing”/],
+    [['--policy', 'nothing=drop'], /no feature “nothing”/],
+    [['--set', 'x=1'], /no setting “x”/],
+    [['--split', '80'], /written 80\/10\/10/],
+    [['--from', 'yesterday'], /--from/],
+    [['--article', 'x'], /--articles/]
+  ])('%j is wrong usage, said in words', async (more, message) => {
+    const { code, stderr } = await run([...argv, ...more], { local: { exportTo } })
+    expect(code).toBe(2)
+    expect(stderr).toMatch(message)
+  })
 })
 
 test.each([
