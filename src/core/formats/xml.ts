@@ -23,6 +23,8 @@ export type ParsedXml =
 
 /** Deeper than any real file; hostile ones nest without end. */
 const DEEPEST = 512
+/** How much is read at a time, in UTF-16 code units. */
+const PIECE = 4096
 
 type Open = { -readonly [Key in keyof XmlElement]: XmlElement[Key] } & { children: XmlElement[] }
 
@@ -58,7 +60,10 @@ export function parseXml(content: string): ParsedXml {
     const closed = open.pop()
     if (closed && open.length === 0) root = closed
   })
-  parser.write(content.startsWith('\uFEFF') ? content.slice(1) : content)
+  // In pieces, so that nothing more is read behind the first problem: the parser itself gets slow on what is too deep.
+  for (let at = content.startsWith('\uFEFF') ? 1 : 0; at < content.length && !problem; at += PIECE) {
+    parser.write(content.slice(at, at + PIECE))
+  }
   if (!problem) parser.close()
   if (problem) return { root: null, problem }
   return root ? { root, problem: null } : { root: null, problem: { line: 1, message: 'The file has no element.' } }
