@@ -1,3 +1,4 @@
+import { bratFormat } from './brat'
 import { bundleFormat } from './bundle'
 import { csvFormat } from './csv'
 import {
@@ -10,8 +11,12 @@ import {
 import type { Format } from './format'
 import { jsonlFormat } from './jsonl'
 import { nativeFormat } from './native'
+import { tsvFormat } from './tsv'
+import { refiQdcFormat } from './refi-qdc'
+import { refiQdpxFormat } from './refi-qdpx'
 import { w3cFormat } from './w3c'
 import { webannoTsvFormat } from './webanno-tsv'
+import { xlsxFormat } from './xlsx'
 
 /** Every annotation format, in the order in which it is offered. */
 export const FORMATS: readonly Format[] = [
@@ -20,12 +25,17 @@ export const FORMATS: readonly Format[] = [
   w3cFormat,
   jsonlFormat,
   csvFormat,
+  bratFormat,
+  tsvFormat,
+  xlsxFormat,
   doccanoFormat,
   doccanoRelationsFormat,
   doccanoClassificationFormat,
   doccanoCsvFormat,
   fastTextFormat,
-  webannoTsvFormat
+  webannoTsvFormat,
+  refiQdcFormat,
+  refiQdpxFormat
 ]
 
 /** A format that can write. */
