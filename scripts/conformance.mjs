@@ -13,6 +13,7 @@ import { root } from './lib/paths.mjs'
 
 /** @type {Record<string, Check>} */
 const CHECKS = {
+  brat: { corpus: 'brat', module: 'src/core/formats/testing/conformance/brat.ts' },
   readability: { corpus: 'readability', module: 'src/backend/library/html/testing/readability-check.ts' },
   reanchoring: { corpus: 'readability', module: 'src/backend/library/html/testing/reanchoring-check.ts' }
 }
