@@ -320,8 +320,9 @@ describe('files named by a person of this machine', () => {
     const root = await testFolder()
     const written: Record<string, string> = {}
     for (const format of ['csv', 'native', 'w3c', 'jsonl']) {
-      await backend.local.exportTo(join(root, format), { ...WHOLE_EXPORT, format }, false)
-      written[format] = await readFile(join(root, format), 'utf8')
+      const path = join(root, `${format}.${format === 'csv' ? 'csv' : 'json'}`)
+      await backend.local.exportTo(path, { ...WHOLE_EXPORT, format }, false)
+      written[format] = await readFile(path, 'utf8')
     }
     for (const { exact, codepoint, utf16 } of TORTURE_TARGETS) {
       expect(written['csv']).toContain(`,${codepoint[0]},${codepoint[1]},`)

@@ -128,7 +128,7 @@ export async function convertFiles(request: ConvertRequest): Promise<ConvertRepo
     let count = 0
     const ids = (): string => `claimdesk-${process.pid}-${(count += 1)}`
     const isEmpty = decoded.documents.length === 0 && decoded.labels.length === 0
-    if (request.out !== null && !isEmpty) await saveFiles(folder, written.files, request.out, ids)
+    if (request.out !== null && !isEmpty) await saveFiles(folder, written.files, request.out, ids, target.main ?? null)
     return {
       from: source.id,
       to: target.id,

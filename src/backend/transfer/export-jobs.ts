@@ -21,6 +21,8 @@ import { writeExport } from './write-export'
 
 interface Job {
   readonly folder: string
+  /** Name of the main one of files with fixed names. */
+  readonly main: string | null
   readonly view: PreparedExport
 }
 
@@ -130,7 +132,7 @@ export class ExportJobs {
             ? null
             : { train: inSplit('train'), validation: inSplit('validation'), test: inSplit('test') }
       }
-      this.#jobs.set(id, { folder, view })
+      this.#jobs.set(id, { folder, view, main: format.main ?? null })
       return view
     } catch (error) {
       await rm(folder, { recursive: true, force: true })
@@ -181,8 +183,8 @@ export class ExportJobs {
 
   /** Saves a prepared export at a path of this machine: a file, or a folder for files that were not packed. */
   async saveAt(id: string, target: string): Promise<void> {
-    const { folder, view } = this.#require(id)
-    await saveFiles(folder, view.files, target, this.#ids)
+    const { folder, view, main } = this.#require(id)
+    await saveFiles(folder, view.files, target, this.#ids, main)
   }
 
   async discard(id: string): Promise<void> {

@@ -1,8 +1,9 @@
-import { mkdir, readdir, stat } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join, sep } from 'node:path'
 import { CallError } from '../../api/envelope'
 import { endingOf } from '../../core/formats/text-file'
 import { explainFileError, isMissing } from '../store/file-system'
+import { LOSS_REPORT } from './write-export'
 import { besideName, replaceFile } from './replace-file'
 import type { WrittenFile } from './part-writer'
 
@@ -12,11 +13,11 @@ export interface Destination {
   readonly path: string
 }
 
-async function isFolder(path: string): Promise<boolean> {
+async function kindOf(path: string): Promise<'folder' | 'file' | null> {
   try {
-    return (await stat(path)).isDirectory()
+    return (await stat(path)).isDirectory() ? 'folder' : 'file'
   } catch (error) {
-    if (isMissing(error)) return false
+    if (isMissing(error)) return null
     throw error
   }
 }
@@ -25,6 +26,8 @@ async function isFolder(path: string): Promise<boolean> {
  * Saves files that were written into a folder at the path a person named.
  *
  * - One main file (and what is beside it): under that name, or into that folder when it is one.
+ * - Files with fixed names, one of which is the main one: into a folder, or that one under the name of a file and the
+ *   others beside it: `x.csv`, `x.relations.csv`.
  * - Files of several documents: into the folder of that name, made when it is not there. When all of them are of one
  *   document and the path has the ending of one of them, under that name: `case.ann` with `case.txt`.
  *
@@ -37,15 +40,19 @@ export async function saveFiles(
   folder: string,
   files: readonly WrittenFile[],
   target: string,
-  ids: () => string
+  ids: () => string,
+  mainFile: string | null = null
 ): Promise<Destination> {
   const from = (path: string): string => join(folder, path.split('/').join(sep))
   const names = files.map(({ path }) => path.replace(/^parts\//, ''))
   const isSeveral = files.some(({ path }) => path.startsWith('parts/'))
   try {
-    const stem = isSeveral ? onlyStem(names, target) : null
-    const intoFolder = isSeveral ? stem === null : await isFolder(target)
-    if (intoFolder && isSeveral && (await isFile(target))) {
+    const there = await kindOf(target)
+    const mainEnding = mainFile !== null && names.includes(mainFile) ? endingOf(mainFile) : ''
+    const isMain = mainEnding !== '' && endingOf(basename(target)) === mainEnding && there !== 'folder'
+    const stem = isSeveral && !isMain ? onlyStem(names, target) : null
+    const intoFolder = isSeveral ? stem === null && !isMain : there === 'folder'
+    if (intoFolder && isSeveral && there === 'file') {
       const ending = extname(target)
       throw new CallError(
         'folder-needed',
@@ -57,7 +64,11 @@ export async function saveFiles(
       const name = names[index] ?? ''
       let place: string
       if (intoFolder) place = join(target, ...name.split('/'))
-      else if (isSeveral) {
+      else if (isSeveral && name === LOSS_REPORT) place = `${target}.losses.json`
+      else if (isMain) {
+        const base = basename(target, mainEnding)
+        place = join(dirname(target), name === mainFile ? basename(target) : `${base}.${basename(name)}`)
+      } else if (isSeveral) {
         const own =
           stem !== null && isOf(name, stem) ? basename(target, extname(target)) + name.slice(stem.length) : name
         place = join(dirname(target), ...own.split('/'))
@@ -80,13 +91,4 @@ function onlyStem(names: readonly string[], target: string): string | null {
   const [first, ...others] = ending === '' ? [] : names.filter((name) => name.toLowerCase().endsWith(ending))
   if (first === undefined || others.length > 0) return null
   return first.slice(0, first.length - ending.length)
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    await readdir(path)
-    return false
-  } catch (error) {
-    return !isMissing(error)
-  }
 }

@@ -304,6 +304,11 @@ export interface Format {
    * read are CSV tables, which are the sheets of a workbook.
    */
   readonly layout: 'file' | 'folder' | 'archive' | 'workbook'
+  /**
+   * Of a `folder` whose files have fixed names: the one that is meant when a person names a file instead of a folder.
+   * The others are then put beside it, called `<name>.<theirs>`.
+   */
+  readonly main?: string
   /** Unit of the offsets in the file; null when it has none. */
   readonly offsetUnit: OffsetUnit | null
   /** The conventions of the file for somebody who writes or reads it elsewhere, in Markdown: a part of the docs. */
