@@ -14,8 +14,14 @@ import { root } from './lib/paths.mjs'
 /** @type {Record<string, Check>} */
 const CHECKS = {
   brat: { corpus: 'brat', module: 'src/core/formats/testing/conformance/brat.ts' },
+  checkworthiness: {
+    corpus: 'checkworthiness',
+    module: 'src/core/formats/testing/conformance/checkworthiness.ts'
+  },
   readability: { corpus: 'readability', module: 'src/backend/library/html/testing/readability-check.ts' },
-  reanchoring: { corpus: 'readability', module: 'src/backend/library/html/testing/reanchoring-check.ts' }
+  reanchoring: { corpus: 'readability', module: 'src/backend/library/html/testing/reanchoring-check.ts' },
+  doccano: { corpus: 'doccano', module: 'src/core/formats/testing/conformance/doccano.ts' },
+  'label-studio': { corpus: 'label-studio', module: 'src/core/formats/testing/conformance/label-studio.ts' }
 }
 
 const corpora = resolve(root, process.env['CLAIMDESK_CORPORA'] ?? '../shared/corpora')

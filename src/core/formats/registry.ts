@@ -1,5 +1,9 @@
 import { bratFormat } from './brat'
 import { bundleFormat } from './bundle'
+import { casJsonFormat } from './cas-json'
+import { casXmiFormat } from './cas-xmi'
+import { conll2002Format } from './conll-2002'
+import { conll2003Format } from './conll-2003'
 import { csvFormat } from './csv'
 import {
   doccanoClassificationFormat,
@@ -11,9 +15,11 @@ import {
 import type { Format } from './format'
 import { jsonlFormat } from './jsonl'
 import { nativeFormat } from './native'
+import { prodigyFormat } from './prodigy'
 import { tsvFormat } from './tsv'
 import { refiQdcFormat } from './refi-qdc'
 import { refiQdpxFormat } from './refi-qdpx'
+import { spacyFormat } from './spacy'
 import { w3cFormat } from './w3c'
 import { webannoTsvFormat } from './webanno-tsv'
 import { xlsxFormat } from './xlsx'
@@ -34,8 +40,14 @@ export const FORMATS: readonly Format[] = [
   doccanoCsvFormat,
   fastTextFormat,
   webannoTsvFormat,
+  casJsonFormat,
+  casXmiFormat,
   refiQdcFormat,
-  refiQdpxFormat
+  refiQdpxFormat,
+  prodigyFormat,
+  spacyFormat,
+  conll2003Format,
+  conll2002Format
 ]
 
 /** A format that can write. */

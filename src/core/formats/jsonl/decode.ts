@@ -14,7 +14,7 @@ export async function decodeJsonLines(input: DecodeInput): Promise<Decoded> {
     }
     for (const { line, value, problem: fault } of jsonLines(raw)) {
       if (value === null) rows.problem(file.path, line, `line ${line}`, `${fault} It was left out.`)
-      else await rows.add(value, { file: file.path, name: `${withoutEnding(file.path)}-${line}`, lineOf: () => line })
+      else await rows.add(value, { name: `${withoutEnding(file.path)}-${line}`, row: { file: file.path, line } })
     }
   }
   return rows.finish()

@@ -11,7 +11,8 @@ import { sortedJson } from '../json-value'
 import { LabelNames } from '../label-names'
 import { orphanPlace } from './orphan-place'
 
-type Fields = Readonly<Record<string, unknown>>
+/** What a row or an item of one of its lists says, by its keys. */
+export type Fields = Readonly<Record<string, unknown>>
 
 /**
  * A document as a row of a data set. The lists are made while they are gone through, so that a document with a million
@@ -44,8 +45,8 @@ export class RowMaker {
       lists: [
         ['spans', mapped(spans, (span) => this.span(document, map, span))],
         ['claims', mapped(claims, claimFields)],
-        ['document_labels', mapped(documentLabels, (label) => this.#documentLabel(label))],
-        ['relations', mapped(relations, (relation) => this.#relation(relation))],
+        ['document_labels', mapped(documentLabels, (label) => this.documentLabel(label))],
+        ['relations', mapped(relations, (relation) => this.relation(relation))],
         ['bookmarks', mapped(bookmarks, (bookmark) => bookmarkFields(document, map, bookmark))]
       ],
       tail: this.#tail(document, map)
@@ -84,7 +85,7 @@ export class RowMaker {
     }
   }
 
-  #documentLabel(label: DocumentLabel): Fields {
+  documentLabel(label: DocumentLabel): Fields {
     return {
       id: label.id,
       label: this.labels.path(label.label),
@@ -96,7 +97,7 @@ export class RowMaker {
     }
   }
 
-  #relation({ id, type, from, to, attributes, note, ...rest }: Relation): Fields {
+  relation({ id, type, from, to, attributes, note, ...rest }: Relation): Fields {
     return {
       id,
       type,
@@ -148,7 +149,7 @@ function* mapped<Item>(items: readonly Item[], fields: (item: Item) => Fields): 
   for (const item of items) yield fields(item)
 }
 
-function claimFields(claim: Claim): Fields {
+export function claimFields(claim: Claim): Fields {
   return {
     id: claim.id,
     spans: claim.spans,
@@ -162,7 +163,7 @@ function claimFields(claim: Claim): Fields {
   }
 }
 
-function bookmarkFields(document: ExportDocument, map: OffsetMap, bookmark: Bookmark): Fields {
+export function bookmarkFields(document: ExportDocument, map: OffsetMap, bookmark: Bookmark): Fields {
   const { id, range, quote, name, ...rest } = bookmark
   const [place] = exportSpan(document, map, { id, ranges: [range], quotes: [quote] }, 'codepoint')
   return { id, start: place?.start ?? 0, end: place?.end ?? 0, text: quote.exact, name, ...authorship(rest) }

@@ -6,13 +6,19 @@ import { readingId } from '../readings'
 import { readDocumentRow } from './read-document-row'
 import { textOf } from './row-values'
 
-/** Where a row comes from. */
+/** A place in a file: `line` is 1-based, or null where there are none. */
 export interface RowPlace {
   readonly file: string
+  readonly line: number | null
+}
+
+/** Where a row comes from. */
+export interface RowOrigin {
   /** What the document is called when the row has no name. */
   readonly name: string
-  /** Line of an object of the row, and of the row itself (which is asked for when an object is not known). */
-  readonly lineOf: (item: unknown) => number | null
+  readonly row: RowPlace
+  /** Place of an object of the row that stands somewhere else; null where it is the row's. */
+  readonly placeOf?: (item: unknown) => RowPlace | null
 }
 
 /** Collects the documents of rows, in whatever files they stand, with what rows say about each other. */
@@ -44,14 +50,16 @@ export class RowCollector {
   }
 
   /** Reads a row; its text may be one of the known articles'. */
-  async add(row: JsonObject, { file, name, lineOf }: RowPlace): Promise<void> {
+  async add(row: JsonObject, origin: RowOrigin): Promise<void> {
+    const { name, placeOf } = origin
+    const { file, line } = origin.row
     const id = textOf(row['id'])
     const found = await this.#textOf(row, id)
     if (found === null) {
       const place = id || textOf(row['title']) || name
       const message =
         'This article was left out with all its annotations: its text is not in the file, and it is not in the library.'
-      this.problem(file, lineOf(row), place, message)
+      this.problem(file, line, place, message)
       return
     }
     const key = this.#freeKey(id || name)
@@ -60,7 +68,10 @@ export class RowCollector {
       name: textOf(row['name']) || (id === '' ? name : id),
       ...found,
       positions: this.#positions,
-      report: (item, place, message) => this.problem(file, lineOf(item) ?? lineOf(row), place, message)
+      report: (item, place, message) => {
+        const at = placeOf?.(item) ?? origin.row
+        this.problem(at.file, at.line, place, message)
+      }
     })
     this.#documents.push(read.document)
     if (id !== '' && !this.#articles.has(id)) this.#articles.set(id, key)

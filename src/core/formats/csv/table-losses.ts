@@ -1,0 +1,7 @@
+import type { LossTable } from '../losses'
+
+/** What no table carries. */
+export const TABLE_LOSSES: LossTable = {
+  segments: { kind: 'lost', message: 'The roles of text segments (title, caption, credit…) are left out.' },
+  scheme: { kind: 'lost', message: 'Of labels only names and ids are written, not colours, keys and definitions.' }
+}
