@@ -26,6 +26,10 @@ export function kindedName(feature: string, kind: ValueKind): string {
   return `${feature}_x_${kind}`
 }
 
+export function isKinded(feature: string): boolean {
+  return KIND_MARK.test(feature)
+}
+
 /** The attribute's name out of a feature's: the opposite of `featureName` and `kindedName`. */
 export function attributeName(feature: string): string {
   const plain = feature.replace(KIND_MARK, '')

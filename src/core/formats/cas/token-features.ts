@@ -9,6 +9,12 @@ export const TOKEN_LAYERS: ReadonlyMap<string, string> = new Map([
   [MORPHOLOGY, 'morph']
 ])
 
+/** True on annotations that are only what a token says of itself, written out for programs that look for them. */
+export const OF_TOKEN = 'claimdesk_ofToken'
+
+/** True on tokens that are a span as well, although nothing ends at them. */
+export const TOKEN_SPAN = 'claimdesk_span'
+
 /**
  * Tokens with what the part-of-speech, lemma, stem and morphology annotations on them say (`pos`, `lemma`, `stem`,
  * `morph`), so that formats of columns can write it. The annotations stay spans, too. What a token has already is kept;
