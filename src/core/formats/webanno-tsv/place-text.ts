@@ -110,21 +110,24 @@ function build({ sentences }: TsvRows, way: Way): Built {
     const { rows, line } = sentence
     const start = rows[0]?.start
     const gap = start === undefined ? 0 : start - count
+    const isFirst = pieces.length === 0
     const before = sentence.before === null ? null : unescapeText(sentence.before, 'text')
     if (before !== null && (start === undefined || lengthOf(before) === gap)) add(before)
-    else if (start === undefined) add(bounds.length > 0 ? '\n' : '')
-    else if (gap < 0 || padding + gap > MOST_PADDING) {
+    else if (start === undefined) {
+      // A header without text and rows says nothing of the text.
+      if (sentence.lines.length > 0) add(isFirst ? '' : '\n')
+    } else if (gap < 0 || padding + gap > MOST_PADDING) {
       const message =
         `The sentence should begin at ${start}, but the text before it has ${count} characters. ` +
         'It is put behind it, and its positions are moved.'
       problems.push({ line, place: rows[0]?.id ?? '', message })
-      add(bounds.length > 0 ? '\n' : '')
+      add(isFirst ? '' : '\n')
     } else {
-      add(bounds.length > 0 && gap > 0 ? `\n${' '.repeat(gap - 1)}` : ' '.repeat(gap))
+      add(!isFirst && gap > 0 ? `\n${' '.repeat(gap - 1)}` : ' '.repeat(gap))
       padding += gap
     }
     const from = count
-    add(textOf(sentence, way, lengthOf))
+    if (start !== undefined || sentence.lines.length > 0) add(textOf(sentence, way, lengthOf))
     bounds.push({ start: from, end: count })
     const moved = start === undefined ? 0 : from - start
     for (const row of rows) stated.set(row, { start: row.start + moved, end: row.end + moved })
