@@ -20,6 +20,7 @@ import { tsvFormat } from './tsv'
 import { refiQdcFormat } from './refi-qdc'
 import { refiQdpxFormat } from './refi-qdpx'
 import { spacyFormat } from './spacy'
+import { recogitoFormat } from './recogito'
 import { w3cFormat } from './w3c'
 import { webannoTsvFormat } from './webanno-tsv'
 import { xlsxFormat } from './xlsx'
@@ -29,6 +30,7 @@ export const FORMATS: readonly Format[] = [
   nativeFormat,
   bundleFormat,
   w3cFormat,
+  recogitoFormat,
   jsonlFormat,
   csvFormat,
   bratFormat,

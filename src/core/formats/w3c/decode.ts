@@ -95,6 +95,9 @@ class Decoding {
       else if (TEXTS.has(endingOf(file.path))) await this.#giveText(file, raw)
       else files.push({ path: file.path, collected: collectAnnotations(raw) })
     }
+    if (files.length === 0 && this.#input.files.length > this.#problems.length) {
+      this.#problem(null, { line: null, place: 'file' }, 'There are only texts here, no annotations.')
+    }
     const schemes = readSchemes(files.flatMap(({ collected }) => collected.schemes))
     if (schemes.unread > 0) {
       this.#problem(

@@ -42,8 +42,10 @@ interface Candidate {
   readonly hashes: readonly string[]
   readonly url: string | null
   readonly title: string | null
+  /** Path without ending of the file that it came from, or what stands for it. */
   readonly stem: string | null
-  open(): Promise<DocumentDraft>
+  /** @param beside the text in which positions were counted, when it is another one */
+  open(beside?: Candidate): Promise<DocumentDraft>
 }
 
 /** The texts that annotations can belong to: those in the files, those given along, and those of the library. */
@@ -112,7 +114,7 @@ export class TextDocuments {
       ...{ fileText: null, sha256: article?.text.sha256 ?? null, metadata, status: null, extra: {} }
     })
     const { ids, hashes, url } = article ? aboutArticle(article) : { ids: [], hashes: [], url: null }
-    this.#add({ ids, hashes, url, title, stem: baseName(stem) }, draft)
+    this.#add({ ids, hashes, url, title, stem }, draft)
   }
 
   /**
@@ -121,25 +123,24 @@ export class TextDocuments {
    */
   async find({ sources, title, stem }: SourceHints): Promise<FoundDocument> {
     const candidates = this.#all()
+    const ofFile = namedLike(candidates, stem)
     for (const source of sources) {
       const named = readArticleIri(source)
       if (!named) continue
       const own = candidates.find(({ ids, hashes }) => (named.kind === 'id' ? ids : hashes).includes(named.value))
-      return own
-        ? { draft: await own.open(), reason: null }
-        : { draft: null, reason: `It belongs to another article (${source}).` }
+      const beside = ofFile.find(({ ids }) => ids.length === 0)
+      // A text beside the file is that of an article which is not here, or an older one of an article which is.
+      if (!own && beside) return { draft: await beside.open(), reason: null }
+      if (own) return { draft: await own.open(beside), reason: null }
+      return { draft: null, reason: `It belongs to another article (${source}).` }
     }
     const addresses = new Set(sources.map(plainAddress))
     const names = new Set(sources.map(nameInAddress))
-    const file = baseName(stem)
     const ways: ((candidate: Candidate) => boolean)[] = [
       ({ url }) => url !== null && addresses.has(plainAddress(url)),
-      (candidate) => candidate.stem !== null && names.has(candidate.stem),
+      (candidate) => candidate.stem !== null && names.has(baseName(candidate.stem)),
       (candidate) => title !== null && title !== '' && candidate.title === title,
-      (candidate) =>
-        candidate.stem !== null &&
-        candidate.stem !== '' &&
-        (candidate.stem === file || file.startsWith(`${candidate.stem}.`)),
+      (candidate) => ofFile.includes(candidate),
       () => true
     ]
     for (const way of ways) {
@@ -166,31 +167,29 @@ export class TextDocuments {
               ...aboutArticle(article),
               title: article.title,
               stem: baseName(article.title),
-              open: () => this.#openKnown(article)
+              open: (beside) => this.#openKnown(article, beside)
             }
           ]
     )
     return [...this.#candidates, ...known]
   }
 
-  async #openKnown(article: Article): Promise<DocumentDraft> {
+  async #openKnown(article: Article, beside?: Candidate): Promise<DocumentDraft> {
+    const known = this.#drafts.get(article.id)
+    if (known) return known
     const source = new SourceText(await this.#known.read(article.id))
-    const name = article.title
-    return (
-      this.#drafts.get(article.id) ??
-      this.#keep({
-        ...{
-          key: article.id,
-          name,
-          article: article.id,
-          isDescribed: false,
-          source,
-          fileText: null,
-          sha256: article.text.sha256
-        },
-        ...{ metadata: {}, status: null, extra: {} }
-      })
-    )
+    const counted = await beside?.open()
+    if (beside && counted) this.#remove(beside, counted)
+    return this.#keep({
+      ...{ key: article.id, name: article.title, article: article.id, isDescribed: false, source },
+      fileText: counted?.parts.source ?? null,
+      ...{ sha256: counted ? null : article.text.sha256, metadata: {}, status: null, extra: {} }
+    })
+  }
+
+  #remove(candidate: Candidate, { parts }: DocumentDraft): void {
+    this.#candidates.splice(this.#candidates.indexOf(candidate), 1)
+    this.#drafts.delete(parts.key)
   }
 
   #add(about: Omit<Candidate, 'open'>, draft: DocumentDraft): void {
@@ -213,6 +212,23 @@ export class TextDocuments {
 
 function aboutArticle({ id, text, original, url }: Article): Pick<Candidate, 'ids' | 'hashes' | 'url'> {
   return { ids: [id], hashes: [text.sha256, original.sha256], url }
+}
+
+/**
+ * The texts whose file is named like that of the annotations: the same path, or a part of it up to a dot
+ * (`a/doc.document.json` belongs to `a/doc.txt`), the longest; else the same without folders.
+ */
+function namedLike(candidates: readonly Candidate[], stem: string): readonly Candidate[] {
+  for (const name of [(path: string) => path, baseName]) {
+    const file = name(stem)
+    const fits = candidates.flatMap((candidate) => {
+      const own = candidate.stem === null ? '' : name(candidate.stem)
+      return own !== '' && `${file}.`.startsWith(`${own}.`) ? [{ candidate, own }] : []
+    })
+    const longest = Math.max(0, ...fits.map(({ own }) => own.length))
+    if (longest > 0) return fits.filter(({ own }) => own.length === longest).map(({ candidate }) => candidate)
+  }
+  return []
 }
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
