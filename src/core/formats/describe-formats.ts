@@ -1,6 +1,7 @@
 import type { Format } from './format'
-import { policiesOf } from './losses'
-import { FORMATS } from './registry'
+import { LOSS_FEATURES, policiesOf } from './losses'
+import type { LossFeature } from './losses'
+import { findFormat, FORMATS } from './registry'
 
 const UNIT_NAMES: Record<NonNullable<Format['offsetUnit']>, string> = {
   utf16: 'UTF-16 code units',
@@ -18,8 +19,32 @@ words differ from the annotation's, nothing is written. Every export says before
 cannot carry. Notes leave only when they are ticked. Files are UTF-8 and the same input always gives the same bytes.
 `
 
-/** The page on the formats (docs/formats.md), in Markdown, from the registry. */
-export function describeFormats(): string {
+/** What becomes of every feature in a format. */
+export type Fates = ReadonlyMap<LossFeature, 'carried' | 'approximated' | 'lost'>
+
+const SIGNS = { carried: '●', approximated: '◐', lost: '–' }
+
+/** Format by feature: what a document with that feature has of it after it went out and came in again. */
+function matrixOf(fates: ReadonlyMap<string, Fates>): string {
+  const ids = [...fates.keys()]
+  const rows = LOSS_FEATURES.map(
+    (feature) => `| ${feature} | ${ids.map((id) => SIGNS[fates.get(id)?.get(feature) ?? 'lost']).join(' | ')} |`
+  )
+  return [
+    '## Round trips',
+    'Measured: for each feature a document that has it is written, read back and compared. ● carried, ◐ approximated, ' +
+      '– lost. Formats that are only written (marked with an asterisk) show what they declare. Features of passages ' +
+      'are lost where passages are.',
+    [
+      `| feature | ${ids.map((id) => (findFormat(id)?.decode ? id : `${id}*`)).join(' | ')} |`,
+      `| --- |${' :-: |'.repeat(ids.length)}`,
+      ...rows
+    ].join('\n')
+  ].join('\n\n')
+}
+
+/** The page on the formats (docs/formats.md), in Markdown, from the registry and from what was measured. */
+export function describeFormats(fates: ReadonlyMap<string, Fates>): string {
   const rows = FORMATS.map(
     ({ id, name, extension, mediaType, offsetUnit, encode, decode }) =>
       `| ${name} | \`${id}\` | \`.${extension}\` | \`${mediaType}\` | ${offsetUnit ? UNIT_NAMES[offsetUnit] : 'none'} | ` +
@@ -30,7 +55,7 @@ export function describeFormats(): string {
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...rows
   ].join('\n')
-  return [INTRODUCTION, `${table}\n`, ...FORMATS.map(describeFormat)].join('\n')
+  return [INTRODUCTION, `${table}\n`, `${matrixOf(fates)}\n`, ...FORMATS.map(describeFormat)].join('\n')
 }
 
 function describeFormat({ name, id, description, documentation, losses, writeSettings, readSettings }: Format): string {

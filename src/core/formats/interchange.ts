@@ -128,6 +128,7 @@ function exportDocumentOf(
     updatedAt: updatedAt ?? createdAt ?? NO_TIME,
     origin: 'human'
   })
+  const ids = new RecordIds(document)
   const words = new Map(
     document.spans.map(({ id, quotes }) => [
       id,
@@ -139,7 +140,7 @@ function exportDocumentOf(
   )
   const spans = [...document.spans].sort(compareSpans).map((span) => ({
     ...authored(span),
-    id: span.id,
+    id: ids.of(span.id),
     ranges: span.ranges,
     quotes: span.quotes,
     label: book.label(span.label),
@@ -154,22 +155,28 @@ function exportDocumentOf(
     text: document.text,
     status: document.status ?? 'todo',
     spans,
-    claims: document.claims.map((claim) => ({ ...claim, ...authored(claim) })),
+    claims: document.claims.map((claim) => ({
+      ...claim,
+      ...authored(claim),
+      id: ids.of(claim.id),
+      spans: claim.spans.map((span) => ids.of(span))
+    })),
     documentLabels: document.documentLabels.map((label) => ({
       ...label,
       ...authored(label),
+      id: ids.of(label.id),
       label: book.label(label.label)
     })),
     relations: document.relations.map((relation) => ({
       ...authored(relation),
-      id: relation.id,
+      id: ids.of(relation.id),
       type: book.relationType(relation.type),
-      from: { article: article.id, span: relation.from, quote: words.get(relation.from) ?? '' },
+      from: { article: article.id, span: ids.of(relation.from), quote: words.get(relation.from) ?? '' },
       to: {
         article:
           relation.to.article ??
           (relation.to.document === null ? article.id : (articles.get(relation.to.document) ?? relation.to.document)),
-        span: relation.to.span,
+        span: relation.to.article === null ? plainId(relation.to.span) : relation.to.span,
         quote: relation.to.quote || (relation.to.document === null ? (words.get(relation.to.span) ?? '') : '')
       },
       attributes: relation.attributes,
@@ -177,7 +184,7 @@ function exportDocumentOf(
     })),
     bookmarks: document.bookmarks.map((mark) => ({
       ...authored(mark),
-      id: mark.id,
+      id: ids.of(mark.id),
       range: mark.range,
       quote: quoteOf(document.text, mark.range),
       name: mark.name
@@ -187,5 +194,36 @@ function exportDocumentOf(
     sentences: document.sentences,
     extra: document.extra,
     split: null
+  }
+}
+
+/** An id that a record can have: itself, or with everything else as `-`. */
+function plainId(id: string): string {
+  if (ID.test(id)) return id
+  const plain = id
+    .replace(/[^A-Za-z0-9_-]+/g, '-')
+    .replace(/^[-_]+/, '')
+    .slice(-76)
+  return /^[A-Za-z0-9]/.test(plain) ? plain : `r${plain}`.slice(0, 76)
+}
+
+/** Ids of a document's records, each made fit once; two that would become one get a number. */
+class RecordIds {
+  readonly #given = new Map<string, string>()
+  readonly #taken = new Set<string>()
+
+  constructor({ spans }: DecodedDocument) {
+    for (const { id } of spans) this.of(id)
+  }
+
+  of(id: string): string {
+    const known = this.#given.get(id)
+    if (known !== undefined) return known
+    const plain = plainId(id)
+    let free = plain
+    for (let count = 2; this.#taken.has(free); count += 1) free = `${plain}-${count}`
+    this.#given.set(id, free)
+    this.#taken.add(free)
+    return free
   }
 }

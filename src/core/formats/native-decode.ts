@@ -4,6 +4,7 @@ import { ARTICLE_STATUSES } from '../model/article'
 import type { Scheme } from '../model/scheme'
 import type { TextRange } from '../model/text-range'
 import {
+  attributeValueSchema,
   bookmarkSchema,
   claimSchema,
   documentLabelSchema,
@@ -13,7 +14,7 @@ import {
   relationSchema,
   schemeSchema,
   segmentSchema,
-  spanSchema
+  spanShape
 } from '../schema/records'
 import { quoteOf } from '../text/quote'
 import { EMPTY_DECODED_DOCUMENT, NOTHING_DECODED } from './format'
@@ -49,6 +50,14 @@ const fileSchema = z.object({
 type NativeFile = z.infer<typeof fileSchema>
 
 const rangeSchema = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() })
+/** A converted file may have marks without words, and attributes under names of other programs. */
+const looseSpanSchema = z
+  .strictObject({
+    ...spanShape,
+    ranges: z.array(rangeSchema.refine(({ start, end }) => start <= end, 'a range ends after it starts')).min(1),
+    attributes: z.record(z.string(), attributeValueSchema)
+  })
+  .refine((span) => span.ranges.length === span.quotes.length, 'every range has its quote')
 const tokenSchema = rangeSchema.extend({ features: z.record(z.string(), z.string()).optional() })
 
 /** A file of the format, or a document of a bundle beside what all share. */
@@ -236,7 +245,7 @@ class DocumentReader {
   }
 
   records(): Pick<DecodedDocument, 'spans' | 'claims' | 'documentLabels' | 'relations' | 'bookmarks'> {
-    const spans = this.#list('spans', spanSchema).flatMap((span): DecodedSpan[] => {
+    const spans = this.#list('spans', looseSpanSchema).flatMap((span): DecodedSpan[] => {
       const { id, label, attributes, tags, note, createdAt, updatedAt, person, orphan, quotes } = span
       const common = { id, label, attributes, tags, note, createdAt, updatedAt, person }
       if (orphan) return [{ ...common, ranges: span.ranges, quotes, orphan }]

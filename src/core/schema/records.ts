@@ -58,17 +58,19 @@ const authored = {
   origin: originSchema
 }
 
+/** The fields of a span, for files that are read more leniently than those of a library. */
+export const spanShape = {
+  ...authored,
+  ranges: z.array(rangeSchema).min(1),
+  quotes: z.array(quoteSchema).min(1),
+  label: idSchema,
+  attributes: attributesSchema,
+  tags: tagsSchema.default([]),
+  note: z.string().max(LONG_TEXT),
+  orphan: z.strictObject({ lastKnown: z.array(rangeSchema) }).nullable()
+}
 export const spanSchema: z.ZodType<Span> = z
-  .strictObject({
-    ...authored,
-    ranges: z.array(rangeSchema).min(1),
-    quotes: z.array(quoteSchema).min(1),
-    label: idSchema,
-    attributes: attributesSchema,
-    tags: tagsSchema.default([]),
-    note: z.string().max(LONG_TEXT),
-    orphan: z.strictObject({ lastKnown: z.array(rangeSchema) }).nullable()
-  })
+  .strictObject(spanShape)
   .refine((span) => span.ranges.length === span.quotes.length, 'every range has its quote')
 
 export const verdictSchema: z.ZodType<Verdict> = z.strictObject({ scale: idSchema, value: idSchema })

@@ -81,7 +81,8 @@ function factsOf(plain: Plain): Facts {
     ),
     people: sorted(authored.map(({ person }) => person)),
     times: sorted(authored.map(({ createdAt, updatedAt }) => [createdAt, updatedAt])),
-    'document-labels': sorted(documentLabels.map(({ label }) => label)),
+    // Which labels the document has: how often, by whom and with what values is said by the facts below.
+    'document-labels': sorted([...new Set(documentLabels.map(({ label }) => label))]),
     'document-label-values': sorted(documentLabels.map(({ label, value }) => [label, value])),
     'document-label-attributes': sorted(attributesOf(documentLabels).map((each) => sortedEntries(each))),
     relations: sorted(

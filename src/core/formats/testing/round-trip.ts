@@ -40,8 +40,18 @@ export function pairsOf(
   })
 }
 
-/** Whether white space of the text changes, so that only words can be compared. */
-const changesText = (format: Format): boolean => format.losses.text?.kind === 'approximated'
+/** Whether white space of the text comes or goes, so that only the rest can be compared. */
+export const changesText = (format: Format): boolean => format.losses.text?.kind === 'approximated'
+
+type Quoted = readonly { readonly quotes: readonly { readonly exact: string }[] }[]
+
+const wordsOf = (spans: Quoted): readonly string[] =>
+  spans.map(({ quotes }) => quotes.map(({ exact }) => exact.split(/\s+/).join(' ')).join(' … ')).sort()
+
+/** Whether the spans of both have the same words, white space aside. */
+export function sameWords(document: { readonly spans: Quoted }, back: { readonly spans: Quoted }): boolean {
+  return JSON.stringify(wordsOf(document.spans)) === JSON.stringify(wordsOf(back.spans))
+}
 
 /** Facts that a format says it carries, by name. */
 export function carriedFacts(format: Format): readonly (keyof Facts)[] {
@@ -70,7 +80,7 @@ export function expectSame(
   const got = factsOfDecoded(back, decoded)
   if (changesText(format)) {
     const words = (spans: readonly { readonly quotes: readonly { readonly exact: string }[] }[]): readonly string[] =>
-      spans.map(({ quotes }) => quotes.map(({ exact }) => exact.split(/\s+/).join(' ')).join(' … ')).sort()
+      spans.map(({ quotes }) => quotes.map(({ exact }) => exact.replace(/\s+/g, '')).join(' … ')).sort()
     expect(words(back.spans)).toEqual(words(document.spans))
     return
   }

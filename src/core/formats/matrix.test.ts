@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest'
+import { LOSS_FEATURES } from './losses'
+import { FORMATS } from './registry'
+import { declaredFate, measureFate } from './testing/matrix'
+
+const both = FORMATS.filter(({ encode, decode }) => encode && decode)
+
+describe.each(both)('$id', (format) => {
+  it.each(LOSS_FEATURES)('does with %s what it says', async (feature) => {
+    const fate = await measureFate(format, feature)
+    if (fate !== null) expect(fate === 'carried').toBe(declaredFate(format, feature) === 'carried')
+  })
+})
