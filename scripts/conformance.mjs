@@ -13,14 +13,20 @@ import { root } from './lib/paths.mjs'
 
 /** @type {Record<string, Check>} */
 const CHECKS = {
+  propaganda: { corpus: 'propaganda', module: 'src/core/formats/testing/conformance/propaganda.ts' },
+  adjudication: { corpus: 'adjudication', module: 'src/core/formats/testing/conformance/adjudication.ts' },
+  'webanno-tsv3': { corpus: 'webanno-tsv3', module: 'src/core/formats/testing/conformance/webanno-tsv3.ts' },
   brat: { corpus: 'brat', module: 'src/core/formats/testing/conformance/brat.ts' },
   checkworthiness: {
     corpus: 'checkworthiness',
     module: 'src/core/formats/testing/conformance/checkworthiness.ts'
   },
+  'uima-cas': { corpus: 'uima-cas', module: 'src/core/formats/testing/conformance/uima-cas.ts' },
+  'webanno-xmi': { corpus: 'webanno-tsv3', module: 'src/core/formats/testing/conformance/webanno-xmi.ts' },
   readability: { corpus: 'readability', module: 'src/backend/library/html/testing/readability-check.ts' },
   reanchoring: { corpus: 'readability', module: 'src/backend/library/html/testing/reanchoring-check.ts' },
   doccano: { corpus: 'doccano', module: 'src/core/formats/testing/conformance/doccano.ts' },
+  'refi-qda': { corpus: 'refi-qda', module: 'src/core/formats/testing/conformance/refi-qda.ts' },
   'label-studio': { corpus: 'label-studio', module: 'src/core/formats/testing/conformance/label-studio.ts' }
 }
 

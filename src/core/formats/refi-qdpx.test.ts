@@ -6,6 +6,7 @@ import { TORTURE_TARGETS, TORTURE_TEXT } from '../text/torture'
 import { ExportMismatchError } from './export-range'
 import type { Decoded, DecodedAuthorship, DecodedDocument, ExportDocument } from './format'
 import { LabelNames } from './label-names'
+import { guidFrom, partGuid } from './refi-qda/guid'
 import { refiQdpxFormat } from './refi-qdpx'
 import { HOSTILE_SCHEME, exportDocuments, mutated } from './testing/arbitraries'
 import {
@@ -116,6 +117,9 @@ async function expectCarried(documents: readonly ExportDocument[], scheme: Schem
   const input = makeInput(documents, {}, [scheme])
   const { files, losses } = await encodeFitted(refiQdpxFormat, input)
   expect(losses.filter(({ feature }) => feature !== 'scheme')).toEqual([])
+  const project = Buffer.from(files.get('project.qde') ?? []).toString()
+  const guids = [...project.matchAll(/ guid="([^"]+)"/g)].map(([, guid]) => guid?.toLowerCase())
+  expect(new Set(guids).size).toBe(guids.length)
   const decoded = await decode(files)
   expect(decoded.problems).toEqual([])
   expect(decoded.readings).toEqual([])
@@ -126,6 +130,141 @@ async function expectCarried(documents: readonly ExportDocument[], scheme: Schem
 }
 
 describe('a REFI-QDA project', () => {
+  it('is written as the standard shows it', async () => {
+    const id = (digit: number): string => `00000000-0000-4000-8000-00000000000${digit}`
+    const text = 'A 😀 <taxes>\nfell & rose'
+    const documents = [
+      makeDocument(text, {
+        article: makeArticle(text, { title: 'Budget "24"', publisher: 'Port & Co', tags: ['wire'] }),
+        status: 'done',
+        spans: [
+          makeSpan(
+            text,
+            [
+              { start: 6, end: 11 },
+              { start: 13, end: 17 }
+            ],
+            { id: id(1), label: 'claim', note: 'Which year?', attributes: { sure: 0.5 }, tags: ['a', 'b'] }
+          ),
+          makeSpan(text, [{ start: 2, end: 4 }], { id: id(2), label: 'speaker' })
+        ],
+        claims: [
+          makeClaim({
+            id: id(3),
+            spans: [id(1)],
+            normalized: 'Taxes fell.',
+            verdict: { scale: 'five-point', value: 'false' }
+          })
+        ],
+        documentLabels: [makeDocumentLabel({ id: id(4), updatedAt: '2024-08-22T10:00:00.000Z' })],
+        bookmarks: [makeBookmark(text, { start: 20, end: 24 }, { id: id(5), name: 'Here' })],
+        note: 'Read again.'
+      })
+    ]
+    const scheme: Scheme = {
+      ...HOSTILE_SCHEME,
+      labels: HOSTILE_SCHEME.labels.slice(2, 4).map((label, index) => ({
+        ...label,
+        id: ['claim', 'speaker'][index] ?? '',
+        path: ['Claim', 'Who/Speaker'][index] ?? '',
+        name: ['Claim', 'Speaker'][index] ?? '',
+        hue: 95
+      }))
+    }
+    const files = await encodeAll(refiQdpxFormat, makeInput(documents, {}, [scheme]))
+    const source = guidFrom('source//0123456789abcdef')
+    const user = guidFrom('person//anna')
+    const when = `creatingUser="${user}" creationDateTime="2024-08-22T10:00:00.000Z"`
+    const made = `${when} modifyingUser="${user}" modifiedDateTime="2024-08-22T11:30:00.000Z"`
+    const claimCode = guidFrom('label//claim')
+    const scoped = (kind: string, of: string): string => guidFrom(`${kind}/0123456789abcdef/${of}`)
+    const part = partGuid(id(1), 2)
+    const variable = (name: string): string => guidFrom(`variable/Text/${name}`)
+    const value = (name: string, is: string): string =>
+      `      <VariableValue>\n        <VariableRef targetGUID="${variable(name)}"/>\n        <TextValue>${is}</TextValue>\n      </VariableValue>`
+    expect([...files.keys()]).toEqual([`sources/${source}.txt`, 'project.qde'])
+    expect(files.get(`sources/${source}.txt`)).toBe(text)
+    expect(files.get('project.qde')).toBe(`<?xml version="1.0" encoding="UTF-8"?>
+<Project xmlns="urn:QDA-XML:project:1.0" name="Test library" origin="Claimdesk 0.0.0">
+  <Users>
+    <User guid="${user}" name="Anna Ådahl" id="anna"/>
+  </Users>
+  <CodeBook>
+    <Codes>
+      <Code guid="${claimCode}" name="Claim" isCodable="true" color="#ac9000"/>
+      <Code guid="${guidFrom('label path//Who')}" name="Who" isCodable="false">
+        <Code guid="${guidFrom('label//speaker')}" name="Speaker" isCodable="true" color="#ac9000"/>
+      </Code>
+      <Code guid="${guidFrom('label path//needs-work')}" name="needs-work" isCodable="true"/>
+    </Codes>
+  </CodeBook>
+  <Variables>
+    <Variable guid="${variable('Publisher')}" name="Publisher" typeOfVariable="Text"/>
+    <Variable guid="${variable('Language')}" name="Language" typeOfVariable="Text"/>
+    <Variable guid="${variable('Status')}" name="Status" typeOfVariable="Text"/>
+  </Variables>
+  <Sources>
+    <TextSource guid="${source}" name="Budget &quot;24&quot;" plainTextPath="internal://${source}.txt">
+      <PlainTextSelection guid="${id(1)}" name="taxes" startPosition="5" endPosition="10" ${made}>
+        <Description>[Claimdesk attributes]
+sure: 0.5
+@tags: ["a","b"]</Description>
+        <Coding guid="${guidFrom(`coding//${id(1)}`)}" ${when}>
+          <CodeRef targetGUID="${claimCode}"/>
+        </Coding>
+        <NoteRef targetGUID="${scoped('note', id(1))}"/>
+        <NoteRef targetGUID="${id(3)}"/>
+      </PlainTextSelection>
+      <PlainTextSelection guid="${part}" name="fell" startPosition="12" endPosition="16" ${made}>
+        <Coding guid="${guidFrom(`coding//${part}`)}" ${when}>
+          <CodeRef targetGUID="${claimCode}"/>
+        </Coding>
+      </PlainTextSelection>
+      <PlainTextSelection guid="${id(2)}" name="😀" startPosition="2" endPosition="3" ${made}>
+        <Coding guid="${guidFrom(`coding//${id(2)}`)}" ${when}>
+          <CodeRef targetGUID="${guidFrom('label//speaker')}"/>
+        </Coding>
+      </PlainTextSelection>
+      <PlainTextSelection guid="${id(5)}" name="rose" startPosition="19" endPosition="23" ${made}>
+        <Description>[Claimdesk bookmark]
+name: "Here"</Description>
+      </PlainTextSelection>
+      <Coding guid="${id(4)}" ${when}>
+        <CodeRef targetGUID="${guidFrom('label path//needs-work')}"/>
+      </Coding>
+      <NoteRef targetGUID="${guidFrom('document note//0123456789abcdef')}"/>
+${value('Publisher', 'Port &amp; Co')}
+${value('Language', 'en')}
+${value('Status', 'done')}
+    </TextSource>
+  </Sources>
+  <Notes>
+    <Note guid="${id(3)}" name="Claim: Taxes fell." ${made}>
+      <PlainTextContent>[Claimdesk claim]
+claim: "Taxes fell."
+speaker: ""
+verdict: "false"
+scale: "five-point"</PlainTextContent>
+    </Note>
+    <Note guid="${scoped('note', id(1))}" name="Which year?" ${made}>
+      <PlainTextContent>Which year?</PlainTextContent>
+    </Note>
+    <Note guid="${guidFrom('document note//0123456789abcdef')}" name="Read again.">
+      <PlainTextContent>Read again.</PlainTextContent>
+    </Note>
+  </Notes>
+  <Links>
+    <Link guid="${guidFrom(`continued//${part}`)}" name="continued by" direction="OneWay" originGUID="${id(1)}" targetGUID="${part}"/>
+  </Links>
+  <Sets>
+    <Set guid="${guidFrom('tag//wire')}" name="wire">
+      <MemberSource targetGUID="${source}"/>
+    </Set>
+  </Sets>
+</Project>
+`)
+  })
+
   it('gives back every document as it was', async () => {
     await fc.assert(
       fc.asyncProperty(exportDocuments, (documents) => expectCarried(documents, HOSTILE_SCHEME)),

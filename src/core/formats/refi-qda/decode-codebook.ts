@@ -3,7 +3,7 @@ import { NOTHING_DECODED } from '../format'
 import { readText } from '../text-file'
 import { childrenOf, parseXml } from '../xml'
 import type { XmlElement } from '../xml'
-import { labelsOf, readCodes } from './read-codes'
+import { codesIn, labelsOf, readCodes } from './read-codes'
 
 /** Reads REFI-QDA codebooks, ours and other programs', also such as use the namespace of projects. */
 export function decodeCodebook(input: DecodeInput): Promise<Decoded> {
@@ -25,13 +25,11 @@ export function decodeCodebook(input: DecodeInput): Promise<Decoded> {
       fail(parsed.problem.line, `The file is no whole XML, and nothing was read: ${parsed.problem.message}`)
       continue
     }
-    const codeBook = codeBookOf(parsed.root)
-    if (!codeBook) {
+    const element = codesIn(parsed.root)
+    if (!element) {
       fail(parsed.root.line, `The file is no REFI-QDA codebook: it begins with “${parsed.root.name}”, not “CodeBook”.`)
       continue
     }
-    const [element] = childrenOf(codeBook, 'Codes')
-    if (!element) fail(codeBook.line, 'The codebook has no “Codes”, and so no labels.')
     const codes = readCodes(file.path, element)
     problems.push(...codes.problems)
     for (const remark of codes.remarks) remarks.add(remark)
@@ -39,15 +37,10 @@ export function decodeCodebook(input: DecodeInput): Promise<Decoded> {
       if (!paths.has(label.path)) labels.push(label)
       paths.add(label.path)
     }
-    const sets = childrenOf(codeBook, 'Sets').flatMap((each) => childrenOf(each, 'Set'))
+    const sets = childrenOf(parsed.root, 'Sets').flatMap((each) => childrenOf(each, 'Set'))
     if (sets.length > 0) remarks.add(setsRemark(sets))
   }
   return Promise.resolve({ ...NOTHING_DECODED, labels, problems, remarks: [...remarks] })
-}
-
-/** The codebook of a file: the root, or, in a project, the one in it. */
-function codeBookOf(root: XmlElement): XmlElement | undefined {
-  return root.local === 'CodeBook' ? root : childrenOf(root, 'CodeBook')[0]
 }
 
 function setsRemark(sets: readonly XmlElement[]): string {

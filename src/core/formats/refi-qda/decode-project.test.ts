@@ -163,12 +163,12 @@ describe('texts', () => {
     )
     expect(documents).toEqual([])
     expect(problems.map(({ file, message }) => `${file ?? ''}: ${message}`)).toEqual([
-      'project.qde: This document was left out with its 1 passages: its text (internal://no.txt) is not in the project.',
-      'project.qde: This document was left out with its 1 passages: its text lies outside the project (absolute:///C:/x/far.txt); export it again with the files in it.',
-      'project.qde: This document was left out with its 1 passages: the project has it only as formatted text (internal://t.docx); export it again as plain text.',
-      'project.qde: This document was left out with its 1 passages: the project gives no text for it.',
+      'project.qde: This document with its 1 passages was left out: its text (internal://no.txt) is not in the project.',
+      'project.qde: This document with its 1 passages was left out: its text lies outside the project (absolute:///C:/x/far.txt); export it again with the files in it.',
+      'project.qde: This document with its 1 passages was left out: the project has it only as formatted text (internal://t.docx); export it again as plain text.',
+      'project.qde: This document with its 1 passages was left out: the project gives no text for it.',
       expect.stringMatching(/^sources\/bad\.txt: The file is not UTF-8 text/),
-      'project.qde: This document was left out with its 1 passages: its text cannot be read (sources/bad.txt).'
+      'project.qde: This document with its 1 passages was left out: its text cannot be read (sources/bad.txt).'
     ])
   })
 

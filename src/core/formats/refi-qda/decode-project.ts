@@ -2,7 +2,7 @@ import type { DecodedLabel, DecodeInput, DecodeProblem, Decoded, DecodedReading,
 import { NOTHING_DECODED, settingOf } from '../format'
 import { readingId } from '../readings'
 import { readText } from '../text-file'
-import { childrenOf, parseXml } from '../xml'
+import { parseXml } from '../xml'
 import type { XmlElement } from '../xml'
 import { UniqueIds, finishDocument } from './drafts'
 import { findSources } from './find-sources'
@@ -10,7 +10,7 @@ import { guidKey } from './guid'
 import { POSITIONS_SETTING, decideSources } from './positions'
 import { ProjectFiles } from './project-files'
 import { readCases, readSets } from './read-cases'
-import { labelsOf, readCodes } from './read-codes'
+import { codesIn, labelsOf, readCodes } from './read-codes'
 import { DocumentReader } from './read-document'
 import type { ReadParts } from './read-document'
 import { LinkReader } from './read-links'
@@ -93,8 +93,7 @@ class ProjectReader {
     const users = new UserReader(listOf(project, 'Users', 'User'), this.#taken.people)
     for (const { id } of users.people) this.#taken.people.add(id)
     const notes = new NoteReader(file, listOf(project, 'Notes', 'Note'), this.#files, isOurs)
-    const [codeBook] = childrenOf(project, 'CodeBook')
-    const codes = readCodes(file, codeBook && childrenOf(codeBook, 'Codes')[0], (code) => notes.textOf(code))
+    const codes = readCodes(file, codesIn(project), (code) => notes.textOf(code))
     const cases = listOf(project, 'Cases', 'Case')
     const variables = variableNames(listOf(project, 'Variables', 'Variable'))
     const found = findSources(file, project, this.#files)

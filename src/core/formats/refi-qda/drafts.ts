@@ -90,8 +90,7 @@ export class UniqueIds {
     this.#numbered = numbered
   }
 
-  next(wanted: string): string {
-    const base = wanted === '' ? 'unnamed' : wanted
+  next(base: string): string {
     let count = (this.#counts.get(base) ?? 0) + 1
     let id = base
     // Counted on from the last one, so that a file full of one name is no trap.

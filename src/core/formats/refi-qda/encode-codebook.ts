@@ -18,7 +18,7 @@ export async function* encodeCodebook(input: ExportInput): AsyncGenerator<Output
     for (const { label } of [...spans, ...documentLabels]) codes.guidOf(labels.path(label))
   }
   // The standard demands a code. A group that says nothing stands for none, and is read as none.
-  const none = `    <Code${xmlAttributes({ guid: guids.of('no labels', ''), name: input.library.name, isCodable: 'false' })}/>\n`
+  const none = `    <Code${xmlAttributes({ guid: guids.derived('no labels', ''), name: input.library.name, isCodable: 'false' })}/>\n`
   yield {
     path: FILE,
     text:

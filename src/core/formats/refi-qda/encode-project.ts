@@ -72,7 +72,7 @@ function* project(
     yield '  <Sets>\n'
     for (const [name, guidsOfSources] of members) {
       const sourcesXml = guidsOfSources.map((targetGUID) => `      <MemberSource${xmlAttributes({ targetGUID })}/>\n`)
-      yield `    <Set${xmlAttributes({ guid: guids.of('tag', name), name })}>\n${sourcesXml.join('')}    </Set>\n`
+      yield `    <Set${xmlAttributes({ guid: guids.derived('tag', name), name })}>\n${sourcesXml.join('')}    </Set>\n`
     }
     yield '  </Sets>\n'
   }

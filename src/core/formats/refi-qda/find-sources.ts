@@ -54,7 +54,8 @@ export function findSources(file: string, project: XmlElement, files: ProjectFil
     if (found.raw === null) {
       if (found.problem) problems.push(found.problem)
       const count = selectionCount(owner) + (owner === text ? 0 : selectionCount(text))
-      return fail(text.line, name, `This document was left out with its ${count} passages: ${found.reason}.`)
+      const what = count === 0 ? 'This document' : `This document with its ${count} passages`
+      return fail(text.line, name, `${what} was left out: ${found.reason}.`)
     }
     const guid = owner.attributes['guid'] ?? ''
     // A video may have several transcripts.

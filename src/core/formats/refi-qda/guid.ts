@@ -64,17 +64,32 @@ export class Guids {
   readonly #taken = new Set<string>()
 
   /**
-   * The GUID of a thing, the same every time it is asked for.
+   * The GUID of a record, the same every time it is asked for.
    *
-   * @param kind `span`, `label`…: things of two kinds never share a GUID
-   * @param id as the thing is called within its scope
+   * @param kind `span`, `label`…: records of two kinds never share a GUID
+   * @param id as the record is called within its scope
    * @param scope what the id is unique in: the article of a span; empty for what belongs to the whole project
    */
   of(kind: string, id: string, scope = ''): string {
-    const key = `${kind}/${scope}/${id}`
+    return this.#give(`${kind}/${scope}/${id}`, readGuid(id))
+  }
+
+  /** The GUID of something that belongs to a record and has no id of its own, such as its note. */
+  derived(kind: string, id: string, scope = ''): string {
+    return this.#give(`${kind}/${scope}/${id}`, null)
+  }
+
+  /** The GUID of a further part of a passage (`partGuid`), which from then on is taken. */
+  part(first: string, part: number): string {
+    const guid = partGuid(first, part)
+    this.#taken.add(guid)
+    return guid
+  }
+
+  #give(key: string, wanted: string | null): string {
     const known = this.#given.get(key)
     if (known !== undefined) return known
-    let guid = readGuid(id) ?? guidFrom(key)
+    let guid = wanted ?? guidFrom(key)
     for (let count = 2; this.#taken.has(guid.toLowerCase()); count += 1) guid = guidFrom(`${key}/${count}`)
     this.#given.set(key, guid)
     this.#taken.add(guid.toLowerCase())

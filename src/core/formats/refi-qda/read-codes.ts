@@ -21,6 +21,16 @@ export interface ReadCodes {
 }
 
 /**
+ * The element of a codebook or project whose children are the codes. Some programs write `Codebook`, or leave out the
+ * `Codes` in it.
+ */
+export function codesIn(root: XmlElement): XmlElement | undefined {
+  const isCodeBook = (element: XmlElement): boolean => element.local.toLowerCase() === 'codebook'
+  const codeBook = isCodeBook(root) ? root : root.children.find(isCodeBook)
+  return codeBook && (childrenOf(codeBook, 'Codes')[0] ?? codeBook)
+}
+
+/**
  * Reads the nested codes below a `Codes` element: names joined with `/` are the labels' paths. Codes that would have
  * the path of another one get a number, so that two codes never become one label.
  *
@@ -68,7 +78,8 @@ export function readCodes(
 function labelOf(code: XmlElement, path: string, notes: string): DecodedLabel {
   const id = readGuid(code.attributes['guid'] ?? '')
   const hue = hueOfColour(code.attributes['color'] ?? '')
-  const description = [descriptionOf(code).trim(), notes.trim()].filter((text) => text !== '').join('\n\n')
+  const own = descriptionOf(code).trim() || (code.attributes['description'] ?? '').trim()
+  const description = [own, notes.trim()].filter((text) => text !== '').join('\n\n')
   return {
     path,
     ...(id !== null && { id }),

@@ -60,7 +60,7 @@ export class DocumentReader {
     this.#found = found
     this.#reading = reading
     this.#draft = {
-      key: parts.keys.next(found.guid),
+      key: parts.keys.next(plainGuid(found.guid)),
       name: found.name === '' ? found.guid : found.name.replace(/\.(?:txt|docx?|rtf|odt|pdf|md|html?)$/i, ''),
       text: found.source.frozen,
       metadata: found.name === '' && !parts.isOurs ? {} : { title: found.name },
@@ -217,8 +217,9 @@ export class DocumentReader {
   }
 }
 
+/** A GUID as an id, without braces. */
 function plainGuid(guid: string): string {
-  return readGuid(guid) ?? guid
+  return readGuid(guid) ?? (guid === '' ? 'unnamed' : guid)
 }
 
 /** Attributes and tags out of the comment on a passage. */

@@ -69,7 +69,7 @@ export class CodeTree {
   }
 
   #add(parent: Code | null, path: string, name: string, label: Label | null): Code {
-    const guid = label ? this.#guids.of('label', label.id) : this.#guids.of('label path', path)
+    const guid = label ? this.#guids.of('label', label.id) : this.#guids.derived('label path', path)
     const code: Code = { guid, name, label, children: [], isCodable: label !== null }
     this.#byPath.set(path, code)
     ;(parent?.children ?? this.#top).push(code)

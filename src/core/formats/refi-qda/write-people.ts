@@ -6,12 +6,12 @@ import { xsdTime } from './xsd-values'
 
 /** The people of an export: only those who made something that is in it are written. */
 export class UserBook {
-  readonly #names: ReadonlyMap<string, string>
+  readonly #people: readonly Person[]
   readonly #used = new Map<string, string>()
   readonly #guids: Guids
 
   constructor(people: readonly Person[], guids: Guids) {
-    this.#names = new Map(people.map(({ id, name }) => [id, name]))
+    this.#people = people
     this.#guids = guids
   }
 
@@ -33,8 +33,10 @@ export class UserBook {
 
   /** The `Users` element; empty when nobody made anything. */
   get xml(): string {
+    // Not sooner: when files are converted, people are found as the documents go by.
+    const names = new Map(this.#people.map(({ id, name }) => [id, name]))
     const users = [...this.#used].map(
-      ([id, guid]) => `    <User${xmlAttributes({ guid, name: this.#names.get(id) ?? id, id })}/>\n`
+      ([id, guid]) => `    <User${xmlAttributes({ guid, name: names.get(id) ?? id, id })}/>\n`
     )
     return users.length === 0 ? '' : `  <Users>\n${users.join('')}  </Users>\n`
   }

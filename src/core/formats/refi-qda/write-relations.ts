@@ -49,7 +49,7 @@ export class LinkBook {
 
   /** Links a part of a passage with the next one. */
   addContinuation(from: string, to: string): void {
-    this.#links.push(linkXml(this.#guids.of('continued', to), CONTINUED_BY, 'OneWay', from, to, []))
+    this.#links.push(linkXml(this.#guids.derived('continued', to), CONTINUED_BY, 'OneWay', from, to, []))
   }
 
   /**
@@ -68,7 +68,7 @@ export class LinkBook {
     const notes =
       crosses || note === ''
         ? []
-        : [this.#notes.add(this.#guids.of('relation note', id, scope), shortName(note), noteText(note), relation)]
+        : [this.#notes.add(this.#guids.derived('relation note', id, scope), shortName(note), noteText(note), relation)]
     const xml = linkXml(guid, name, direction, origin, target, notes)
     if (crosses) this.#crossing.push({ to: target, xml })
     else this.#links.push(xml)

@@ -8,7 +8,6 @@ import type { ExportDocument } from '../format'
 import type { LabelNames } from '../label-names'
 import { isXmlSafe, xmlAttributes, xmlText } from '../xml'
 import { writeDetails } from './details'
-import { partGuid } from './guid'
 import type { Guids } from './guid'
 import { DETAILS, METADATA_VARIABLES, STATUS_VARIABLE, TAGS_DETAIL, attributeDetail, isOwnVariable } from './vocabulary'
 import type { CodeTree } from './write-codes'
@@ -85,10 +84,10 @@ export class SourceWriter {
     let previous = first
     return exportSpan(this.#document, this.#map, span, 'codepoint')
       .map(({ start, end, text }, index) => {
-        const guid = index === 0 ? first : partGuid(first, index + 1)
+        const guid = index === 0 ? first : guids.part(first, index + 1)
         if (index > 0) links.addContinuation(previous, guid)
         previous = guid
-        const coding = xmlAttributes({ guid: guids.of('coding', guid), ...users.codingAttributes(span) })
+        const coding = xmlAttributes({ guid: guids.derived('coding', guid), ...users.codingAttributes(span) })
         return this.#selectionXml(
           { guid, name: shortName(text), startPosition: start, endPosition: end, ...users.attributes(span) },
           (index === 0 ? spanDetails(span) : '') +
@@ -124,7 +123,7 @@ export class SourceWriter {
     const own =
       span.note === ''
         ? []
-        : [notes.add(guids.of('note', span.id, this.#scope), shortName(span.note), noteText(span.note), span)]
+        : [notes.add(guids.derived('note', span.id, this.#scope), shortName(span.note), noteText(span.note), span)]
     const claims = this.#claims.get(span.id) ?? []
     return [...own, ...claims.map(({ id }) => guids.of('claim', id, this.#scope))]
   }
@@ -148,7 +147,7 @@ export class SourceWriter {
     const code = xmlAttributes({ targetGUID: codes.guidOf(labels.path(label.label)) })
     const text = noteText(label.note)
     const note =
-      text === '' ? [] : [notes.add(guids.of('label note', label.id, this.#scope), shortName(text), text, label)]
+      text === '' ? [] : [notes.add(guids.derived('label note', label.id, this.#scope), shortName(text), text, label)]
     const references = noteReferences(note, '        ')
     return `      <Coding${coding}>\n        <CodeRef${code}/>\n${references}      </Coding>\n`
   }
@@ -162,13 +161,13 @@ export class SourceWriter {
     const { note, article } = this.#document
     const references: string[] = []
     if (note !== '') {
-      references.push(notes.add(guids.of('document note', this.#scope), shortName(note), noteText(note), null))
+      references.push(notes.add(guids.derived('document note', this.#scope), shortName(note), noteText(note), null))
     }
     const details = this.#documentDetails()
     if (details.length > 0) {
       const name = shortName(`Claimdesk: ${article.title}`)
       const text = writeDetails(DETAILS.document, details)
-      references.push(notes.add(guids.of('details', this.#scope), name, text, null))
+      references.push(notes.add(guids.derived('details', this.#scope), name, text, null))
     }
     return noteReferences(references, '      ')
   }

@@ -25,7 +25,7 @@ export class VariableBook {
   /** The `VariableValue` element of a source. */
   value(name: string, value: VariableValue): string {
     const type = typeOf(value)
-    const targetGUID = this.#guids.of('variable', name, type)
+    const targetGUID = this.#guids.derived('variable', name, type)
     this.#variables.set(targetGUID, xmlAttributes({ guid: targetGUID, name, typeOfVariable: type }))
     const text = typeof value === 'number' ? xsdDecimal(value) : xmlText(String(value))
     return (
