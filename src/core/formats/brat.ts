@@ -13,9 +13,8 @@ const LINE =
 function recognise(path: string, head: string): Recognition {
   if (/\.(?:ann|a1|a2)$/i.test(path)) return head.trim() === '' || LINE.test(head) ? 'yes' : 'maybe'
   if (/(?:^|\/)(?:annotation|visual)\.conf$/.test(path)) return 'yes'
-  if (path.endsWith('.json')) return head.includes(`"${SIDECAR_FORMAT}"`) ? 'yes' : 'no'
-  // A text beside standoff; alone it may be anything.
-  return /\.txt$/i.test(path) ? 'maybe' : 'no'
+  // The texts beside them may be anything.
+  return path.endsWith('.json') && head.includes(`"${SIDECAR_FORMAT}"`) ? 'yes' : 'no'
 }
 
 /** Pairs of text and standoff, as brat and the shared tasks of BioNLP have them. */

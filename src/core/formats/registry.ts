@@ -21,6 +21,7 @@ import { refiQdcFormat } from './refi-qdc'
 import { refiQdpxFormat } from './refi-qdpx'
 import { spacyFormat } from './spacy'
 import { recogitoFormat } from './recogito'
+import { ptcFormat } from './ptc'
 import { w3cFormat } from './w3c'
 import { webannoTsvFormat } from './webanno-tsv'
 import { xlsxFormat } from './xlsx'
@@ -34,6 +35,7 @@ export const FORMATS: readonly Format[] = [
   jsonlFormat,
   csvFormat,
   bratFormat,
+  ptcFormat,
   tsvFormat,
   xlsxFormat,
   doccanoFormat,

@@ -402,6 +402,9 @@ describe('brat: laws', () => {
           for (const document of documents) {
             expect(refusedLines(document.text, textOf(files.get(`${document.name}.ann`)))).toEqual([])
           }
+          // Names in brat's characters, and arguments without spaces.
+          const entry = /^(?:#.*|\[\w+\]|\t*!?[A-Za-z0-9_-]+(?:\t\S+:\S+(?:, \S+:\S+)*)?|)$/
+          for (const line of textOf(files.get('annotation.conf')).split('\n')) expect(line).toMatch(entry)
           const decoded = await decode(files)
           expect(decoded.problems).toEqual([])
           const { out, back } = facts(documents, decoded, scheme)

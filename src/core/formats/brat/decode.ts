@@ -1,6 +1,8 @@
 import type { ExchangeType } from '../../model/scheme'
 import { NOTHING_DECODED, settingOf } from '../format'
 import type { Decoded, DecodedDocument, DecodedLabel, DecodedRelationType, DecodeInput, DecodeProblem } from '../format'
+import { readingsOf } from '../document-readings'
+import type { PositionedText } from '../document-readings'
 import { SourceText } from '../readings'
 import { readText } from '../text-file'
 import { collectDocuments } from './collect-files'
@@ -12,8 +14,7 @@ import type { ReadDocument } from './decode-document'
 import { textFor } from './known-text'
 import { splitRole } from './names'
 import { placePassages } from './place-passages'
-import { fragmentPositions, POSITIONS, readingsOf } from './positions'
-import type { PositionedText } from './positions'
+import { fragmentPositions, POSITIONS, READINGS } from './positions'
 import { readSidecar } from './read-sidecar'
 import type { Sidecar } from './read-sidecar'
 import { NAMES } from './settings'
@@ -67,7 +68,7 @@ class FolderReader {
       const document = await this.#find(files)
       if (document) found.push(document)
     }
-    const { of, readings } = readingsOf(found, settingOf(POSITIONS, this.#input.settings))
+    const { of, readings } = readingsOf(found, settingOf(POSITIONS, this.#input.settings), READINGS)
     const roles = rolesIn(found)
     const sidecars = found.map(({ files, source }) =>
       files.sidecar ? readSidecar(files.sidecar, source.frozen, this.#problems) : null
