@@ -33,7 +33,7 @@ const at = (words: string, more: Partial<Span> = {}): Span => {
 const first = at('Ferries', { id: 'span-1' })
 const second = at('the port', { id: 'span-2', label: 'speaker' })
 
-const ODD_NAME = 'a|b[1]#c ->'
+const ODD_NAME = 'a|b[1]#c\t->'
 
 /** The scheme of the examples: one label has a name that many formats cannot write. */
 const SCHEME: Scheme = {
@@ -43,8 +43,8 @@ const SCHEME: Scheme = {
     {
       ...(DEFAULT_SCHEME.labels[0] as Scheme['labels'][number]),
       id: 'odd',
-      path: 'a|b[1] ->',
-      name: 'a|b[1] ->',
+      path: ODD_NAME,
+      name: ODD_NAME,
       hue: 33
     }
   ]
@@ -94,7 +94,9 @@ const EXAMPLES: Readonly<Record<LossFeature, () => readonly ExportDocument[]>> =
   'sub-token-spans': () => [plain({ spans: [at('erri')] })],
   'white-space-edges': () => [plain({ spans: [at('Ferries ')] })],
   orphans: () => [plain({ spans: [first, { ...second, orphan: { lastKnown: [{ start: 0, end: 3 }] } }] })],
-  'label-names': () => [plain({ spans: [{ ...first, label: 'odd' }] })],
+  'label-names': () => [
+    plain({ spans: [{ ...first, label: 'odd' }], documentLabels: [makeDocumentLabel({ label: 'odd' })] })
+  ],
   attributes: () => [plain({ spans: [{ ...first, attributes: { sure: 'likely' } }] })],
   tags: () => [plain({ spans: [{ ...first, tags: ['ferry', 'port'] }] })],
   notes: () => [plain({ spans: [{ ...first, note: 'A note,\non two lines' }], note: 'On the whole' })],
