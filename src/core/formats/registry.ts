@@ -13,6 +13,8 @@ import {
   fastTextFormat
 } from './doccano'
 import type { Format } from './format'
+import { huggingFaceFormat } from './hugging-face'
+import { hypothesisFormat } from './hypothesis'
 import { jsonlFormat } from './jsonl'
 import { nativeFormat } from './native'
 import { prodigyFormat } from './prodigy'
@@ -31,6 +33,7 @@ export const FORMATS: readonly Format[] = [
   nativeFormat,
   bundleFormat,
   w3cFormat,
+  hypothesisFormat,
   recogitoFormat,
   jsonlFormat,
   csvFormat,
@@ -38,6 +41,7 @@ export const FORMATS: readonly Format[] = [
   ptcFormat,
   tsvFormat,
   xlsxFormat,
+  huggingFaceFormat,
   doccanoFormat,
   doccanoRelationsFormat,
   doccanoClassificationFormat,

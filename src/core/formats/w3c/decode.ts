@@ -1,10 +1,10 @@
 import { NOTHING_DECODED } from '../format'
-import type { Decoded, DecodedReading, DecodeInput, DecodeProblem, SourceFile } from '../format'
+import type { Decoded, DecodedReading, DecodeInput, DecodeProblem } from '../format'
 import { decideReading, describeReading, readingId, readingOf } from '../readings'
 import type { PositionReading, StatedPosition } from '../readings'
-import { endingOf, readText, withoutEnding } from '../text-file'
+import { readText, withoutEnding } from '../text-file'
 import type { DocumentDraft } from '../web/document-draft'
-import { pageText } from '../web/page-text'
+import { giveText, isTextFile } from '../web/given-texts'
 import { PeopleFound } from '../web/people-found'
 import { TextDocuments } from '../web/text-documents'
 import type { FoundDocument } from '../web/text-documents'
@@ -43,9 +43,6 @@ export const W3C_READINGS: Readings = [
 
 /** Id of the setting by which a person decides how positions are read. */
 export const POSITIONS = 'positions'
-
-/** Endings of files that are texts for annotations which have none. */
-const TEXTS = new Set(['.txt', '.html', '.htm', '.xhtml'])
 
 /** An annotation with the document that all its targets lie in. */
 interface Pending {
@@ -92,8 +89,10 @@ class Decoding {
     for (const file of this.#input.files) {
       const { raw, problem } = readText(file)
       if (problem) this.#problems.push(problem)
-      else if (TEXTS.has(endingOf(file.path))) await this.#giveText(file, raw)
-      else files.push({ path: file.path, collected: collectAnnotations(raw) })
+      else if (isTextFile(file.path)) {
+        const refused = await giveText(this.#texts, file.path, raw)
+        if (refused !== null) this.#problem(file.path, { line: null, place: 'file' }, refused)
+      } else files.push({ path: file.path, collected: collectAnnotations(raw) })
     }
     if (files.length === 0 && this.#input.files.length > this.#problems.length) {
       this.#problem(null, { line: null, place: 'file' }, 'There are only texts here, no annotations.')
@@ -131,14 +130,6 @@ class Decoding {
       remarks: this.#remarks(),
       readings: this.#found
     }
-  }
-
-  async #giveText(file: SourceFile, raw: string): Promise<void> {
-    const stem = withoutEnding(file.path)
-    if (endingOf(file.path) === '.txt') return this.#texts.give({ stem, raw, title: null })
-    const page = pageText(raw)
-    if (page) return this.#texts.give({ stem, raw: page.text, title: page.title })
-    this.#problem(file.path, { line: null, place: 'file' }, 'This web page is nested too deeply to be read.')
   }
 
   /** A file of ours lists its articles; a text that was given along is wanted when its name is that of a file. */
@@ -215,6 +206,7 @@ class Decoding {
   #noteSource(draft: DocumentDraft, source: string): void {
     const sources = this.#foreignSources.get(draft) ?? new Set<string>()
     this.#foreignSources.set(draft, sources.add(source))
+    if (/^https?:/i.test(source)) draft.addMetadata({ url: source })
   }
 
   /** The readings to try for a file: first the one that was chosen, or that its words decide for. */

@@ -5,6 +5,7 @@ import { asText, isJsonObject } from '../json-value'
 import type { JsonObject } from '../json-value'
 import type { PositionReading } from '../readings'
 import type { DocumentDraft } from '../web/document-draft'
+import { joinRanges } from '../web/join-ranges'
 import type { PeopleFound } from '../web/people-found'
 import { iriOfNode, unwrapped } from './collect'
 import type { FoundAnnotation } from './collect'
@@ -161,14 +162,15 @@ function readOrphan(
 ): Pick<DecodedSpan, 'ranges' | 'quotes' | 'orphan'> | null {
   const orphan = unwrapped(annotation['claimdesk:orphan'])
   if (!isJsonObject(orphan)) return null
-  const ranges = rangesOf(orphan['ranges'])
-  const lastKnown = rangesOf(orphan['lastKnown'])
+  const ranges = readRanges(orphan['ranges'])
+  const lastKnown = readRanges(orphan['lastKnown'])
   const quotes = targets.flatMap((target) => target.quotes.slice(0, 1))
   if (ranges === null || lastKnown === null || ranges.length === 0 || ranges.length !== quotes.length) return null
   return { ranges, quotes, orphan: { lastKnown } }
 }
 
-function rangesOf(value: unknown): readonly TextRange[] | null {
+/** Ranges out of JSON, in UTF-16 code units; null when it is no list of such. */
+export function readRanges(value: unknown): readonly TextRange[] | null {
   if (!Array.isArray(value)) return null
   const ranges: TextRange[] = []
   for (const item of value as readonly unknown[]) {
@@ -180,19 +182,6 @@ function rangesOf(value: unknown): readonly TextRange[] | null {
 }
 
 const isOffset = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
-
-/** Sorted; segments that overlap are one. */
-function joinRanges(ranges: readonly TextRange[]): readonly TextRange[] {
-  const joined: TextRange[] = []
-  for (const range of [...ranges].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    const last = joined.at(-1)
-    const isSame = last?.start === range.start && last.end === range.end
-    if (last && (range.start < last.end || isSame))
-      joined.splice(-1, 1, { ...last, end: Math.max(last.end, range.end) })
-    else joined.push(range)
-  }
-  return joined
-}
 
 /** Terms of annotations that are read, without those of ours; everything else is named in a remark. */
 const READ_TERMS = new Set(

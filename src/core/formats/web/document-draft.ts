@@ -12,6 +12,7 @@ import type {
 } from '../format'
 import { TextLocator } from '../locate'
 import type { PositionReading, SourceText } from '../readings'
+import { LooseLocator } from './loose-locator'
 
 /** What a document is made of before anything was found on it. */
 export interface DraftParts {
@@ -61,10 +62,13 @@ export class DocumentDraft {
   >()
   readonly #ids = new Map<RecordKind, Set<string>>()
   #locator: TextLocator | null = null
+  #loose: LooseLocator | null = null
   #note = ''
+  #metadata: DecodedMetadata
 
   constructor(parts: DraftParts) {
     this.parts = parts
+    this.#metadata = parts.metadata
   }
 
   get text(): string {
@@ -136,6 +140,20 @@ export class DocumentDraft {
     return fallback ?? none('it has no place')
   }
 
+  /**
+   * Finds a quote whatever its white space, near a position in UTF-16 code units of the text if that is known; null
+   * when it is not there or not certain.
+   */
+  placeLoosely(quote: Quote, near: TextRange | null): TextRange | null {
+    this.#loose ??= new LooseLocator(this.text)
+    return this.#loose.locate(quote, near)
+  }
+
+  /** Takes what a file says about the document and nothing else did. */
+  addMetadata(metadata: DecodedMetadata): void {
+    this.#metadata = { ...metadata, ...this.#metadata }
+  }
+
   /** Where words stood in the text that the file has, when the library has another one; null: there is no such text. */
   placeInFile(
     place: StatedPlace,
@@ -150,7 +168,8 @@ export class DocumentDraft {
 
   /** The document with everything that was found, spans and the rest in the order of the file. */
   finish(): DecodedDocument {
-    const { key, name, article, metadata, status, extra } = this.parts
+    const { key, name, article, status, extra } = this.parts
+    const metadata = this.#metadata
     const claims = [...this.#claims.values()].map((claim) => ({
       ...claim.fields,
       spans: claim.spans.sort((a, b) => a.place - b.place).map(({ span }) => span)
