@@ -4,6 +4,7 @@ import { TORTURE_TARGETS, TORTURE_TEXT } from '../../text/torture'
 import { HOSTILE_SCHEME } from '../testing/arbitraries'
 import { encodeAll, encodeFitted, makeDocument, makeInput, makeRelation, makeSpan } from '../testing/build'
 import { webannoTsvFormat } from '../webanno-tsv'
+import { extraOfSentenceIds } from './sentence-ids'
 
 const NE = 'de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity'
 const base = HOSTILE_SCHEME.labels[0]
@@ -105,6 +106,18 @@ describe('writing WebAnno TSV', () => {
     const file = await written(makeDocument('one', { tokens, sentences: [{ start: 0, end: 3 }] }))
     expect(file).toContain('lexmorph.type.pos.POS|PosValue|coarseValue\n')
     expect(file).toContain('1-1\t0-3\tone\tCD\t*\t\n')
+  })
+
+  it('writes the ids that sentences have in other programs', async () => {
+    const text = 'One. Two.'
+    const sentences = [
+      { start: 0, end: 4 },
+      { start: 5, end: 9 }
+    ]
+    const named = sentences.map((range, index) => ({ range, id: index === 0 ? null : 's\\2' }))
+    const file = await written(makeDocument(text, { sentences, extra: extraOfSentenceIds(named) }))
+    expect(file).toContain('\n\n#Text=One. \n')
+    expect(file).toContain('\n\n#Sentence.id=s\\\\2\n#Text=Two.\n')
   })
 
   it('fills the gaps of a discontinuous annotation, and counts it', async () => {
