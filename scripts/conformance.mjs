@@ -1,6 +1,6 @@
 // npm run conformance -- NAME …: measures on the test corpora (CLAIMDESK_CORPORA), printed; fails when one does not hold.
-// Without a name it runs all. A check is a module with `run(print): boolean | Promise<boolean>` and a line here.
-import { existsSync } from 'node:fs'
+// A name is that of a check or of a corpus; without one it runs all, and says which folders no check reads. A check is a module with `run(print): boolean | Promise<boolean>` and a line here.
+import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { runnerImport } from 'vite'
 import { root } from './lib/paths.mjs'
@@ -27,7 +27,10 @@ const CHECKS = {
   reanchoring: { corpus: 'readability', module: 'src/backend/library/html/testing/reanchoring-check.ts' },
   doccano: { corpus: 'doccano', module: 'src/core/formats/testing/conformance/doccano.ts' },
   'refi-qda': { corpus: 'refi-qda', module: 'src/core/formats/testing/conformance/refi-qda.ts' },
-  'label-studio': { corpus: 'label-studio', module: 'src/core/formats/testing/conformance/label-studio.ts' }
+  'label-studio': { corpus: 'label-studio', module: 'src/core/formats/testing/conformance/label-studio.ts' },
+  prodigy: { corpus: 'prodigy', module: 'src/core/formats/testing/conformance/prodigy.ts' },
+  seqeval: { corpus: 'seqeval', module: 'src/core/formats/testing/conformance/seqeval.ts' },
+  'columns-and-spacy': { corpus: 'doccano', module: 'src/core/formats/testing/conformance/columns-and-spacy.ts' }
 }
 
 const corpora = resolve(root, process.env['CLAIMDESK_CORPORA'] ?? '../shared/corpora')
@@ -49,16 +52,54 @@ async function runCheck(name, { corpus, module }) {
   return holds
 }
 
+/** Folders of the corpora that no check reads, with the reason. */
+const UNREAD = {
+  averitec: 'claims with questions, evidence and verdicts: no annotations of a text'
+}
+
+/** A check that throws is one that does not hold; the others go on. @param {string} name @param {Check} check */
+async function holds(name, check) {
+  try {
+    return await runCheck(name, check)
+  } catch (error) {
+    console.error(
+      `The check ended with an error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
+    )
+    return false
+  }
+}
+
+/** Says of every folder of the corpora whether a check reads it. @returns {boolean} whether each is accounted for */
+function accountForFolders() {
+  if (!existsSync(corpora)) return false
+  const read = new Set(Object.values(CHECKS).map(({ corpus }) => corpus))
+  let all = true
+  for (const entry of readdirSync(corpora, { withFileTypes: true })) {
+    if (!entry.isDirectory() || read.has(entry.name)) continue
+    const reason = /** @type {Record<string, string>} */ (UNREAD)[entry.name]
+    if (reason === undefined) all = false
+    console.log(`${entry.name}: not read (${reason ?? 'there is no check for it'})`)
+  }
+  return all
+}
+
+// A name is that of a check, or of a corpus: then all checks that read it.
 const names = process.argv.slice(2)
-const unknown = names.filter((name) => !(name in CHECKS))
+const isMeant = (/** @type {string} */ name, /** @type {Check} */ { corpus }) =>
+  names.length === 0 || names.includes(name) || names.includes(corpus)
+const known = new Set(Object.entries(CHECKS).flatMap(([name, { corpus }]) => [name, corpus]))
+const unknown = names.filter((name) => !known.has(name))
 if (unknown.length > 0) {
-  console.error(`There is no check called ${unknown.join(', ')}. There are: ${Object.keys(CHECKS).join(', ')}.`)
+  console.error(`There is no check called ${unknown.join(', ')}. There are: ${[...known].sort().join(', ')}.`)
   process.exitCode = 2
 } else {
-  let failed = 0
+  /** @type {string[]} */
+  const failed = []
   for (const [name, check] of Object.entries(CHECKS)) {
-    if (names.length > 0 && !names.includes(name)) continue
-    if (!(await runCheck(name, check))) failed += 1
+    if (isMeant(name, check) && !(await holds(name, check))) failed.push(name)
   }
-  process.exitCode = failed > 0 ? 1 : 0
+  console.log('')
+  if (names.length === 0 && !accountForFolders()) failed.push('folders')
+  console.log(failed.length === 0 ? 'Every check holds.' : `These do not hold: ${failed.join(', ')}.`)
+  process.exitCode = failed.length > 0 ? 1 : 0
 }
