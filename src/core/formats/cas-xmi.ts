@@ -44,10 +44,11 @@ ${CAS_CONVENTIONS}`,
   encode: async function* (input) {
     const context = casContext(input)
     const registry = new TypeRegistry()
-    registry.types.add(REPLACED_TYPE)
     for await (const document of input.documents) {
       const cas = encodeDocument(document, context, registry)
-      yield { path: `${document.name}.xmi`, text: writeCasXmi(cas) }
+      const { text, hasReplaced } = writeCasXmi(cas)
+      if (hasReplaced) registry.types.add(REPLACED_TYPE)
+      yield { path: `${document.name}.xmi`, text }
     }
     yield { path: TYPE_SYSTEM_FILE, text: writeTypeSystem(registry.types.types) }
   },

@@ -1,4 +1,4 @@
-import { isReference } from './cas-model'
+import { isElements, isReference } from './cas-model'
 import type { Element, Elements, FeatureStructure, FeatureValue } from './cas-model'
 
 const LIST = /^uima\.cas\.(?:NonEmpty|Empty)(?:FS|String|Integer|Float)List$/
@@ -17,9 +17,11 @@ export class ArrayTable {
     return this.#arrays.get(id) ?? null
   }
 
-  /** Ids of arrays with content that nothing got so far. */
-  get unused(): readonly number[] {
-    return [...this.#arrays].flatMap(([id, { elements }]) => (elements.length > 0 && !this.#used.has(id) ? [id] : []))
+  /** Arrays that nothing points at, as structures with the feature `elements`. Ask when all pointers were resolved. */
+  get unused(): readonly FeatureStructure[] {
+    return [...this.#arrays].flatMap(([id, { type, elements }]) =>
+      this.#used.has(id) ? [] : [{ id, type, sofa: null, features: new Map([['elements', { elements }]]), line: null }]
+    )
   }
 
   /** The structure with the content of arrays in place of pointers at them. */
@@ -39,37 +41,48 @@ export function isListNode(type: string): boolean {
   return LIST.test(type)
 }
 
-/** The elements of the linked list that begins at a node; it ends where it would go round. */
-export function listElements(structures: ReadonlyMap<number, FeatureStructure>, first: number): Elements {
-  const elements: Element[] = []
-  const seen = new Set<number>()
-  let node = structures.get(first)
-  while (node && isListNode(node.type) && !seen.has(node.id)) {
-    seen.add(node.id)
-    const head = node.features.get('head')
-    if (head !== undefined && !(typeof head === 'object' && 'elements' in head)) elements.push(head)
-    else if (node.type.includes('NonEmpty')) elements.push(null)
-    const tail = node.features.get('tail')
-    node = isReference(tail) ? structures.get(tail.ref) : undefined
-  }
-  return { elements }
-}
-
-/** The structures with the content of linked lists in place of their nodes. */
+/**
+ * The structures with the content of linked lists in place of their nodes. Nodes of lists that nothing but nodes points
+ * at stay.
+ */
 export function withoutListNodes(
   structures: ReadonlyMap<number, FeatureStructure>
 ): ReadonlyMap<number, FeatureStructure> {
   if (![...structures.values()].some(({ type }) => isListNode(type))) return structures
   const found = new Map<number, FeatureStructure>()
+  const used = new Set<number>()
   for (const [id, structure] of structures) {
-    if (isListNode(structure.type)) continue
     const features = new Map(
       [...structure.features].map(([name, value]): [string, FeatureValue] => {
         const target = isReference(value) ? structures.get(value.ref) : undefined
-        return [name, target && isListNode(target.type) ? listElements(structures, target.id) : value]
+        if (!target || isListNode(structure.type) || !isListNode(target.type)) return [name, value]
+        for (const node of nodesFrom(structures, target.id)) used.add(node.id)
+        return [name, listElements(structures, target.id)]
       })
     )
     found.set(id, { ...structure, features })
   }
-  return found
+  return new Map([...found].filter(([id]) => !used.has(id)))
+}
+
+/** The nodes of a list in order; it ends where it would go round. */
+function* nodesFrom(structures: ReadonlyMap<number, FeatureStructure>, first: number): Generator<FeatureStructure> {
+  const seen = new Set<number>()
+  let node = structures.get(first)
+  while (node && isListNode(node.type) && !seen.has(node.id)) {
+    seen.add(node.id)
+    yield node
+    const tail = node.features.get('tail')
+    node = isReference(tail) ? structures.get(tail.ref) : undefined
+  }
+}
+
+function listElements(structures: ReadonlyMap<number, FeatureStructure>, first: number): Elements {
+  const elements: Element[] = []
+  for (const { type, features } of nodesFrom(structures, first)) {
+    const head = features.get('head')
+    if (head !== undefined && !isElements(head)) elements.push(head)
+    else if (type.includes('NonEmpty')) elements.push(null)
+  }
+  return { elements }
 }

@@ -8,7 +8,7 @@ import type { RecordFeature } from './read-values'
 import { OF_TOKEN, TOKEN_SPAN } from './token-features'
 import type { TypeRegistry } from './type-registry'
 import { ANNOTATION, ANNOTATION_BASE, feature, STRING, STRING_ARRAY } from './type-system'
-import type { TypeDefinition } from './type-system'
+import type { FeatureDefinition, TypeDefinition } from './type-system'
 
 /** A structure that is still being filled. */
 export interface OpenStructure extends Omit<FeatureStructure, 'features'> {
@@ -20,6 +20,8 @@ export interface CasContext {
   readonly labels: LabelNames
   readonly registry: TypeRegistry
   readonly people: ReadonlyMap<string, string>
+  /** Features with which annotations of a type point at others. */
+  readonly pointers: ReadonlyMap<string, readonly FeatureDefinition[]>
   /** Files are converted: what nobody has said (times, people) has stand-ins, which are not written. */
   readonly isConverted: boolean
 }

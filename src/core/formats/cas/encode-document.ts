@@ -7,7 +7,7 @@ import type { Cas, FeatureValue, Sofa } from './cas-model'
 import { encodeLeftovers, restore } from './encode-leftovers'
 import { encodeRecords } from './encode-records'
 import { encodeRelations } from './encode-relations'
-import { encodeSpans } from './encode-spans'
+import { encodeSpans, pointersOf } from './encode-spans'
 import { Units } from './encode-units'
 import { OWN_DOCUMENT } from './known-types'
 import { DOCUMENT_META_DATA } from './layers'
@@ -19,8 +19,10 @@ import type { UimaExtra } from './uima-extra'
 
 /** What is the same for all documents of an export. */
 export function casContext(input: ExportInput): Omit<CasContext, 'registry'> {
+  const labels = new LabelNames(input)
   return {
-    labels: new LabelNames(input),
+    labels,
+    pointers: pointersOf(labels),
     people: new Map(input.library.people.map(({ id, name }) => [id, name])),
     isConverted: input.library.id === 'converted'
   }

@@ -12,6 +12,7 @@ import {
   endsAtTokens,
   labelValue,
   OWN_RELATION_LAYER,
+  POS,
   relationExchange,
   relationLayer,
   spanLayer,
@@ -74,7 +75,7 @@ class RelationWriter {
     if (layer.kind === 'slot' && from.type === layer.host) this.#slot(relation, layer, from, to)
     else if (layer.kind === 'reference' && from.type === layer.host && this.#point(layer, from, to)) return
     else if (layer.kind === 'chain' && this.#step(layer, name, from, to)) return
-    else if (layer.kind === 'relation') this.#annotation(relation, layer, name, from, to)
+    else if (layer.kind === 'relation' && fits(layer.type, from, to)) this.#annotation(relation, layer, name, from, to)
     else this.#annotation(relation, { kind: 'relation', ...OWN_RELATION_LAYER }, name, from, to)
   }
 
@@ -100,7 +101,7 @@ class RelationWriter {
     this.#written.set(relation.id, written)
   }
 
-  /** Dependencies are between tokens, also where they were drawn between annotations on them. */
+  /** Dependencies are between tokens, also where they were drawn between their parts of speech. */
   #tokenOf(end: OpenStructure): OpenStructure {
     const { features } = end
     return this.#units.find(TOKEN, Number(features.get('begin')), Number(features.get('end'))) ?? end
@@ -181,4 +182,9 @@ class RelationWriter {
     const { registry } = this.#builder.context
     if (!registry.types.feature(type, name)) registry.declare(type, feature(name, range, elementType))
   }
+}
+
+/** Whether a relation of that type can have those ends. */
+function fits(type: string, ...ends: readonly OpenStructure[]): boolean {
+  return !endsAtTokens(type) || ends.every((end) => end.type === TOKEN || end.type === POS)
 }

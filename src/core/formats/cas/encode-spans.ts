@@ -1,11 +1,14 @@
+import type { ExchangeType } from '../../model/scheme'
 import { exportSpan } from '../export-range'
+import type { LabelNames } from '../label-names'
 import { OffsetMap } from '../../text/offset-map'
 import { ANNOTATED } from './cas-builder'
 import type { CasBuilder, OpenStructure } from './cas-builder'
 import type { Units } from './encode-units'
-import { CHAIN_LABEL_FEATURE, labelValue, OWN_SPAN_LAYER, spanLayer, TOKEN } from './layers'
+import { CHAIN_LABEL_FEATURE, labelValue, OWN_SPAN_LAYER, relationLayer, spanLayer, TOKEN } from './layers'
 import { TOKEN_SPAN } from './token-features'
-import { BOOLEAN, feature, STRING } from './type-system'
+import { ANNOTATION, BOOLEAN, feature, FS_ARRAY, STRING } from './type-system'
+import type { FeatureDefinition } from './type-system'
 
 /**
  * Writes the spans of a document as annotations.
@@ -34,7 +37,8 @@ export function encodeSpans(builder: CasBuilder, units: Units): ReadonlyMap<stri
       builder.setAttributes(token, span.attributes)
       continue
     }
-    const annotation = builder.add(layer.type, { ...ANNOTATED, features: chainFeatures(layer) }, [
+    const features = [...chainFeatures(layer), ...(context.pointers.get(layer.type) ?? [])]
+    const annotation = builder.add(layer.type, { ...ANNOTATED, features }, [
       ['begin', begin],
       ['end', end]
     ])
@@ -47,8 +51,31 @@ export function encodeSpans(builder: CasBuilder, units: Units): ReadonlyMap<stri
   return written
 }
 
+/**
+ * Features with which annotations point at others, by their type: those of all relation types, so that no attribute
+ * gets in their place.
+ */
+export function pointersOf(
+  labels: Pick<LabelNames, 'relationTypes'>
+): ReadonlyMap<string, readonly FeatureDefinition[]> {
+  const found = new Map<string, FeatureDefinition[]>()
+  for (const { exchange } of labels.relationTypes) {
+    const layer = relationLayer(exchange)
+    if (layer.kind === 'relation') continue
+    const { host } = layer
+    const isList = layer.kind === 'slot' || (layer.kind === 'reference' && layer.isList)
+    const elementType = layer.kind === 'slot' ? layer.link : ANNOTATION
+    const pointers =
+      layer.kind === 'chain'
+        ? chainFeatures({ type: host, feature: CHAIN_LABEL_FEATURE })
+        : [isList ? feature(layer.slot, FS_ARRAY, elementType) : feature(layer.slot, ANNOTATION)]
+    found.set(host, [...(found.get(host) ?? []), ...pointers])
+  }
+  return found
+}
+
 /** A link of chains that nobody has defined. */
-export function chainFeatures({ type, feature: label }: { type: string; feature: string | null }) {
+export function chainFeatures({ type, feature: label }: ExchangeType): readonly FeatureDefinition[] {
   if (label !== CHAIN_LABEL_FEATURE) return []
   return [feature('next', type), feature('referenceType', STRING), feature('referenceRelation', STRING)]
 }

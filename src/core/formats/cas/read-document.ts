@@ -176,8 +176,11 @@ class DocumentReader implements DocumentContext {
 
   #reportUnplaced(): void {
     const place = this.input.sofa?.name ?? INITIAL_VIEW
-    const count = this.#unplaced === 1 ? 'One annotation was' : `${this.#unplaced} annotations were`
-    const message = `${count} left out: the file does not hold the text they are about. A conversion keeps them.`
+    const message =
+      this.#unplaced === 1
+        ? 'One annotation was left out: the file does not hold the text it is about. A conversion keeps it.'
+        : `${this.#unplaced} annotations were left out: the file does not hold the text they are about. ` +
+          'A conversion keeps them.'
     this.input.problem({ line: null, place, message })
   }
 
@@ -242,7 +245,10 @@ class DocumentReader implements DocumentContext {
   }
 
   #tokenValues(): Parameters<typeof withTokenFeatures>[1] {
-    return this.#of('span').flatMap((structure) => {
+    const structures = this.#of('span')
+    // What a token says of itself comes before what was drawn on it.
+    const marked = structures.filter((structure) => this.#isOfToken(structure))
+    return [...marked, ...structures].flatMap((structure) => {
       const range = this.#ranges.get(structure.id)
       if (!range || !TOKEN_LAYERS.has(structure.type)) return []
       const value = textOf(structure, labelFeatureOf(structure.type, []) ?? '')

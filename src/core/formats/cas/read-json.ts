@@ -44,7 +44,7 @@ class JsonReader {
       [...this.#structures].map(([id, structure]) => [id, this.#arrays.resolve(structure)] as const)
     )
     const sofas = this.#sofas.map((sofa) => (sofa.data ? this.#withData(sofa) : sofa))
-    for (const id of this.#arrays.unused) this.#problem(`%ID ${id}`, 'Nothing points at this array. It was left out.')
+    for (const array of this.#arrays.unused) structures.set(array.id, array)
     return { cas: { types, sofas, structures: withoutListNodes(structures), views }, problems: this.#problems }
   }
 

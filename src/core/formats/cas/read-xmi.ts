@@ -78,13 +78,7 @@ class XmiReader {
       const name = sofas.find(({ id }) => id === sofa)?.name ?? INITIAL_VIEW
       return { name, sofa, members: this.#ids(element, element.attributes['members'] ?? '') }
     })
-    for (const id of this.#arrays.unused) {
-      this.#problems.push({
-        line: null,
-        place: `xmi:id ${id}`,
-        message: 'Nothing points at this array. It was left out.'
-      })
-    }
+    for (const array of this.#arrays.unused) structures.set(array.id, array)
     const cas = { types: this.#types, sofas, structures: withoutListNodes(structures), views }
     return { cas, problems: this.#problems }
   }

@@ -47,7 +47,15 @@ const define = (name: string, supertype: string, ...features: FeatureDefinition[
 const BUILT_IN: readonly TypeDefinition[] = [
   define(ANNOTATION_BASE, TOP, feature('sofa', SOFA)),
   define(ANNOTATION, ANNOTATION_BASE, feature('begin', INTEGER), feature('end', INTEGER)),
-  define(DOCUMENT_ANNOTATION, ANNOTATION, feature('language', STRING))
+  define(DOCUMENT_ANNOTATION, ANNOTATION, feature('language', STRING)),
+  ...(['FS', 'String', 'Integer', 'Float'] as const).map((kind) =>
+    define(
+      `uima.cas.NonEmpty${kind}List`,
+      `uima.cas.${kind}List`,
+      feature('head', kind === 'FS' ? TOP : `uima.cas.${kind}`),
+      feature('tail', `uima.cas.${kind}List`)
+    )
+  )
 ]
 
 /** How values of a range are written and read. */
@@ -81,7 +89,9 @@ export class TypeSystem {
   /** Every type that is not UIMA's own, in the order in which they came. */
   get types(): readonly TypeDefinition[] {
     const own = new Set(BUILT_IN.map(({ name }) => name))
-    return [...this.#types.values()].filter(({ name, features }) => !own.has(name) || this.#isExtended(name, features))
+    return [...this.#types.values()].filter(
+      ({ name, features }) => !name.startsWith('uima.cas.') && (!own.has(name) || this.#isExtended(name, features))
+    )
   }
 
   #isExtended(name: string, features: readonly FeatureDefinition[]): boolean {

@@ -76,6 +76,11 @@ class JsonWriter {
 
   *structures(): Generator<Written> {
     for (const structure of this.#cas.structures.values()) {
+      const content = structure.features.get('elements')
+      if (isArrayType(structure.type) && isElements(content)) {
+        yield { ...this.#array(structure.type, content.elements), '%ID': structure.id }
+        continue
+      }
       const arrays: Written[] = []
       const fields: [string, unknown][] = [
         ['%ID', structure.id],

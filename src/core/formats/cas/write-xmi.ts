@@ -9,8 +9,10 @@ import { XmiPrefixes } from './xmi-names'
 /**
  * A CAS as XMI: the null structure, the structures, sofas, views. The text is an attribute, so its line breaks and tabs
  * are written by number; arrays stand in their structure: pointers and numbers as ids in a row, strings as elements.
+ *
+ * @returns The file, and whether characters in it were replaced, for which `REPLACED_TYPE` is needed.
  */
-export function writeCasXmi(cas: Cas): string {
+export function writeCasXmi(cas: Cas): { readonly text: string; readonly hasReplaced: boolean } {
   return new XmiWriter(cas).write()
 }
 
@@ -25,7 +27,7 @@ class XmiWriter {
     this.#prefixes = new XmiPrefixes([...[...cas.structures.values()].map(({ type }) => type), REPLACED])
   }
 
-  write(): string {
+  write(): { readonly text: string; readonly hasReplaced: boolean } {
     const lines: string[] = []
     for (const structure of this.#cas.structures.values()) lines.push(this.#structure(structure))
     const sofas = this.#cas.sofas.flatMap((sofa) => this.#sofa(sofa))
@@ -38,10 +40,11 @@ class XmiWriter {
       sofa === null ? [] : [`<cas:View sofa="${sofa}" members="${members.join(' ')}"/>`]
     )
     const all = ['<cas:NULL xmi:id="0"/>', ...lines, ...notes, ...sofas, ...views]
-    return `<?xml version="1.0" encoding="UTF-8"?>
+    const text = `<?xml version="1.0" encoding="UTF-8"?>
 <xmi:XMI${this.#prefixes.declarations} xmi:version="2.0">
 ${all.map((line) => `  ${line}\n`).join('')}</xmi:XMI>
 `
+    return { text, hasReplaced: notes.length > 0 }
   }
 
   #structure({ id, type, sofa, features }: FeatureStructure): string {
@@ -66,7 +69,8 @@ ${all.map((line) => `  ${line}\n`).join('')}</xmi:XMI>
   #text(type: string, name: string, value: FeatureValue): string {
     if (isReference(value)) return String(value.ref)
     if (!isElements(value)) return String(value)
-    if (this.#cas.types.feature(type, name)?.range === BYTE_ARRAY) return hexOf(value.elements)
+    const range = type === BYTE_ARRAY ? type : this.#cas.types.feature(type, name)?.range
+    if (range === BYTE_ARRAY) return hexOf(value.elements)
     return value.elements.map((element) => (isReference(element) ? element.ref : (element ?? 0))).join(' ')
   }
 
