@@ -24,6 +24,9 @@ import { changesText, pairsOf, sameWords } from './round-trip'
 export type Fate = 'carried' | 'approximated' | 'lost'
 
 const TEXT = 'Ferries carried 41,200 people, the port said. Nobody was hurt, it added.'
+/** A value of every kind. */
+const VALUES = { sure: 'likely', share: 0.5, seen: true, sides: ['a', 'b'] }
+
 /** White space as authors leave it: what formats of tokens and of lines cannot keep. */
 const LINES = 'One line.\n\n  Another  one,\nand the last. '
 const at = (words: string, more: Partial<Span> = {}): Span => {
@@ -97,14 +100,14 @@ const EXAMPLES: Readonly<Record<LossFeature, () => readonly ExportDocument[]>> =
   'label-names': () => [
     plain({ spans: [{ ...first, label: 'odd' }], documentLabels: [makeDocumentLabel({ label: 'odd' })] })
   ],
-  attributes: () => [plain({ spans: [{ ...first, attributes: { sure: 'likely' } }] })],
+  attributes: () => [plain({ spans: [{ ...first, attributes: VALUES }] })],
   tags: () => [plain({ spans: [{ ...first, tags: ['ferry', 'port'] }] })],
   notes: () => [plain({ spans: [{ ...first, note: 'A note,\non two lines' }], note: 'On the whole' })],
   people: () => [plain({ spans: [first, { ...second, person: 'bo' }] })],
   times: () => [plain()],
   'document-labels': () => [plain({ documentLabels: [makeDocumentLabel()] })],
   'document-label-values': () => [plain({ documentLabels: [makeDocumentLabel({ value: 'agency' })] })],
-  'document-label-attributes': () => [plain({ documentLabels: [makeDocumentLabel({ attributes: { why: 'x' } })] })],
+  'document-label-attributes': () => [plain({ documentLabels: [makeDocumentLabel({ attributes: VALUES })] })],
   relations: () => [plain({ relations: [makeRelation()] })],
   'relations-between-articles': () => {
     const far = makeArticle(TEXT, {
@@ -118,7 +121,7 @@ const EXAMPLES: Readonly<Record<LossFeature, () => readonly ExportDocument[]>> =
       plain({ name: 'other', article: far, spans: [{ ...first, id: 'span-3' }] })
     ]
   },
-  'relation-attributes': () => [plain({ relations: [makeRelation({ attributes: { sure: 'likely' } })] })],
+  'relation-attributes': () => [plain({ relations: [makeRelation({ attributes: VALUES })] })],
   claims: () => [plain({ claims: [makeClaim({ normalized: 'Ferries sailed.', speaker: 'the port' })] })],
   'claims-on-several-spans': () => [
     plain({ claims: [makeClaim({ normalized: 'One.', spans: ['span-1', 'span-2'] })] })
@@ -227,8 +230,8 @@ export async function fatesOf(format: Format): Promise<ReadonlyMap<LossFeature, 
   for (const feature of LOSS_FEATURES) {
     const measured = await measureFate(format, feature)
     const declared = declaredFate(format, feature)
-    // What is left of a feature that a format drops may be more than nothing; whether it is carried is what is measured.
-    fates.set(feature, measured === null ? declared : measured === 'carried' ? 'carried' : declared)
+    // An approximation may hit: what a format says of the hard cases counts. That it claims no more is a test.
+    fates.set(feature, measured === null || declared !== 'carried' ? declared : measured)
   }
   return fates
 }
