@@ -24,10 +24,6 @@ const LOSSES: LossTable = {
   },
   'zero-width-spans': lost('Annotations without words are'),
   orphans: lost('Orphaned annotations are'),
-  'label-names': {
-    kind: 'approximated',
-    message: 'In names of labels tabs, line ends and “?” become “_”, and spaces at the edges go.'
-  },
   attributes: lost('Attributes of annotations are'),
   tags: lost('Tags of annotations are'),
   notes: lost('Notes are'),
@@ -62,7 +58,8 @@ export const ptcFormat: Format = {
 \`labels-task-flc-tc/article<id>.task-flc-tc.labels\` (with a split \`train-articles/\`, \`dev-articles/\`,
 \`test-articles/\` and labels beside them), a label file being there even when it is empty. A row is
 \`id⇥technique⇥begin⇥end\`; positions are code points of the text as Python reads it, the end excluded. Rows may overlap
-and cross lines. \`propaganda-techniques-names.txt\` lists the techniques, for the corpus's scorers.
+and cross lines. Tabs, line ends and spaces at the edges of a technique's name are
+written \`%09\`, \`%0A\`, \`%20\`. \`propaganda-techniques-names.txt\` lists the techniques, for the corpus's scorers.
 
 Read are articles in any folders and label files of any name, for one article or for all: \`id⇥technique⇥begin⇥end\`
 (2020's task TC, 2019's FLC; \`?\` is no technique), \`id⇥begin⇥end\` (task SI, left out where other rows of the article

@@ -156,7 +156,7 @@ class DocumentWriter {
       article: article.id,
       ...filled({
         ...documentCompanion(context),
-        authorship: common && authorshipCompanion(common),
+        authorship: common && filled(authorshipCompanion(common)),
         lines: this.#writer.remembered,
         spans: this.#unwritten,
         relations,

@@ -1,6 +1,7 @@
 import type { DecodeProblem, SourceFile } from '../format'
 import { endingOf, readText, withoutEnding } from '../text-file'
 import { areLabelRows } from './label-rows'
+import { readTechnique } from './technique-names'
 
 /** An article's text. */
 export interface ArticleFile {
@@ -76,5 +77,8 @@ function articleId(path: string): string | null {
 
 function namesIn(raw: string): readonly string[] {
   const lines = raw.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
-  return lines.map((line) => line.trim()).filter((line) => line !== '' && !line.includes('\t'))
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.includes('\t'))
+    .map(readTechnique)
 }

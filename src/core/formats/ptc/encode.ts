@@ -2,7 +2,7 @@ import { OffsetMap } from '../../text/offset-map'
 import { exportSpan } from '../export-range'
 import type { ExportDocument, ExportInput, OutputPart } from '../format'
 import { LabelNames } from '../label-names'
-import { PlainNames } from '../plain-names'
+import { writtenTechnique } from './technique-names'
 
 /** A list of the techniques, which the scorers of the corpus ask for; read back as labels. */
 const NAMES = 'propaganda-techniques-names.txt'
@@ -10,19 +10,14 @@ const NAMES = 'propaganda-techniques-names.txt'
 /** A text and a label file for each article, and the list of techniques at the end. */
 export async function* encodePtc(input: ExportInput): AsyncGenerator<OutputPart> {
   const names = new LabelNames(input)
-  const labels = names.labels.filter(({ appliesTo }) => appliesTo !== 'document').map(({ id }) => names.shortName(id))
-  // Rows end at line ends and columns at tabs; readers trim what they find.
-  const plain = new PlainNames(
-    /[^\p{Cc}\u2028\u2029]/u,
-    labels.map((name) => name.trim())
-  )
-  const techniques = new Set(labels.map((label) => techniqueOf(plain, label)))
+  const labels = names.labels.filter(({ appliesTo }) => appliesTo !== 'document')
+  const techniques = new Set(labels.map(({ id }) => writtenTechnique(names.shortName(id))))
   const ids = new ArticleIds()
   for await (const document of input.documents) {
     const { texts, labels: beside, id } = placesOf(document, ids)
     yield { path: `${texts}article${id}.txt`, text: document.text }
     const rows = rowsOf(document, (label) => {
-      const technique = techniqueOf(plain, names.shortName(label))
+      const technique = writtenTechnique(names.shortName(label))
       techniques.add(technique)
       return technique
     }).map(({ technique, start, end }) => `${id}\t${technique}\t${start}\t${end}\n`)
@@ -30,11 +25,6 @@ export async function* encodePtc(input: ExportInput): AsyncGenerator<OutputPart>
     yield { path: `${beside}article${id}.task-flc-tc.labels`, text: rows.join('') }
   }
   yield { path: NAMES, text: [...techniques].map((name) => `${name}\n`).join('') }
-}
-
-/** `?` stands for a technique that nobody has named. */
-function techniqueOf(plain: PlainNames, name: string): string {
-  return plain.of(name.trim() === '?' ? '_' : name.trim())
 }
 
 interface WrittenRow {

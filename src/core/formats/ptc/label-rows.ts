@@ -1,4 +1,5 @@
 import type { DecodeProblem } from '../format'
+import { readTechnique } from './technique-names'
 
 /** A row of a label file. Positions are in the file's unit. */
 export interface LabelRow {
@@ -67,7 +68,7 @@ function rowOf(columns: readonly string[], line: number): LabelRow | SentenceRow
   if (article === '' || second === '' || third === '' || others.length > 0) return null
   const row = (technique: string, start: string, end: string): LabelRow | null =>
     NUMBER.test(start) && NUMBER.test(end)
-      ? { line, article, technique: technique === '?' ? '' : technique, start: Number(start), end: Number(end) }
+      ? { line, article, technique: readTechnique(technique), start: Number(start), end: Number(end) }
       : null
   if (fourth !== undefined) return row(second, third, fourth) ?? row(fourth, second, third)
   if (NUMBER.test(second) && !NUMBER.test(third)) return { line, article, sentence: Number(second), label: third }
