@@ -1,7 +1,7 @@
 import type { Format, Recognition } from './format'
 import { settingOf } from './format'
 import type { FormatSetting } from './format'
-import { decodeDoccano } from './doccano/decode'
+import { decodeDoccano, decodeFastText } from './doccano/decode'
 import { encodeRows } from './doccano/encode'
 import { encodeFastText, encodeTable } from './doccano/encode-table'
 import { CLASSIFICATION_DOCUMENTATION, ROWS_DOCUMENTATION } from './doccano/documentation'
@@ -134,5 +134,6 @@ labels becomes \`_\`. Reading takes every word that begins with \`__label__\` fo
   },
   encode: (input) => encodeFastText(input, 'fasttext.txt'),
   reads: ['.txt'],
+  decode: decodeFastText,
   recognise: (path, head) => (looksLikeTable(path, head) === 'fasttext' ? 'yes' : 'no')
 }

@@ -25,7 +25,19 @@ interface Folder {
 }
 
 /** Reads doccano's JSON, JSON lines, CSV and fastText files, of every kind of text project. */
-export function decodeDoccano({ files, settings }: DecodeInput): Promise<Decoded> {
+export function decodeDoccano(input: DecodeInput): Promise<Decoded> {
+  return decodeFiles(input, 'need a label')
+}
+
+/** The same, when the files are said to be fastText's: a line without a label is a text without one. */
+export function decodeFastText(input: DecodeInput): Promise<Decoded> {
+  return decodeFiles(input, 'are texts')
+}
+
+function decodeFiles(
+  { files, settings }: DecodeInput,
+  plainLines: Parameters<typeof examplesOfFile>[4]
+): Promise<Decoded> {
   const problems: DecodeProblem[] = []
   const remarks = new Set<string>()
   const readings: DecodedReading[] = []
@@ -42,7 +54,7 @@ export function decodeDoccano({ files, settings }: DecodeInput): Promise<Decoded
     const path = file.path.slice(0, file.path.lastIndexOf('/') + 1)
     const folder = folders.get(path) ?? { path, files: new Map<string, readonly RawExample[]>() }
     folders.set(path, folder)
-    folder.files.set(file.path, examplesOfFile(file.path, raw, chosen, tellInto(problems, file.path)))
+    folder.files.set(file.path, examplesOfFile(file.path, raw, chosen, tellInto(problems, file.path), plainLines))
   }
   for (const folder of folders.values()) {
     const groups = samples(folder, settingOf(PEOPLE_SETTING, settings), remarks)
