@@ -56,7 +56,7 @@ export async function run(print: (line: string) => void): Promise<boolean> {
     for (const [index, row] of rows.entries()) {
       const document = decoded.documents[index]
       const [label] = document?.documentLabels ?? []
-      const isLabelled = row.label === '' ? !label : label?.label === header[2] && label.value === row.label
+      const isLabelled = row.label === '' ? !label : label?.label === header[2] && label?.value === row.label
       if (document?.name === row.id && document.text === row.text && isLabelled) report.equal(1)
       else report.difference(path, `row ${index + 1} (${row.id}) was read as “${document?.text ?? ''}”.`)
     }
