@@ -48,7 +48,8 @@ because an answer in Prodigy is one person's. Offsets are code points, as in Pyt
 
 Read are JSON lines, or a JSON array. Rows with one text (and \`_input_hash\`) and different annotators are one document. A
 rejected or ignored task becomes a tag, and what it asked is no label; its passages are taken unless chosen otherwise.
-A relation between tokens that no passage covers makes passages of them, without a label. Tokens of white space alone
+A relation between tokens that no passage covers makes passages of them, without a label (attribute
+\`prodigy_relation_end\`), which are not written as \`spans\` again. Tokens of white space alone
 are left out. Other keys of a row, and other keys of \`meta\`, are kept when a file is converted.`,
   losses: LOSSES,
   readSettings: [PYTHON_POSITIONS, ANSWERS_SETTING],

@@ -13,7 +13,7 @@ import { tokensTouched } from '../policies/token-edges'
 import { tokensOf } from '../tokens'
 import { isKnownTime, workOfEach } from './annotator'
 import type { PersonalWork } from './annotator'
-import { keptRows, MADE_TOKENS, readRefusalTag } from './row-keys'
+import { keptRows, MADE_TOKENS, readRefusalTag, RELATION_END } from './row-keys'
 import type { KeptRow } from './row-keys'
 
 const FILE = 'prodigy.jsonl'
@@ -49,7 +49,7 @@ interface WrittenPassage {
   readonly end: number
   readonly token_start?: number
   readonly token_end?: number
-  readonly label: string
+  readonly label: string | null
 }
 
 class RowWriter {
@@ -69,7 +69,7 @@ class RowWriter {
 
   row(work: PersonalWork, kept: KeptRow | undefined): object {
     const { document, person } = work
-    const spans = work.spans.filter(({ orphan }) => orphan === null)
+    const spans = work.spans.filter((span) => span.orphan === null && !isRelationEnd(span))
     const relations = this.#relations(document)
     const refusal = document.article.tags.map(readRefusalTag).find((each) => each !== null)
     const options = this.#options(document)
@@ -118,7 +118,7 @@ class RowWriter {
       start: parts[0]?.start ?? 0,
       end: parts.at(-1)?.end ?? 0,
       ...(isOnEdges && { token_start: touched.start, token_end: touched.end - 1 }),
-      label: this.#labels.shortName(span.label)
+      label: isRelationEnd(span) ? null : this.#labels.shortName(span.label)
     }
   }
 
@@ -194,6 +194,11 @@ class RowWriter {
     const milliseconds = Date.parse(newest)
     return Number.isNaN(milliseconds) ? null : Math.floor(milliseconds / 1000)
   }
+}
+
+/** Whether a passage came out of a row only because a relation ends at its tokens. */
+function isRelationEnd({ attributes }: Span): boolean {
+  return attributes[RELATION_END] === true
 }
 
 function accepted({ documentLabels }: ExportDocument, labels: LabelNames): readonly string[] {

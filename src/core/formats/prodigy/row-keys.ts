@@ -42,6 +42,9 @@ export const OWN_VIEWS: ReadonlySet<string> = new Set(['ner_manual', 'spans_manu
 /** What `tokens` of our own part of a row says when nobody had given any, and they were made for the row. */
 export const MADE_TOKENS = 'made'
 
+/** Attribute of a passage that is only the end of a relation: tokens which no passage of the row covers. */
+export const RELATION_END = 'prodigy_relation_end'
+
 /** Where `extra` has what rows of a converted file said beyond that: a list, an object a row. */
 export const EXTRA_KEY = 'prodigy'
 

@@ -13,7 +13,7 @@ import { compareSpans } from '../../model/annotation'
 import type { PositionReading } from '../readings'
 import { annotatorOf, positionOf, sameWords, tokensIn } from './row'
 import type { Row, RowTokens, TellInRow } from './row'
-import { EXTRA_KEY, KNOWN_KEYS, MADE_TOKENS, OWN_VIEWS, REFUSALS, refusalTag } from './row-keys'
+import { EXTRA_KEY, KNOWN_KEYS, MADE_TOKENS, OWN_VIEWS, REFUSALS, refusalTag, RELATION_END } from './row-keys'
 import type { KeptRow } from './row-keys'
 
 /** Keys of a passage that say nothing beyond its place and label. */
@@ -257,9 +257,9 @@ export class TaskReader {
     }
     if (found.length > 0) return found.map(({ id }) => id)
     const id = this.#ids.spans.next(`s${this.#spans.length + 1}`)
-    const nothing = { attributes: {}, tags: [], note: '' }
+    const details = { attributes: { [RELATION_END]: true }, tags: [], note: '' }
     const quotes = [quoteOf(row.source.frozen, range)]
-    this.#spans.push({ id, ranges: [range], quotes, label, ...nothing, ...open.authorship })
+    this.#spans.push({ id, ranges: [range], quotes, label, ...details, ...open.authorship })
     return [id]
   }
 

@@ -16,6 +16,7 @@ import type { JsonObject } from '../json-value'
 import { PYTHON_POSITIONS, pythonReading } from '../python-positions'
 import type { PositionReading } from '../readings'
 import { withoutEnding } from '../text-file'
+import { placeIn } from './raw-example'
 import type { RawExample, TellPlace } from './raw-example'
 import { readSpacyFile } from './read-file'
 import { SPANS_KEY, USUAL_SPANS_KEY } from './settings'
@@ -41,7 +42,7 @@ export function decodeSpacy({ files, settings }: DecodeInput): Promise<Decoded> 
       const base = withoutEnding(file.path)
       const name = example.id ?? (examples.length === 1 ? base : `${base}-${index + 1}`)
       const tell: TellPlace = (place, message) => {
-        problems.push({ file: file.path, line: example.line, place, message })
+        problems.push({ file: file.path, line: example.line, place: placeIn(example.entry, place), message })
       }
       documents.push(documentOf(example, reading, { key: keys.next(name), name }, tell))
       for (const { label } of [...example.passages, ...example.cats]) if (label !== '') labels.add(label)

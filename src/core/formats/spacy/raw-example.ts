@@ -15,6 +15,8 @@ export interface RawPassage extends TextRange {
 export interface RawExample {
   /** 1-based line; null where the file has no lines of its own. */
   readonly line: number | null
+  /** Which entry of a list it is (`[3]`); null where its line says so. */
+  readonly entry: string | null
   readonly id: string | null
   readonly source: SourceText
   readonly passages: readonly RawPassage[]
@@ -28,6 +30,11 @@ export interface RawExample {
 /** Tells of something that was left out, with its place in the text's entry. */
 export type TellPlace = (place: string, message: string) => void
 
+/** A place in an entry, with the entry where a list has several. */
+export function placeIn(entry: string | null, place: string): string {
+  return entry === null ? place : `${entry}.${place}`
+}
+
 const KNOWN_KEYS = new Set(['text', 'entities', 'ents', 'spans', 'cats', 'tokens', 'sents', 'id'])
 
 /** A text and what a dictionary says about it: the second part of a tuple, an object with both, or `Doc.to_json`. */
@@ -35,6 +42,7 @@ export function exampleOf(text: string, about: JsonObject, line: number | null, 
   const { id } = about
   return {
     line,
+    entry: null,
     id: typeof id === 'number' ? String(id) : asText(id),
     source: new SourceText(text),
     passages: [

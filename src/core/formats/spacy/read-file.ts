@@ -1,7 +1,7 @@
 import { isJsonObject, parseJson } from '../json-value'
 import type { DecodeProblem, SourceFile } from '../format'
 import { readText } from '../text-file'
-import { exampleOf } from './raw-example'
+import { exampleOf, placeIn } from './raw-example'
 import type { RawExample, TellPlace } from './raw-example'
 import { trainingExample } from './training-json'
 
@@ -59,15 +59,17 @@ class EntryReader {
   }
 
   read(entry: unknown, line: number | null, place: string): void {
-    const tell: TellPlace = (at, message) => this.#tell(line, line === null ? `${place}.${at}` : at, message)
+    const entryPlace = line === null ? place : null
+    const tell: TellPlace = (at, message) => this.#tell(line, placeIn(entryPlace, at), message)
+    const take = (example: RawExample): void => void this.examples.push({ ...example, entry: entryPlace })
     const [text, about] = (Array.isArray(entry) ? entry : []) as readonly unknown[]
     if (typeof text === 'string' && (about === undefined || isJsonObject(about))) {
-      this.examples.push(exampleOf(text, about ?? {}, line, tell))
+      take(exampleOf(text, about ?? {}, line, tell))
     } else if (isJsonObject(entry) && Array.isArray(entry['paragraphs'])) {
       this.hasPositions = false
-      this.examples.push(trainingExample(entry, line, tell))
+      take(trainingExample(entry, line, tell))
     } else if (isJsonObject(entry) && typeof entry['text'] === 'string') {
-      this.examples.push(exampleOf(entry['text'], entry, line, tell))
+      take(exampleOf(entry['text'], entry, line, tell))
     } else {
       this.#tell(line, place, 'This is no text with annotations in a form that spaCy uses. It was left out.')
     }

@@ -29,6 +29,7 @@ export function trainingExample(document: JsonObject, line: number | null, tell:
   const { id } = document
   return {
     line,
+    entry: null,
     id: typeof id === 'number' ? String(id) : asText(id),
     source: new SourceText(found.text),
     passages: found.passages,
