@@ -16,6 +16,7 @@ import type { Format } from './format'
 import { huggingFaceFormat } from './hugging-face'
 import { hypothesisFormat } from './hypothesis'
 import { jsonlFormat } from './jsonl'
+import { labelStudioFormat } from './label-studio'
 import { nativeFormat } from './native'
 import { prodigyFormat } from './prodigy'
 import { tsvFormat } from './tsv'
@@ -47,6 +48,7 @@ export const FORMATS: readonly Format[] = [
   doccanoClassificationFormat,
   doccanoCsvFormat,
   fastTextFormat,
+  labelStudioFormat,
   webannoTsvFormat,
   casJsonFormat,
   casXmiFormat,
