@@ -13,6 +13,9 @@ import { root } from './lib/paths.mjs'
 
 /** @type {Record<string, Check>} */
 const CHECKS = {
+  w3c: { corpus: 'w3c', module: 'src/core/formats/testing/conformance/w3c.ts' },
+  anchoring: { corpus: 'anchoring', module: 'src/core/formats/testing/conformance/anchoring.ts' },
+  seed: { corpus: 'seed', module: 'src/core/formats/testing/conformance/seed.ts' },
   propaganda: { corpus: 'propaganda', module: 'src/core/formats/testing/conformance/propaganda.ts' },
   adjudication: { corpus: 'adjudication', module: 'src/core/formats/testing/conformance/adjudication.ts' },
   'webanno-tsv3': { corpus: 'webanno-tsv3', module: 'src/core/formats/testing/conformance/webanno-tsv3.ts' },

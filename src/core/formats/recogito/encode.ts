@@ -11,6 +11,7 @@ import {
   spanAnnotation
 } from '../w3c/annotation'
 import type { AnnotationContext } from '../w3c/annotation'
+import { DistinctQuotes } from '../w3c/distinct-quote'
 import { ANNOTATION_CONTEXT, articleIri } from '../w3c/vocabulary'
 
 /** Where relations go: RecogitoJS has them among the annotations, its successor stops at what has no selector. */
@@ -37,7 +38,8 @@ export async function* encodeRecogito(input: ExportInput): AsyncGenerator<Output
     const document = withoutPrivateNotes(given, input.options.includeNotes)
     const source = articleIri(document.article.id)
     const map = OffsetMap.of(document.text)
-    const context: AnnotationContext = { document, map, labels, people, unit: 'utf16', source }
+    const quotes = new DistinctQuotes(document.text)
+    const context: AnnotationContext = { document, map, quotes, labels, people, unit: 'utf16', source }
     const relations = document.relations.map((relation) => relationAnnotation(context, relation))
     const about = [...aboutDocument(context), ...(isTogether ? [] : relations)]
     const passages = [...ofPassages(context), ...(isTogether ? relations : [])]

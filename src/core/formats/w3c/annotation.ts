@@ -7,7 +7,8 @@ import type { OffsetMap, OffsetUnit } from '../../text/offset-map'
 import { exportSpan } from '../export-range'
 import type { ExportDocument } from '../format'
 import type { LabelNames } from '../label-names'
-import { distinctQuote } from './distinct-quote'
+import { knownPerson, knownTime } from '../unknown-authorship'
+import type { DistinctQuotes } from './distinct-quote'
 import { iriOf } from './vocabulary'
 import type { ClaimPart } from './vocabulary'
 
@@ -15,6 +16,7 @@ import type { ClaimPart } from './vocabulary'
 export interface AnnotationContext {
   readonly document: ExportDocument
   readonly map: OffsetMap
+  readonly quotes: DistinctQuotes
   readonly labels: LabelNames
   /** Names of the library's people by id. */
   readonly people: ReadonlyMap<string, string>
@@ -120,7 +122,10 @@ function head(context: AnnotationContext, record: Authored, motivation: string |
 function authorship(context: AnnotationContext, record: Authored): object {
   const name = context.people.get(record.person)
   const creator = { id: iriOf('person', record.person), type: 'Person', ...(name !== undefined && { name }) }
-  return { creator, created: record.createdAt, modified: record.updatedAt }
+  return {
+    ...(knownPerson(record.person) !== null && { creator }),
+    ...(knownTime(record.createdAt) !== null && { created: record.createdAt, modified: record.updatedAt })
+  }
 }
 
 function textBody(purpose: string, value: string): object {
@@ -165,11 +170,11 @@ function claimBodies(context: AnnotationContext, claim: Claim, span: string): ob
 }
 
 function placedTargets(context: AnnotationContext, span: Pick<Span, 'id' | 'ranges' | 'quotes'>): object[] {
-  const { document, map, unit } = context
+  const { document, map, quotes, unit } = context
   return exportSpan(document, map, span, unit).map(({ start, end }) => {
     const range = { start: map.convert(start, unit, 'utf16'), end: map.convert(end, unit, 'utf16') }
     return target(context, [
-      { type: 'TextQuoteSelector', ...distinctQuote(document.text, range) },
+      { type: 'TextQuoteSelector', ...quotes.of(range) },
       { type: 'TextPositionSelector', start, end }
     ])
   })

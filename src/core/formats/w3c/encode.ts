@@ -11,6 +11,7 @@ import {
   spanAnnotation
 } from './annotation'
 import type { AnnotationContext } from './annotation'
+import { DistinctQuotes } from './distinct-quote'
 import { ANNOTATION_CONTEXT, articleIri, iriOf, OWN_CONTEXT } from './vocabulary'
 
 const FILE = 'annotations.jsonld'
@@ -61,7 +62,8 @@ function documentAnnotations(
 ): readonly object[] {
   const map = OffsetMap.of(document.text)
   const source = articleIri(document.article.id)
-  const context: AnnotationContext = { document, map, labels, people, unit: 'codepoint', source }
+  const quotes = new DistinctQuotes(document.text)
+  const context: AnnotationContext = { document, map, quotes, labels, people, unit: 'codepoint', source }
   const claims = claimsBySpan(document)
   return [
     ...document.spans.map((span) => spanAnnotation(context, span, claims.get(span.id) ?? [])),
