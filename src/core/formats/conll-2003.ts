@@ -44,7 +44,8 @@ the part of speech and the third the chunk where there are more. A line that beg
 in any form, with or without an empty line behind it. \`#\` begins no comment. Letters may stand before or behind the label
 (\`B-NP\`, \`NP-B\`); \`M-\` is read as \`I-\`, \`W-\` as \`S-\`; a label without a letter goes on as long as it is repeated. Tags
 that no scheme would have written are reported and read as the CoNLL evaluation script does. The text of a document
-is its tokens joined by one space (or by nothing, as chosen), its sentences by line feeds.`,
+is its tokens joined by one space (or by nothing, as chosen), its sentences by line feeds. Which scheme the tags follow
+is found out by them, unless \`claimdesk.conll.json\` or a person says it; it decides which tags are reported, nothing else.`,
   losses: columnLosses({
     kind: 'approximated',
     message: 'Of the features of tokens only part of speech (pos) and chunk are written.'

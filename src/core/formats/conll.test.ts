@@ -78,6 +78,16 @@ describe('CoNLL-2003', () => {
     const decoded = await decode(conll2003Format, files)
     expect(decoded.problems).toEqual([])
     expect(decoded.readings.map(({ chosen }) => chosen)).toEqual([scheme])
+    const alone = await decode(conll2003Format, { 'a-title.conll': files['a-title.conll'] ?? '' })
+    expect(alone.readings).toEqual([
+      {
+        file: 'a-title.conll',
+        setting: 'scheme',
+        chosen: scheme,
+        evidence: expect.stringContaining('5 of 5') as string
+      }
+    ])
+    expect(alone.documents).toEqual(decoded.documents)
     expect(decoded.documents[0]?.spans.map(({ ranges: [range] }) => range)).toEqual(ranges)
   })
 
@@ -171,10 +181,15 @@ describe('CoNLL-2003', () => {
   })
 
   it('leaves out what is no file of columns, and says so', async () => {
-    const files = { 'prose.txt': 'This is a text.\nIt has lines.\n', 'bytes.conll': new Uint8Array([0xff, 0xff, 0x20]) }
+    const files = {
+      'prose.txt': 'This is a text.\nIt has lines.\n',
+      'bytes.conll': new Uint8Array([0xff, 0xff, 0x20]),
+      'other.json': '{"a": 1}',
+      'claimdesk.conll.json': '{"scheme": 7'
+    }
     const decoded = await decode(conll2003Format, files)
     expect(decoded.documents).toEqual([])
-    expect(decoded.problems.map(({ file }) => file)).toEqual(['bytes.conll', 'prose.txt'])
+    expect(decoded.problems.map(({ file }) => file)).toEqual(['bytes.conll', 'other.json', 'prose.txt'])
   })
 
   it('recognises its files, and lets the other format have those with two or three columns', () => {

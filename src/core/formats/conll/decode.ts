@@ -11,7 +11,8 @@ import type {
   SourceFile,
   Token
 } from '../format'
-import { endingOf, readText, withoutEnding } from '../text-file'
+import { isJsonObject, parseJson } from '../json-value'
+import { readText, withoutEnding } from '../text-file'
 import { areColumns, readColumns, shapeOf } from './read-columns'
 import type { ColumnDocument, ColumnLine } from './read-columns'
 import { parseTag, SCHEME_NAMES, styleOf, TAG_SCHEMES } from './tag'
@@ -28,9 +29,10 @@ export function decodeColumns({ files, settings }: DecodeInput): Decoded {
   const problems: DecodeProblem[] = []
   const readings: DecodedReading[] = []
   const types = new Set<string>()
+  const stated = statedScheme(files)
   for (const file of files) {
-    if (endingOf(file.path) === '.json') continue
-    const reader = new FileReader(file, settings)
+    if (isSidecar(file)) continue
+    const reader = new FileReader(file, settings, stated)
     documents.push(...reader.read())
     problems.push(...reader.problems)
     if (reader.reading) readings.push(reader.reading)
@@ -47,6 +49,20 @@ export function decodeColumns({ files, settings }: DecodeInput): Decoded {
   }
 }
 
+/** The file that the encoder writes beside those with columns. */
+export const SIDECAR = 'claimdesk.conll.json'
+
+const isSidecar = ({ path }: SourceFile): boolean => path === SIDECAR || path.endsWith(`/${SIDECAR}`)
+
+/** The scheme that our own file beside the others names; null when there is none, or it names none. */
+function statedScheme(files: readonly SourceFile[]): TagScheme | null {
+  const sidecar = files.find(isSidecar)
+  const { raw } = sidecar ? readText(sidecar) : { raw: null }
+  const parsed = raw === null ? null : parseJson(raw)
+  const about = parsed?.ok && isJsonObject(parsed.value) ? parsed.value : {}
+  return TAG_SCHEMES.find((scheme) => scheme === about['scheme']) ?? null
+}
+
 const TEXT_REMARK = 'The files have no texts: they were put together from the tokens, one sentence a line.'
 
 class FileReader {
@@ -55,12 +71,15 @@ class FileReader {
   reading: DecodedReading | null = null
   readonly #file: SourceFile
   readonly #settings: DecodeInput['settings']
+  readonly #stated: TagScheme | null
   #style: TagStyle = 'prefix'
   #scheme: TagScheme = 'iob2'
   #strays = 0
 
-  constructor(file: SourceFile, settings: DecodeInput['settings']) {
+  /** @param stated the scheme that a file beside this one names */
+  constructor(file: SourceFile, settings: DecodeInput['settings'], stated: TagScheme | null) {
     this.#file = file
+    this.#stated = stated
     this.#settings = settings
   }
 
@@ -95,8 +114,13 @@ class FileReader {
     const chosen = TAG_SCHEMES.find((scheme) => scheme === this.#settings['scheme'])
     const tags = documents.flatMap(({ sentences }) => sentences.map((sentence) => this.#tags(sentence)))
     const decided = decideScheme(tags)
-    this.#scheme = chosen ?? decided.scheme
+    this.#scheme = chosen ?? this.#stated ?? decided.scheme
     if (chosen || decided.marked === 0) return
+    if (this.#stated) {
+      const evidence = `${SIDECAR} says so.`
+      this.reading = { file: this.#file.path, setting: 'scheme', chosen: this.#stated, evidence }
+      return
+    }
     const name = SCHEME_NAMES[decided.scheme]
     const fitting = `${decided.marked - decided.stray} of ${decided.marked} tags fit ${name}`
     const also = decided.isOpen ? ', and as many another scheme that means the same here' : ''

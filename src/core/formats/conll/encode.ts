@@ -7,6 +7,7 @@ import { LabelNames } from '../label-names'
 import { PlainNames } from '../plain-names'
 import { tokensTouched } from '../policies/token-edges'
 import { sentencesOf, tokensOf, withoutWhiteSpace } from '../tokens'
+import { SIDECAR } from './decode'
 import { DOCUMENT_START } from './read-columns'
 import { SCHEME_NAMES, writeTag } from './tag'
 import type { TagScheme } from './tag'
@@ -25,7 +26,6 @@ export interface ColumnLayout {
 /** The only form of this line that spaCy knows. */
 const OPENING = `${DOCUMENT_START} -X- O O\n\n`
 const ONE_FILE = 'annotations.conll'
-const SIDECAR = 'claimdesk.conll.json'
 /** No reader may take anything in a cell for the end of it. */
 // eslint-disable-next-line no-control-regex -- Python takes these control characters for white space
 const CELL_CHARACTER = /[^\s\u0000-\u0020\u007f-\u00a0\u180e\u200b\u2060\ufeff]/u

@@ -82,7 +82,9 @@ export const COLUMN_ENDINGS: readonly string[] = [
   '.bioes',
   '.biluo',
   '.txt',
-  '.tsv'
+  '.tsv',
+  // What stands beside them: which scheme it is.
+  '.conll.json'
 ]
 
 /** @param isOwn whether files of that shape are rather this format's than the other's */

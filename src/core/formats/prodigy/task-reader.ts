@@ -2,7 +2,7 @@ import type { Attributes, AttributeValue } from '../../model/annotation'
 import type { TextRange } from '../../model/text-range'
 import { quoteOf } from '../../text/quote'
 import { readCompanion } from '../companion-read'
-import type { Companion, CompanionRelation, CompanionSpan } from '../companion-read'
+import type { Companion, CompanionRelation } from '../companion-read'
 import { COMPANION_KEY } from '../companion'
 import { EMPTY_DECODED_DOCUMENT } from '../format'
 import type { DecodedAuthorship, DecodedDocument, DecodedDocumentLabel, DecodedRelation, DecodedSpan } from '../format'
@@ -11,6 +11,7 @@ import { asList, asText, isJsonObject } from '../json-value'
 import type { JsonObject } from '../json-value'
 import { compareSpans } from '../../model/annotation'
 import type { PositionReading } from '../readings'
+import { DetailsByPlace } from './details-by-place'
 import { annotatorOf, positionOf, sameWords, tokensIn } from './row'
 import type { Row, RowTokens, TellInRow } from './row'
 import { EXTRA_KEY, KNOWN_KEYS, MADE_TOKENS, OWN_VIEWS, REFUSALS, refusalTag, RELATION_END } from './row-keys'
@@ -134,15 +135,14 @@ export class TaskReader {
       return
     }
     if (this.#isRefused(row) && !this.#isRefusedTaken) return
-    const details = [...companion.spans]
+    const details = new DetailsByPlace(companion.spans)
     asList(row.json['spans']).forEach((entry, index) => {
       const place = `spans[${index}]`
       const range = isJsonObject(entry) ? this.#rangeOf(entry, open, (message) => tell(place, message)) : null
       if (!isJsonObject(entry)) tell(place, 'This is no object. It was left out.')
       if (!isJsonObject(entry) || range === null) return
       const label = labelOf(entry['label'])
-      const at = details.findIndex((each) => isAt(each, range, label))
-      const known = at === -1 ? undefined : details.splice(at, 1)[0]
+      const known = details.take(range, label)
       this.#spans.push({
         id: this.#ids.spans.next(known?.id ?? `s${this.#spans.length + 1}`),
         ranges: [range],
@@ -287,9 +287,6 @@ export class TaskReader {
 }
 
 const labelOf = (value: unknown): string => (typeof value === 'number' ? String(value) : (asText(value) ?? ''))
-
-const isAt = (span: CompanionSpan, range: TextRange, label: string): boolean =>
-  span.range?.start === range.start && span.range.end === range.end && span.label === label
 
 function timed(known: DecodedAuthorship | undefined, row: DecodedAuthorship): DecodedAuthorship {
   const { createdAt, updatedAt } = known?.createdAt ? known : row

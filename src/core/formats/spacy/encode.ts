@@ -73,7 +73,9 @@ function passagesOf(document: ExportDocument, labels: LabelNames, allInGroups: b
     if (typeof group !== 'string' && !inGroups) entities.push(passage)
     else {
       const key = typeof group === 'string' ? group : USUAL_SPANS_KEY
-      groups.set(key, [...(groups.get(key) ?? []), passage])
+      const inGroup = groups.get(key)
+      if (inGroup) inGroup.push(passage)
+      else groups.set(key, [passage])
     }
   }
   return { entities, groups }
