@@ -6,6 +6,7 @@ import type { OffsetMap } from '../text/offset-map'
 import { exportSpan } from './export-range'
 import type { ExportDocument } from './format'
 import type { LabelNames } from './label-names'
+import { knownPerson, knownTime } from './unknown-authorship'
 
 /**
  * The key under which a document takes along what another program has no field for. Programs keep keys that they do
@@ -55,7 +56,11 @@ export function documentCompanion({ document, people }: CompanionContext): Compa
 
 /** Who made a record, and when. */
 export function authorshipCompanion({ person, createdAt, updatedAt }: Authored): CompanionObject {
-  return { person, created: createdAt, updated: updatedAt === createdAt ? null : updatedAt }
+  return {
+    person: knownPerson(person),
+    created: knownTime(createdAt),
+    updated: updatedAt === createdAt ? null : updatedAt
+  }
 }
 
 /** What a span has beside its place and label; these are repeated, so that it is found again. */

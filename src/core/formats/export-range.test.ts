@@ -28,11 +28,21 @@ describe('exportSpan', () => {
     ['a quote is missing', { ...span, quotes: span.quotes.slice(0, 1) }],
     ['there is no range', { ...span, ranges: [], quotes: [] }],
     ['ranges overlap', { ...span, ranges: [span.ranges[1]!, span.ranges[0]!] }],
-    ['a range is empty', { id: 'x', ranges: [{ start: 3, end: 3 }], quotes: [{ exact: '', prefix: '', suffix: '' }] }],
+    ['an empty range has words', { id: 'x', ranges: [{ start: 3, end: 3 }], quotes: [span.quotes[0]!] }],
+    [
+      'a range has no words',
+      { id: 'x', ranges: [{ start: 3, end: 6 }], quotes: [{ exact: '', prefix: '', suffix: '' }] }
+    ],
+    ['a range is turned round', { id: 'x', ranges: [{ start: 6, end: 3 }], quotes: [span.quotes[0]!] }],
     ['a range cuts a character', { id: 'x', ranges: [{ start: 1, end: 6 }], quotes: [span.quotes[0]!] }],
     ['a range leaves the text', { id: 'x', ranges: [{ start: 3, end: 60 }], quotes: [span.quotes[0]!] }]
   ])('refuses a span when %s', (_, broken) => {
     expect(() => exportSpan(document, map, broken, 'codepoint')).toThrow(ExportMismatchError)
+  })
+
+  it('lets a mark of no words pass, in any unit', () => {
+    const mark = { id: 'x', ranges: [{ start: 3, end: 3 }], quotes: [{ exact: '', prefix: 'no ', suffix: '' }] }
+    expect(exportSpan(document, map, mark, 'codepoint')).toMatchObject([{ text: '' }])
   })
 
   it('is not deceived by the map of another text', () => {

@@ -7,6 +7,7 @@ import { quoteOf } from '../text/quote'
 import { FileNames } from './file-names'
 import type { Decoded, DecodedAuthorship, DecodedDocument, ExportDocument, ExportInput, ExportOptions } from './format'
 import { LabelBook } from './label-book'
+import { NO_TIME, NOBODY } from './unknown-authorship'
 
 /** What a conversion needs from outside the core. */
 export interface InterchangeParts {
@@ -15,9 +16,6 @@ export interface InterchangeParts {
   readonly software: string
 }
 
-/** Records of which a file does not say when they were made have this time: there is no clock in a conversion. */
-const NO_TIME = '1970-01-01T00:00:00.000Z'
-const NOBODY: Person = { id: 'unknown', name: 'Unknown' }
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/
 
 /**

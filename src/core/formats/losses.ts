@@ -4,6 +4,7 @@ import type { TextRange } from '../model/text-range'
 import { crossesArticles } from '../model/relation'
 import { claimsBySpan } from './document-index'
 import type { ExportDocument } from './format'
+import { knownPerson, knownTime } from './unknown-authorship'
 import { overlappingSpans } from './policies/overlaps'
 import { spansOffTokens } from './policies/token-edges'
 import { spansWithWhiteSpaceEdges } from './policies/white-space-edges'
@@ -133,9 +134,10 @@ const isEmpty = ({ start, end }: TextRange): boolean => start === end
 
 const FINDERS: Readonly<Record<LossFeature, Finder>> = {
   text: ({ text, article }) => (text === '' ? [] : [[null, article.title]]),
-  metadata: ({ article }) =>
+  // A document without a title goes by its name, which is in the name of its file.
+  metadata: ({ article, name }) =>
     (['title', 'byline', 'publisher', 'url', 'publishedAt'] as const)
-      .filter((field) => article[field] !== null && article[field] !== '')
+      .filter((field) => article[field] !== null && article[field] !== '' && article[field] !== name)
       .map((field): Found => [null, field])
       .concat(article.tags.map((tag): Found => [null, `tag ${tag}`])),
   status: ({ status }) => (status === 'todo' ? [] : [[null, status]]),
@@ -166,10 +168,12 @@ const FINDERS: Readonly<Record<LossFeature, Finder>> = {
   people: (document) => {
     const { spans, claims, documentLabels, relations, bookmarks } = document
     const people = new Set([...spans, ...claims, ...documentLabels, ...relations, ...bookmarks].map((r) => r.person))
-    return [...people].map((person) => [null, person])
+    return [...people].filter((person) => knownPerson(person) !== null).map((person) => [null, person])
   },
   times: ({ spans, documentLabels, relations }) =>
-    [...spans, ...documentLabels, ...relations].map(({ id, createdAt }) => [id, createdAt]),
+    [...spans, ...documentLabels, ...relations]
+      .filter(({ createdAt }) => knownTime(createdAt) !== null)
+      .map(({ id, createdAt }) => [id, createdAt]),
   'document-labels': ({ documentLabels }) => documentLabels.map(({ id, label }) => [id, label]),
   'document-label-values': ({ documentLabels }) =>
     documentLabels.flatMap(({ id, value }) => (value === null ? [] : [[id, value] as const])),

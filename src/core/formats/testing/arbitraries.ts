@@ -87,7 +87,7 @@ function rangesOver(text: string): fc.Arbitrary<readonly TextRange[]> {
     })
 }
 
-const time = fc.integer({ min: 0, max: 1_900_000_000 }).map((seconds) => new Date(seconds * 1000).toISOString())
+const time = fc.integer({ min: 1, max: 1_900_000_000 }).map((seconds) => new Date(seconds * 1000).toISOString())
 const authored = {
   id: fc.uuid(),
   person: fc.constantFrom('anna', 'b-2', '3e1f0a2c-0000-4000-8000-000000000001'),
