@@ -15,6 +15,7 @@ import {
 import type { Format } from './format'
 import { huggingFaceFormat } from './hugging-face'
 import { hypothesisFormat } from './hypothesis'
+import { htmlMarkedFormat } from './html-marked'
 import { jsonlFormat } from './jsonl'
 import { labelStudioFormat } from './label-studio'
 import { nativeFormat } from './native'
@@ -57,7 +58,8 @@ export const FORMATS: readonly Format[] = [
   prodigyFormat,
   spacyFormat,
   conll2003Format,
-  conll2002Format
+  conll2002Format,
+  htmlMarkedFormat
 ]
 
 /** A format that can write. */
