@@ -4,7 +4,7 @@ import type { Units } from './encode-units'
 import { ANNOTATED, BASE } from './cas-builder'
 import { SENTENCE, TOKEN } from './layers'
 import { fit } from './type-registry'
-import { BOOLEAN, DOUBLE, feature, STRING, TOP } from './type-system'
+import { BOOLEAN, DOUBLE, elementRange, feature, FS_ARRAY, isArrayType, STRING, STRING_ARRAY, TOP } from './type-system'
 import type { TypeDefinition } from './type-system'
 import type { Leftover, LeftoverStructure } from './uima-extra'
 
@@ -69,12 +69,26 @@ export function restore(
   find: Find
 ): FeatureValue | null {
   if (value === null || typeof value !== 'object') return plain(builder, type, name, value)
-  if ('ref' in value) return pointer(value, find)
+  const { registry } = builder.context
+  const { types } = registry
+  const isKnown = isArrayType(type) || types.feature(type, name) !== null
+  if ('ref' in value) {
+    if (!isKnown) registry.declare(type, feature(name, TOP))
+    return pointer(value, find)
+  }
+  if (!isKnown) registry.declare(type, feature(name, value.elements.some(isText) ? STRING_ARRAY : FS_ARRAY))
+  const range = elementRange(isArrayType(type) ? type : (types.feature(type, name)?.range ?? ''))
   const elements = value.elements.map((element): Element => {
-    if (element === null || typeof element !== 'object') return element
-    return 'ref' in element ? pointer(element, find) : null
+    if (element === null) return null
+    if (typeof element === 'object') return 'ref' in element ? pointer(element, find) : null
+    const fitting = fit(element, range, types)
+    return typeof fitting === 'object' ? element : fitting
   })
   return { elements }
+}
+
+function isText(element: Leftover): boolean {
+  return typeof element === 'string'
 }
 
 /** Numbers that are none (NaN) were kept by their names, and become numbers again where the type says so. */

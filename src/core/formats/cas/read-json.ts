@@ -15,6 +15,10 @@ const SPECIAL_NUMBERS: ReadonlyMap<string, number> = new Map([
   ['-Inf', Number.NEGATIVE_INFINITY]
 ])
 
+/** More than UIMA allows (`my-type`), but nothing that could break a file it is written to. */
+const TYPE = /^[\p{L}_][\p{L}\p{N}_.-]*(?:\[\])?$/u
+const FEATURE = /^[\p{L}_][\p{L}\p{N}_-]*$/u
+
 /**
  * Reads a parsed CAS JSON file (UIMA JSON CAS 0.4): the object with its sections, or a bare list of feature structures.
  * `begin` and `^begin` are both understood, lists of structures and maps of them by id.
@@ -75,8 +79,9 @@ class JsonReader {
     if (typeof id !== 'number' || !Number.isSafeInteger(id) || id === 0) {
       return this.#problem(place, 'This feature structure has no usable %ID, and was left out.')
     }
-    if (type === null || type === '')
-      return this.#problem(place, 'This feature structure has no %TYPE, and was left out.')
+    if (type === null || !TYPE.test(type)) {
+      return this.#problem(place, 'This feature structure has no %TYPE that can be one, and was left out.')
+    }
     if (this.#seen.has(id)) return this.#problem(place, `Its %ID ${id} was used before. This one was left out.`)
     this.#seen.add(id)
     if (type === SOFA) this.#sofas.push(this.#sofa(id, value))
@@ -137,6 +142,10 @@ class JsonReader {
       if (key.startsWith('%') || given === null) continue
       const mark = key[0] ?? ''
       const name = '@#^'.includes(mark) ? key.slice(1) : key
+      if (!FEATURE.test(name)) {
+        this.#problem(`${place}.${key}`, 'This is no name of a feature. It was left out.')
+        continue
+      }
       if (mark === '@') {
         if (typeof given !== 'number') this.#problem(`${place}.${key}`, 'This pointer is no number, and was left out.')
         else if (name === 'sofa') sofa = given

@@ -79,7 +79,9 @@ export function readDocumentAnnotation(
   const metadata: { -readonly [Key in keyof DecodedMetadata]: DecodedMetadata[Key] } = {}
   const features: [string, Leftover][] = []
   for (const [name, value] of structure.features) {
-    if (name === 'begin' || name === 'end') continue
+    // It is about the whole text, as a rule.
+    if (name === 'begin' && value === 0) continue
+    if (name === 'end' && value === context.input.source.raw.length) continue
     if (name === 'documentTitle' && typeof value === 'string') metadata.title = value
     else if (name === 'documentUri' && typeof value === 'string' && isWebAddress(value)) metadata.url = value
     else if (name === 'language' && typeof value === 'string') {

@@ -16,6 +16,11 @@ import {
 import { factsOfDecoded, factsOfExport } from '../testing/features'
 import { LabelNames } from '../label-names'
 import { mutated } from '../testing/arbitraries'
+import { casOfJson, casOfXmi } from '../testing/cas-graph'
+import { parseXml } from '../xml'
+import type { Cas } from './cas-model'
+import { TypeSystem } from './type-system'
+import { readTypeSystem } from './type-system-xml'
 import { DEPENDENCY, NAMED_ENTITY, POS, relationExchange, TOKEN } from './layers'
 import type { RelationLayer } from './layers'
 
@@ -138,6 +143,24 @@ function withLayers(
 
 const NAMES = new LabelNames({ library: { id: '', name: '', people: [], defaultScheme: 'layers' }, schemes: [SCHEME] })
 
+const isBuiltIn = (type: string): boolean => type.startsWith('uima.')
+
+/** What a reader that insists on definitions would stumble over. */
+function undefinedIn({ types, structures }: Pick<Cas, 'types' | 'structures'>): readonly string[] {
+  const defined = types.types
+  const places = new Map(defined.map(({ name }, index) => [name, index]))
+  const early = defined.flatMap(({ name, supertype, features }, index) =>
+    [supertype, ...features.map(({ range }) => range)]
+      .filter((used) => !isBuiltIn(used) && (places.get(used) ?? Infinity) > index)
+      .map((used) => `${name} uses ${used}`)
+  )
+  const missing = [...structures.values()].flatMap(({ type, features }) => [
+    ...(isBuiltIn(type) || places.has(type) ? [] : [type]),
+    ...[...features.keys()].filter((name) => types.feature(type, name) === null).map((name) => `${type}.${name}`)
+  ])
+  return [...early, ...missing]
+}
+
 describe.each<Format>([casJsonFormat, casXmiFormat])('$id', (format) => {
   it('brings layers of every kind back as what they were', async () => {
     await fc.assert(
@@ -163,6 +186,27 @@ describe.each<Format>([casJsonFormat, casXmiFormat])('$id', (format) => {
         }
       }),
       { numRuns: 150 }
+    )
+  })
+
+  it('defines every type and feature that occurs, before it is used', async () => {
+    await fc.assert(
+      fc.asyncProperty(DOCUMENT, DOCUMENT, async (document, other) => {
+        const { files } = await encodeFitted(format, makeInput([document, { ...other, name: 'b' }], {}, [SCHEME]))
+        const text = (path: string): string => Buffer.from(files.get(path) ?? []).toString()
+        if (format.id === 'cas-json') {
+          expect(undefinedIn(casOfJson(text('a-title.json')))).toEqual([])
+          return
+        }
+        const { root } = parseXml(text('TypeSystem.xml'))
+        // Without what the reader makes up where a definition is missing.
+        const types = new TypeSystem(root ? readTypeSystem(root).types : [])
+        for (const name of ['a-title', 'b']) {
+          const { structures } = casOfXmi(text(`${name}.xmi`), text('TypeSystem.xml'))
+          expect(undefinedIn({ types, structures })).toEqual([])
+        }
+      }),
+      { numRuns: 60 }
     )
   })
 

@@ -1,5 +1,6 @@
 import { childrenOf, elementsOf, xmlText } from '../xml'
 import type { XmlElement } from '../xml'
+import { inOrderOfUse } from './type-order'
 import { TOP } from './type-system'
 import type { FeatureDefinition, TypeDefinition } from './type-system'
 
@@ -43,7 +44,7 @@ function textIn(element: XmlElement, local: string): string {
 /** A type system description as XML; UIMA's own types are not in it. */
 export function writeTypeSystem(types: readonly TypeDefinition[]): string {
   const tag = (name: string, content: string): string => `<${name}>${xmlText(content)}</${name}>`
-  const written = types.map(({ name, supertype, description, features }) => {
+  const written = inOrderOfUse(types).map(({ name, supertype, description, features }) => {
     const own = features.map(
       (each) => `        <featureDescription>
           ${tag('name', each.name)}

@@ -64,6 +64,9 @@ export type RangeKind = 'string' | 'whole' | 'fraction' | 'boolean' | 'array' | 
 /** The types of a CAS. Types that are asked for and not known are direct subtypes of `uima.cas.TOP`. */
 export class TypeSystem {
   readonly #types = new Map<string, TypeDefinition>()
+  /** What was worked out, until a type is added: every annotation of a file is asked about. */
+  readonly #lineages = new Map<string, readonly string[]>()
+  readonly #features = new Map<string, ReadonlyMap<string, FeatureDefinition>>()
 
   constructor(types: Iterable<TypeDefinition> = []) {
     for (const type of [...BUILT_IN, ...types]) this.add(type)
@@ -72,6 +75,8 @@ export class TypeSystem {
   /** Adds a type; one of the same name gets the features that it has not got yet. */
   add(type: TypeDefinition): void {
     const known = this.#types.get(type.name)
+    this.#lineages.clear()
+    this.#features.clear()
     if (!known) {
       this.#types.set(type.name, type)
       return
@@ -104,11 +109,14 @@ export class TypeSystem {
 
   /** The type and what it inherits from, itself first. A circle ends where it began. */
   lineage(type: string): readonly string[] {
+    const known = this.#lineages.get(type)
+    if (known) return known
     const line = [type]
     for (let next = this.#types.get(type)?.supertype; next !== undefined; next = this.#types.get(next)?.supertype) {
       if (line.includes(next)) break
       line.push(next)
     }
+    this.#lineages.set(type, line)
     return line
   }
 
@@ -116,17 +124,24 @@ export class TypeSystem {
     return type === ancestor || this.lineage(type).includes(ancestor)
   }
 
-  /** Features of a type, inherited ones included. */
+  /** Features of a type, inherited ones included; its own come first, and count where both have a name. */
   features(type: string): readonly FeatureDefinition[] {
-    return this.lineage(type).flatMap((each) => this.#types.get(each)?.features ?? [])
+    return [...this.#featuresOf(type).values()]
   }
 
   feature(type: string, name: string): FeatureDefinition | null {
+    return this.#featuresOf(type).get(name) ?? null
+  }
+
+  #featuresOf(type: string): ReadonlyMap<string, FeatureDefinition> {
+    const known = this.#features.get(type)
+    if (known) return known
+    const found = new Map<string, FeatureDefinition>()
     for (const each of this.lineage(type)) {
-      const found = this.#types.get(each)?.features.find((candidate) => candidate.name === name)
-      if (found) return found
+      for (const own of this.#types.get(each)?.features ?? []) if (!found.has(own.name)) found.set(own.name, own)
     }
-    return null
+    this.#features.set(type, found)
+    return found
   }
 
   /** Names of the features that hold text. */

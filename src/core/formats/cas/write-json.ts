@@ -1,6 +1,7 @@
 import { toBase64 } from './base64'
 import { isElements, isReference } from './cas-model'
 import type { Cas, Element, FeatureStructure, FeatureValue, Sofa } from './cas-model'
+import { inOrderOfUse } from './type-order'
 import { BYTE_ARRAY, elementRange, FS_ARRAY, isArrayType, SOFA } from './type-system'
 import type { TypeDefinition } from './type-system'
 
@@ -15,7 +16,7 @@ export function writeCasJson(cas: Cas): string {
   const writer = new JsonWriter(cas, used)
   const structures = [...cas.sofas.flatMap((sofa) => writer.sofa(sofa)), ...writer.structures()]
   const lines = structures.map((structure) => `\n    ${JSON.stringify(structure)}`).join(',')
-  const types = Object.fromEntries(cas.types.types.map((type) => [type.name, typeOf(type)]))
+  const types = Object.fromEntries(inOrderOfUse(cas.types.types).map((type) => [type.name, typeOf(type)]))
   const views = Object.fromEntries(
     cas.views.map(({ name, sofa, members }) => [name, { ...(sofa !== null && { '%SOFA': sofa }), '%MEMBERS': members }])
   )

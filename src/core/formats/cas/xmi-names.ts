@@ -1,3 +1,5 @@
+import { xmlValue } from '../xml'
+
 export const XMI_NAMESPACE = 'http://www.omg.org/XMI'
 export const CAS_NAMESPACE = 'http:///uima/cas.ecore'
 const NO_PACKAGE = 'uima/noNamespace'
@@ -37,7 +39,7 @@ export class XmiPrefixes {
 
   /** The namespaces for the root element. */
   get declarations(): string {
-    return [...this.#prefixes].map(([uri, prefix]) => ` xmlns:${prefix}="${uri}"`).join('')
+    return [...this.#prefixes].map(([uri, prefix]) => ` xmlns:${prefix}=${xmlValue(uri)}`).join('')
   }
 }
 

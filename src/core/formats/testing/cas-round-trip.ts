@@ -28,7 +28,7 @@ export function differencesOf(before: Decoded, after: Decoded): readonly string[
     return [...found, `${before.documents.length} documents, ${after.documents.length} after it was written`]
   }
   for (const [index, document] of before.documents.entries()) {
-    const again = after.documents[index]
+    const again = after.documents.find(({ name }) => name === document.name) ?? after.documents[index]
     if (!again) continue
     const [a, b] = [factsFor(document, before, document), factsFor(again, after, document)]
     for (const fact of Object.keys(a)) {
