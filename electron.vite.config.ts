@@ -22,6 +22,7 @@ export default defineConfig({
           cli: source('cli/index.ts'),
           // The threads of the backend begin with files of their own.
           'extract-worker': source('backend/library/extract-worker.ts'),
+          'decode-worker': source('backend/transfer/annotations/decode-worker.ts'),
           'search-worker': source('backend/search/search-worker.ts'),
           'version-worker': source('backend/versions/version-worker.ts')
         }

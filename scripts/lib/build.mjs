@@ -7,7 +7,7 @@ import { withLock } from './with-lock.mjs'
 
 const SOURCES = ['src', 'electron.vite.config.ts', 'package-lock.json', 'tsconfig.base.json']
 const RESULTS = [
-  ...['index', 'server', 'cli', 'extract-worker', 'search-worker', 'version-worker'].map(
+  ...['index', 'server', 'cli', 'decode-worker', 'extract-worker', 'search-worker', 'version-worker'].map(
     (program) => `main/${program}.js`
   ),
   'preload/index.cjs',

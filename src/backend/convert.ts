@@ -10,6 +10,7 @@ import { endingOf, readText, withoutEnding } from '../core/formats/text-file'
 import { freezeText } from '../core/text/freeze'
 import type { Article } from '../core/model/article'
 import { sha256 } from './store/text-files'
+import { decodeInThread } from './transfer/annotations/decode-thread'
 import { gatherFiles } from './transfer/annotations/gather-files'
 import { recogniseFormats } from './transfer/annotations/recognise-format'
 import { expandFiles } from './transfer/annotations/source-files'
@@ -116,7 +117,9 @@ export async function convertFiles(request: ConvertRequest): Promise<ConvertRepo
     throw new CallError('nothing-found', `There are no files of the format ${source.name} there (${endings}).`)
   }
   const { others, known } = knownTexts(source, files)
-  const decoded = await source.decode({ files: others, known, settings: request.readSettings })
+  const { articles, read } = known
+  const job = { format: source.id, files: others, articles, settings: request.readSettings }
+  const decoded = await decodeInThread(job, read)
   const { includeNotes, includeText, neutraliseFormulas, writeSettings, lossReport, version } = request
   const options = { includeNotes, includeText, neutraliseFormulas, settings: writeSettings }
   const input = exportInputOf(decoded, options, { sha256, software: `Claimdesk ${version}` })

@@ -20,6 +20,7 @@ import { ArticleStorer } from '../imports/article-storer'
 import type { NewArticle } from '../imports/article-storer'
 import { articleFromText } from './article-from-text'
 import { ArticleImport } from './article-import'
+import { decodeInThread } from './decode-thread'
 import { NameMapping } from './name-mapping'
 import { recogniseFormats } from './recognise-format'
 import { expandFiles } from './source-files'
@@ -70,16 +71,19 @@ function formatFor(files: readonly SourceFile[], wanted: string | null) {
   return { recognised, format }
 }
 
-async function decode(library: OpenLibrary, format: Format, files: readonly SourceFile[], choice: ReadingChoice) {
+function decode(
+  library: OpenLibrary,
+  format: Format,
+  files: readonly SourceFile[],
+  choice: ReadingChoice
+): Promise<Decoded> {
   const { articles } = library.store.state
   const known =
     choice.article === null
       ? [...articles.values()].filter(({ binnedAt }) => binnedAt === null)
       : [requireArticle(library, choice.article)]
   const read = (id: string): Promise<string> => library.engine.readText(id)
-  const decoded = await format.decode?.({ files, known: { articles: known, read }, settings: choice.settings })
-  if (!decoded) throw new Error(`${format.id} cannot read.`)
-  return decoded
+  return decodeInThread({ format: format.id, files, articles: known, settings: choice.settings }, read)
 }
 
 function requireArticle(library: OpenLibrary, id: string): Article {
