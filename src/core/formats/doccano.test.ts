@@ -217,6 +217,29 @@ describe('reading doccano rows', () => {
     expect(passages(decoded)).toEqual([['rows', ['A', 4, 7, 'two']]])
   })
 
+  it('counts a byte order mark in a text, and leaves it out of the document', async () => {
+    const decoded = await decodeText(JSON.stringify({ text: '\uFEFFone two', label: [[5, 8, 'A']] }))
+    expect(decoded.documents[0]?.text).toBe('one two')
+    expect(passages(decoded)).toEqual([['rows', ['A', 4, 7, 'two']]])
+  })
+
+  it.each([
+    ['{"text":"a","label":[[0,1,"A"]]}', 'yes', 'no', 'no'],
+    [
+      '{"text":"a","entities":[{"id":1,"start_offset":0,"end_offset":1,"label":"A"}],"relations":[]}',
+      'maybe',
+      'yes',
+      'no'
+    ],
+    ['[{"text":"a","label":["A"]},{"te', 'maybe', 'no', 'yes'],
+    ['{"text":"a","label":"A","answer":"accept","_input_hash":1}', 'no', 'no', 'no'],
+    ['{"title":"a"}', 'no', 'no', 'no'],
+    ['', 'no', 'no', 'no']
+  ])('is recognised by its rows: %s', (head, ...expected) => {
+    const formats = [doccanoFormat, doccanoRelationsFormat, doccanoClassificationFormat]
+    expect(formats.map(({ recognise }) => recognise?.('a.jsonl', head))).toEqual(expected)
+  })
+
   it('puts the files of several people together', async () => {
     const row = (label: string) =>
       `{"id":1,"text":"one two","label":[[0,3,"${label}"]]}\n{"id":2,"text":"x","label":[]}`

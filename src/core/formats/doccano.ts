@@ -89,7 +89,10 @@ export const doccanoClassificationFormat: Format = {
   losses: ARTICLE_LOSSES,
   encode: (input) => encodeRows(input, 'doccano.jsonl', 'classification'),
   reads: JSON_ENDINGS,
-  recognise: (_path, head): Recognition => (looksLikeRows(head) === 'categories' ? 'yes' : 'no')
+  recognise: (_path, head): Recognition => {
+    const found = looksLikeRows(head)
+    return found === 'categories' ? 'yes' : found === 'category' ? 'maybe' : 'no'
+  }
 }
 
 /** Texts with labels on the whole, as a table. */

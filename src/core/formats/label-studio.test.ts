@@ -298,6 +298,28 @@ describe('reading Label Studio', () => {
     expect(one.readings[0]?.chosen).toBe('codepoint+crlf-one')
   })
 
+  it('is recognised by its tasks and configurations', () => {
+    const heads = [
+      '<?xml version="1.0"?>\n<View>',
+      '[{"data": {"text": "a"}, "annotations": [',
+      '{"data":{"text":"a"}}',
+      '{"text":"a"}',
+      '<p>'
+    ]
+    expect(heads.map((head) => labelStudioFormat.recognise?.('a', head))).toEqual(['yes', 'yes', 'maybe', 'no', 'no'])
+  })
+
+  it('shows no text where a configuration is about pictures', async () => {
+    const config =
+      '<View><RectangleLabels name="l" toName="i"><Label value="A"/></RectangleLabels><Image name="i" value="$url"/></View>'
+    const decoded = await decodeFiles({
+      'config.xml': config,
+      'a.json': tasks({ data: { url: 'https://example.org/a.png' } })
+    })
+    expect(decoded.documents).toEqual([])
+    expect(decoded.problems.map(({ place }) => place)).toEqual(['data'])
+  })
+
   it('looks for words that are not at their positions, and keeps those that are nowhere as orphans', async () => {
     const result = [region('a', 0, 3, 'two', 'A'), region('b', 0, 3, 'gone', 'A'), region('c', 9, 9, null, 'A')]
     const decoded = await decodeFiles({ 'a.json': tasks({ data: { text: 'one two' }, annotations: [{ result }] }) })

@@ -11,11 +11,14 @@ import type { RawExample, TellRow } from './example'
 import { examplesOfFile } from './read-file'
 import { LABEL_SETTING, PEOPLE_SETTING, POSITIONS_SETTING, TEXT_SETTING } from './settings'
 
-/** A project counts code points unless it was made to count grapheme clusters; other tools write UTF-16. */
+/**
+ * A project counts code points unless it was made to count grapheme clusters; other tools write UTF-16. A byte order
+ * mark that stands in a JSON text is a character like any other there.
+ */
 const READINGS: readonly [PositionReading, ...PositionReading[]] = [
-  { unit: 'codepoint', lineEnds: 'as-is', bom: 'left-out' },
-  { unit: 'grapheme', lineEnds: 'as-is', bom: 'left-out' },
-  { unit: 'utf16', lineEnds: 'as-is', bom: 'left-out' }
+  { unit: 'codepoint', lineEnds: 'as-is', bom: 'counted' },
+  { unit: 'grapheme', lineEnds: 'as-is', bom: 'counted' },
+  { unit: 'utf16', lineEnds: 'as-is', bom: 'counted' }
 ]
 
 /** Files of a folder belong to one project: how it counts is decided over all of them. */
@@ -125,7 +128,7 @@ function readingFor(
   readings: DecodedReading[]
 ): PositionReading {
   const wanted = readingOf(chosen)
-  if (wanted) return wanted
+  if (wanted) return { ...wanted, bom: 'counted' }
   const texts = examples.map(({ example }) => ({ source: example.source, positions: positionsOf(example) }))
   const decided = decideReading(texts, READINGS)
   if (decided.isAmbiguous) {

@@ -3,12 +3,16 @@ import { isJsonObject } from '../json-value'
 import { endingOf } from '../text-file'
 import { TEXT_KEYS } from './fields'
 
+/** Keys of rows that other programs write, which have texts and labels, too. */
+const OTHERS = ['_input_hash', 'offset_unit', 'answer', 'tokens']
+
 /** What the rows of a file hold, by its beginning (the last row may be cut off). */
-export function looksLikeRows(head: string): 'relations' | 'spans' | 'categories' | 'no' {
+export function looksLikeRows(head: string): 'relations' | 'spans' | 'categories' | 'category' | 'no' {
   if (!/^\s*[[{]/.test(head)) return 'no'
-  let found: 'categories' | 'no' = 'no'
+  let found: 'categories' | 'category' | 'no' = 'no'
   for (const { value } of jsonRecords(head)) {
     if (value === null || !TEXT_KEYS.some((key) => typeof value[key] === 'string')) continue
+    if (OTHERS.some((key) => key in value)) return 'no'
     if (Array.isArray(value['entities']) && Array.isArray(value['relations'])) return 'relations'
     for (const key of ['label', 'labels', 'column_label', 'entities', 'annotations']) {
       const list: unknown = value[key]
@@ -17,7 +21,7 @@ export function looksLikeRows(head: string): 'relations' | 'spans' | 'categories
       if (entries.some(isPassage)) return 'spans'
       if (entries.every((entry) => typeof entry === 'string')) found = 'categories'
     }
-    if (typeof value['label'] === 'string') found = 'categories'
+    if (found === 'no' && typeof value['label'] === 'string') found = 'category'
   }
   return found
 }

@@ -12,12 +12,15 @@ import { taskTexts } from './task-text'
 import type { TaskText } from './task-text'
 import type { RawTask } from './task'
 
-/** Code points since 2021, UTF-16 before; `\n` and `\r` are shown as a break each, so CRLF counts two. */
+/**
+ * Code points since 2021, UTF-16 before; `\n` and `\r` are shown as a break each, so CRLF counts two. A byte order mark
+ * that stands in a JSON text is a character like any other there.
+ */
 const READINGS: readonly [PositionReading, ...PositionReading[]] = [
-  { unit: 'codepoint', lineEnds: 'as-is', bom: 'left-out' },
-  { unit: 'utf16', lineEnds: 'as-is', bom: 'left-out' },
-  { unit: 'codepoint', lineEnds: 'one', bom: 'left-out' },
-  { unit: 'utf16', lineEnds: 'one', bom: 'left-out' }
+  { unit: 'codepoint', lineEnds: 'as-is', bom: 'counted' },
+  { unit: 'utf16', lineEnds: 'as-is', bom: 'counted' },
+  { unit: 'codepoint', lineEnds: 'one', bom: 'counted' },
+  { unit: 'utf16', lineEnds: 'one', bom: 'counted' }
 ]
 
 /** Reads Label Studio's tasks with their annotations, and the configurations that lie beside them. */
@@ -108,7 +111,7 @@ function readingsOf(
   readings: DecodedReading[]
 ): (file: string) => PositionReading {
   const chosen = readingOf(setting)
-  if (chosen) return () => chosen
+  if (chosen) return () => ({ ...chosen, bom: 'counted' })
   const byFile = new Map<string, RawTask[]>()
   for (const task of tasks) {
     const known = byFile.get(task.file)
@@ -127,7 +130,7 @@ function readingsOf(
           }))
       })
       const result = decideReading(withWords(positions), READINGS)
-      const id = readingId(result.reading)
+      const id = readingId({ ...result.reading, bom: 'left-out' })
       if (result.isAmbiguous)
         readings.push({ file, setting: POSITIONS_SETTING.id, chosen: id, evidence: result.evidence })
       return [file, result.reading] as const
