@@ -18,6 +18,7 @@ import { hypothesisFormat } from './hypothesis'
 import { htmlMarkedFormat } from './html-marked'
 import { jsonlFormat } from './jsonl'
 import { labelStudioFormat } from './label-studio'
+import { markdownMarkedFormat } from './markdown-marked'
 import { nativeFormat } from './native'
 import { prodigyFormat } from './prodigy'
 import { tsvFormat } from './tsv'
@@ -59,7 +60,8 @@ export const FORMATS: readonly Format[] = [
   spacyFormat,
   conll2003Format,
   conll2002Format,
-  htmlMarkedFormat
+  htmlMarkedFormat,
+  markdownMarkedFormat
 ]
 
 /** A format that can write. */
