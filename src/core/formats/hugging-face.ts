@@ -51,7 +51,8 @@ that have a \`text\`, \`label\` and \`labels\` become labels of the document, an
   reads: ['.jsonl', '.ndjson', '.parquet', '.md'],
   recognise: (path, head) => {
     const ending = endingOf(path)
-    if (ending === '.parquet') return head.startsWith('PAR1') ? 'yes' : 'no'
+    // Bytes that are no text have no head.
+    if (ending === '.parquet') return head === '' || head.startsWith('PAR1') ? 'yes' : 'no'
     if (ending === '.md') return head.startsWith('---\n') && /^dataset_info:$/m.test(head) ? 'yes' : 'no'
     if (ending !== '.jsonl' && ending !== '.ndjson') return 'no'
     const row = head.split('\n', 1)[0] ?? ''

@@ -101,6 +101,19 @@ describe('JSON Lines', () => {
     expect(row.spans).toMatchObject([{ start: null, end: null, ranges: [], text: 'gone', orphan: true }])
   })
 
+  it('goes out in pieces, however many annotations one article has', async () => {
+    const text = 'one two'
+    const spans = Array.from({ length: 3000 }, (_, index) =>
+      makeSpan(text, [{ start: 0, end: 3 }], { id: `s${index}` })
+    )
+    const pieces: string[] = []
+    for await (const { text: piece = '' } of jsonlFormat.encode!(makeInput([makeDocument(text, { spans })]))) {
+      pieces.push(piece)
+    }
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(150_000)
+    expect(JSON.parse(pieces.join('')).spans).toHaveLength(3000)
+  })
+
   it('is empty for an empty library', async () => {
     expect(await encodeMain(jsonlFormat, makeInput([]))).toBe('')
   })
@@ -205,6 +218,16 @@ describe('JSON Lines, read', () => {
       positions: 'codepoint'
     })
     expect(chosen.documents[0]?.spans[0]?.quotes).toEqual([quoteOf('😀 one one', { start: 3, end: 6 })])
+  })
+
+  it('reads positions in texts with CRLF as they count', async () => {
+    const row = (start: number) =>
+      JSON.stringify({ text: 'a\r\nb\r\none', spans: [{ start, end: start + 3, text: 'one' }] })
+    const { documents } = await decode({ 'a.jsonl': `${row(6)}\n${row(4)}` })
+    expect(documents.map(({ text, spans }) => [text, spans[0]?.ranges])).toEqual([
+      ['a\nb\none', [{ start: 4, end: 7 }]],
+      ['a\nb\none', [{ start: 4, end: 7 }]]
+    ])
   })
 
   it('links relations between articles of the file', async () => {

@@ -43,7 +43,7 @@ export class TableWriter {
   }
 
   *row(row: CsvRow): Generator<OutputPart> {
-    const rows = this.#dialect.isWorkbook ? [...continued(row)] : [row]
+    const rows = this.#dialect.isWorkbook ? continued(row) : [row]
     const isFull = this.#dialect.isWorkbook && this.#rows + rows.length > SHEET_ROWS
     if (this.#sheet === 0 || isFull) yield this.#nextSheet()
     this.#rows += rows.length
@@ -76,16 +76,23 @@ export class TableWriter {
 }
 
 /** A row as rows whose cells a sheet can hold: further ones have only what goes on. */
-function* continued(row: CsvRow): Generator<CsvRow> {
-  let rest = Object.entries(row)
+function continued(row: CsvRow): readonly CsvRow[] {
+  let rest = Object.keys(row).filter((name) => (row[name] ?? '').length > CELL_LENGTH)
+  if (rest.length === 0) return [{ ...row, [PART_COLUMN]: '1' }]
+  const done = new Map(rest.map((name) => [name, 0]))
+  const rows: CsvRow[] = []
   for (let part = 1; part === 1 || rest.length > 0; part += 1) {
-    const cut = rest.map(([name, cell]) => [name, cell, cutLength(cell)] as const)
-    yield {
-      ...Object.fromEntries(cut.map(([name, cell, length]) => [name, cell.slice(0, length)])),
-      [PART_COLUMN]: String(part)
+    const cells: Record<string, string> = part === 1 ? { ...row } : {}
+    for (const name of rest) {
+      const from = done.get(name) ?? 0
+      const cell = (row[name] ?? '').slice(from)
+      cells[name] = cell.slice(0, cutLength(cell))
+      done.set(name, from + cutLength(cell))
     }
-    rest = cut.flatMap(([name, cell, length]) => (length < cell.length ? [[name, cell.slice(length)]] : []))
+    rows.push({ ...cells, [PART_COLUMN]: String(part) })
+    rest = rest.filter((name) => (done.get(name) ?? 0) < (row[name] ?? '').length)
   }
+  return rows
 }
 
 /** How much of a cell goes into one: no character is cut in two, and no line end. */
