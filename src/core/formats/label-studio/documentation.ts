@@ -18,7 +18,8 @@ and for tags, asked per region, and \`Relations\`.
   \`people\`, \`annotators\` (of annotations, by id), \`labelDetails\`, \`relations\`, \`claims\`, \`bookmarks\`; \`meta.claimdesk\`
   of a result has times and exact values. Label Studio keeps and exports both.
 - A document that was read from HTML is written as \`HyperText\` again, with paths of nodes, offsets and \`globalOffsets\`,
-  and so is every other one of the same export, because a configuration shows one kind of text.
+  and so is every other one of the same export, because a configuration shows one kind of text. Where tags are misnested, a browser
+  may give nodes other paths; \`globalOffsets\` hold all the same.
 
 Reading takes an array, JSON lines or a single task, also of files that are called differently, with \`annotations\` or
 \`completions\` and \`predictions\`; the configuration is that of the same folder or of the nearest one above. The same data

@@ -30,6 +30,8 @@ describe('HtmlText', () => {
   it('knows the tbody that a browser adds', () => {
     const text = new HtmlText('<table><tr><td>a</td></tr></table>')
     expect(text.atPath('/table[1]/tbody[1]/tr[1]/td[1]/text()[1]', 1)).toBe(1)
+    expect(text.atPath('/table[1]/tr[1]/td[1]/text()[1]', 1)).toBe(1)
+    expect(text.toPath(0, 'start')?.path).toBe('/table[1]/tbody[1]/tr[1]/td[1]/text()[1]')
   })
 
   it('drops the tags of a whole page, as innerHTML does', () => {

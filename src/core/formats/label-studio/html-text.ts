@@ -114,8 +114,8 @@ export class HtmlText {
       .toLowerCase()
       .replace(/^\/html\[1\]\/body\[1\]/, '')
       .replace(/text\(\)$/, 'text()[1]')
-    // A browser puts a table's rows into a tbody, also when the HTML does not say so.
-    for (const each of [plain, plain.replaceAll('/tbody[1]', '')]) {
+    // Other programs than browsers put no tbody into a table that has none.
+    for (const each of [plain, plain.replace(/(\/table\[\d+\])(?=\/tr\[)/g, '$1/tbody[1]')]) {
       const found = this.#byPath.get(each) ?? this.#children.get(each)
       if (found) return found
     }
@@ -143,6 +143,8 @@ interface Level {
   readonly next: HtmlNode[]
   readonly counts: Map<string, number>
   readonly starts: number[]
+  /** The `tbody` that a browser puts around rows that stand in no such one; null while there is none open. */
+  rows: { readonly path: string; readonly counts: Map<string, number> } | null
 }
 
 /** Visits a document without recursion, which hostile nesting would overflow. */
@@ -169,7 +171,7 @@ class Walk {
       else if (node.nodeType !== 1 || REMOVED.has(name)) level.starts.push(this.text.length)
       else {
         level.starts.push(this.text.length)
-        const path = `${level.path}/${step(level, name)}`
+        const path = pathOf(level, name)
         if (name === 'br') this.#add(path, '\n', true)
         else open.push(this.#open(path, node, level.isStyle || name === 'style'))
         if (open.length > DEEPEST) throw new RangeError(`elements are nested deeper than ${DEEPEST}`)
@@ -179,7 +181,15 @@ class Walk {
 
   #open(path: string, node: HtmlNode, isStyle: boolean): Level {
     const name = node.nodeName.toLowerCase()
-    return { path, isStyle, isPreformatted: name === 'pre', next: childrenOf(node), counts: new Map(), starts: [] }
+    return {
+      path,
+      isStyle,
+      isPreformatted: name === 'pre',
+      next: childrenOf(node),
+      counts: new Map(),
+      starts: [],
+      rows: null
+    }
   }
 
   /** Neighbouring text nodes are one, as they are in a browser; here entities begin new ones. */
@@ -189,7 +199,7 @@ class Walk {
     // HTML drops the line break that follows the tag.
     if (level.isPreformatted && level.starts.length === 0) words = words.replace(/^\n/, '')
     level.starts.push(this.text.length)
-    this.#add(`${level.path}/${step(level, 'text()')}`, frozen(words, this.text === ''), !level.isStyle)
+    this.#add(pathOf(level, 'text()'), frozen(words, this.text === ''), !level.isStyle)
   }
 
   #add(path: string, counted: string, isShown: boolean): void {
@@ -205,9 +215,20 @@ function frozen(words: string, isFirst: boolean): string {
   return isFirst ? lines.replace(/^\uFEFF+/, (marks) => ' '.repeat(marks.length)) : lines
 }
 
-function step(level: Level, name: string): string {
-  const count = (level.counts.get(name) ?? 0) + 1
-  level.counts.set(name, count)
+/** The path of a child that is met next. */
+function pathOf(level: Level, name: string): string {
+  const isTable = /\/table\[\d+\]$/.test(level.path)
+  if (isTable && name === 'tr') {
+    level.rows ??= { path: `${level.path}/${step(level.counts, 'tbody')}`, counts: new Map() }
+    return `${level.rows.path}/${step(level.rows.counts, name)}`
+  }
+  if (isTable && /^(?:thead|tbody|tfoot|caption|colgroup)$/.test(name)) level.rows = null
+  return `${level.path}/${step(level.counts, name)}`
+}
+
+function step(counts: Map<string, number>, name: string): string {
+  const count = (counts.get(name) ?? 0) + 1
+  counts.set(name, count)
   return `${name}[${count}]`
 }
 
