@@ -48,6 +48,7 @@ export interface OpenDocument {
 export type InspectorTab = 'claim' | 'annotations' | 'relations' | 'article' | 'history'
 export type DialogName =
   | 'import'
+  | 'annotations'
   | 'export'
   | 'matches'
   | 'settings'

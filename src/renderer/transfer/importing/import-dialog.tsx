@@ -5,11 +5,12 @@ import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { EmptyState } from '../../ui/empty-state'
 import { counted } from '../format-bytes'
+import { FilePickers } from '../uploading/file-pickers'
 import { CloseQuestion } from './close-question'
 import styles from './import-dialog.module.css'
 import { ImportProgressView } from './import-progress'
 import { chosenRows, whyNotStore } from './import-rows'
-import { FilePickers, ImportSources } from './import-sources'
+import { ImportSources } from './import-sources'
 import type { ImportView } from './import-view'
 import { MappingStep } from './mapping-step'
 import { PendingImportList } from './pending-imports'
@@ -143,7 +144,7 @@ function Footer({ control, onClose, onObstacle }: FooterProps) {
   const problemItem = obstacle?.item ?? null
   return (
     <>
-      {phase === 'reviewing' ? <FilePickers flow={flow} quiet /> : null}
+      {phase === 'reviewing' ? <FilePickers onFiles={(files) => void flow.addFiles(files)} quiet /> : null}
       <span id="import-obstacle" className={styles.obstacle}>
         {why}
       </span>

@@ -5,9 +5,9 @@ import type { CollectionSettings, ReadSettings } from '../../../api/import-param
 import type { ImportDetail, ImportItem, ImportReport } from '../../../api/import-views'
 import { explainError } from '../../state/explain-error'
 import type { FoundFile } from '../../state/found-files'
-import { BatchSender } from './batch-sender'
-import type { PastedText } from './batch-sender'
-import { markDropped } from './dropped-batches'
+import { BatchSender } from '../uploading/batch-sender'
+import type { PastedText } from '../uploading/batch-sender'
+import { markDropped } from '../uploading/dropped-batches'
 import { isEmptyDraft } from './import-draft'
 import { EMPTY_DRAFT, UNEDITED, mergeEdits } from './import-edits'
 import type { ImportDraft, ItemEdits } from './import-edits'
@@ -18,7 +18,7 @@ import { START } from './import-view'
 import type { ImportView } from './import-view'
 import { readPages, readPreview } from './read-preview'
 import { unsentItem } from './unsent-item'
-import type { FileProblem } from './upload-files'
+import type { FileProblem } from '../uploading/upload-files'
 
 /** Where drafts are kept (D11); `write` answers whether it was. */
 export interface DraftKeeper {

@@ -20,7 +20,8 @@ export function progressWords({ what, done, total, bytes }: ImportProgress): str
 
 export interface ImportProgressViewProps {
   readonly progress: ImportProgress
-  readonly onStop: () => void
+  /** Null where it cannot be stopped. */
+  readonly onStop: (() => void) | null
 }
 
 /** What is under way, how far it is, and a way to stop it. */
@@ -33,9 +34,11 @@ export function ImportProgressView({ progress, onStop }: ImportProgressViewProps
       <p role="status">{TITLES[what]}</p>
       <Progress label="Progress of the import" value={value} max={max} />
       <p className={styles.amount}>{progressWords(progress)}</p>
-      <div>
-        <Button onClick={onStop}>Stop</Button>
-      </div>
+      {onStop === null ? null : (
+        <div>
+          <Button onClick={onStop}>Stop</Button>
+        </div>
+      )}
     </div>
   )
 }

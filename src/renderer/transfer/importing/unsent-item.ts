@@ -1,5 +1,5 @@
 import type { ImportItem } from '../../../api/import-views'
-import type { FileProblem } from './upload-files'
+import type { FileProblem } from '../uploading/upload-files'
 
 /** A file that never reached the backend, shown among the others. */
 export function unsentItem({ item, name, message }: FileProblem): ImportItem {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { PendingImport } from '../../../api/import-views'
 import { explainError } from '../../state/explain-error'
 import { useActions, useClient } from '../../state/workbench'
-import { isDropped, markDropped } from './dropped-batches'
+import { isDropped, markDropped } from '../uploading/dropped-batches'
 import { removeImportDraft } from './import-draft'
 
 export interface PendingImports {
