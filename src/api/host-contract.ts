@@ -13,6 +13,7 @@ export interface HostCapabilities {
 /** Commands of an application menu, sent to the window. */
 export const MENU_COMMANDS = [
   'import',
+  'import-annotations',
   'export',
   'print',
   'undo',

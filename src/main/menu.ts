@@ -23,6 +23,7 @@ export function setupMenu(send: (command: MenuCommand) => void): void {
         label: '&File',
         submenu: [
           command('import', '&Import…', 'CommandOrControl+O'),
+          command('import-annotations', 'Import &Annotations…', 'CommandOrControl+Alt+A', false),
           command('export', '&Export…', 'CommandOrControl+E'),
           command('print', '&Print…', 'CommandOrControl+P', false),
           { type: 'separator' },

@@ -17,6 +17,7 @@ import { SetupScreen } from './shell/setup-screen'
 import { ShortcutsDialog } from './shell/shortcuts-dialog'
 import { WorkbenchFrame } from './shell/workbench-frame'
 import { useActions, useWorkbench } from './state/workbench'
+import { AnnotationDialog } from './transfer/annotations/annotation-dialog'
 import { ExportDialog } from './transfer/export-dialog'
 import { encodeBase64 } from './transfer/base64'
 import { ImportDialog } from './transfer/importing/import-dialog'
@@ -32,6 +33,7 @@ const INSPECTOR = <Inspector relations={<RelationsView />} orphans={<OrphanTray 
 const DIALOGS = (
   <>
     <ImportDialog />
+    <AnnotationDialog />
     <ExportDialog />
     <VersionDialog encode={encodeBase64} />
     <MatchesView />

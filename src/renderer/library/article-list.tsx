@@ -5,12 +5,12 @@ import { selectReadOnly } from '../state/selectors'
 import { useWorkbenchLater } from '../state/use-workbench-later'
 import { useActions, useWorkbench } from '../state/workbench'
 import type { StatusFilter, WorkbenchState } from '../state/workbench-state'
-import { Button } from '../ui/button'
 import { groupDigits } from '../ui/group-digits'
 import styles from './article-list.module.css'
 import { ArticleListbox } from './article-listbox'
 import { createArticleOrder } from './article-order'
 import { articleRows } from './article-rows'
+import { ImportMenu } from './import-menu'
 import { NoArticles } from './no-articles'
 import { ReadingProgress } from './reading-progress'
 import { SearchField } from './search-field'
@@ -53,9 +53,7 @@ export function ArticleList() {
         <h2>
           Articles <span className={styles.total}>{groupDigits(counts.all)}</span>
         </h2>
-        <Button disabled={readOnly} onClick={() => actions.openDialog('import')}>
-          Import
-        </Button>
+        <ImportMenu disabled={readOnly} />
       </header>
       <SearchField
         query={filter.query}

@@ -5,6 +5,7 @@ import { focusRegion } from './regions'
 
 export type CommandId =
   | 'import'
+  | 'import-annotations'
   | 'export'
   | 'new-version'
   | 'next-orphan'
@@ -72,10 +73,10 @@ function focusSearch(workbench: Workbench): void {
 }
 
 /** Opens a dialog that changes or reads a library, once there is one. */
-function openLibraryDialog(workbench: Workbench, dialog: 'import' | 'export'): void {
+function openLibraryDialog(workbench: Workbench, dialog: 'import' | 'annotations' | 'export'): void {
   const state = workbench.store.getState()
   if (state.app?.phase !== 'ready') return
-  if (dialog === 'import' && selectReadOnly(state)) return
+  if (dialog !== 'export' && selectReadOnly(state)) return
   workbench.actions.openDialog(dialog)
 }
 
@@ -87,6 +88,15 @@ export const COMMANDS: readonly ShellCommand[] = [
     keys: ['$mod+i'],
     inFields: true,
     run: (workbench) => openLibraryDialog(workbench, 'import')
+  },
+  {
+    id: 'import-annotations',
+    title: 'Import annotations',
+    keys: ['$mod+Alt+KeyA'],
+    shown: ['$mod+Alt+a'],
+    // Where Ctrl and Alt are AltGr the keys write a letter.
+    inFields: false,
+    run: (workbench) => openLibraryDialog(workbench, 'annotations')
   },
   {
     id: 'export',

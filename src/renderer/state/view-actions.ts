@@ -49,7 +49,7 @@ export interface ViewActions {
   readonly setInspectorTab: (tab: InspectorTab) => void
   readonly openDialog: (dialog: DialogName) => void
   readonly closeDialog: () => void
-  /** Opens the import dialog with files that were dropped or picked. */
+  /** Opens the import dialog with files that were dropped or picked; the one for annotations takes them if it is open. */
   readonly importFiles: (files: readonly FoundFile[]) => void
   /** Takes the waiting files, once. */
   readonly takePendingFiles: () => readonly FoundFile[]
@@ -102,7 +102,10 @@ export function createViewActions({ store }: ActionContext): ViewActions {
     openDialog: (dialog) => setState({ dialog }),
     closeDialog: () => setState({ dialog: null, pendingFiles: [], importToResume: null }),
     importFiles: (files) =>
-      setState((state) => ({ pendingFiles: [...state.pendingFiles, ...files], dialog: 'import' })),
+      setState((state) => ({
+        pendingFiles: [...state.pendingFiles, ...files],
+        dialog: state.dialog === 'annotations' ? 'annotations' : 'import'
+      })),
     takePendingFiles() {
       const { pendingFiles } = getState()
       if (pendingFiles.length > 0) setState({ pendingFiles: [] })
