@@ -10,6 +10,8 @@ const source = (path: string) => resolve(import.meta.dirname, 'src', path)
 // bundles run in the loopback server, in the command line and under the test stand-in, not only in Electron.
 export default defineConfig({
   main: {
+    // The Node build of fflate makes a `require` of its own, which collides with the one that every bundle has.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       target: 'node20.19',
       externalizeDeps: false,

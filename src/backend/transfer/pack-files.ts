@@ -31,7 +31,7 @@ export async function packZip(folder: string, files: readonly WrittenFile[], tar
  */
 export async function packWorkbook(folder: string, files: readonly WrittenFile[], target: string): Promise<number> {
   // Loaded when the first workbook is written: nothing else needs it.
-  const { default: writeExcelFile } = await import('write-excel-file/node')
+  const { default: writeExcelFile } = await import('write-excel-file/universal')
   const sheets = await Promise.all(
     files.map(async ({ path }) => {
       const content = await readFile(join(folder, ...path.split('/')), 'utf8')
@@ -43,7 +43,8 @@ export async function packWorkbook(folder: string, files: readonly WrittenFile[]
       }
     })
   )
-  const parts = await ZipArchive.open(await writeExcelFile(sheets).toBuffer())
+  const workbook = await writeExcelFile(sheets).toBlob()
+  const parts = await ZipArchive.open(new Uint8Array(await workbook.arrayBuffer()))
   const zip = new yazl.ZipFile()
   for (const name of parts.names) {
     zip.addBuffer((await parts.read(name, Number.MAX_SAFE_INTEGER)) ?? Buffer.alloc(0), name, FIXED)

@@ -49,7 +49,9 @@ export function documentCompanion({ document, people }: CompanionContext): Compa
       tags: article.tags,
       status: document.status === 'todo' ? null : document.status,
       note: document.note,
-      people: Object.fromEntries(people.filter(({ id }) => used.has(id)).map(({ id, name }) => [id, name]))
+      people: Object.fromEntries(
+        people.filter(({ id }) => used.has(id) && knownPerson(id) !== null).map(({ id, name }) => [id, name])
+      )
     })
   }
 }

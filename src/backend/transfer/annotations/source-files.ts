@@ -3,12 +3,15 @@ import type { Format, SourceFile } from '../../../core/formats/format'
 import { endingOf, utf8Bytes, withoutEnding } from '../../../core/formats/text-file'
 import { ZipArchive } from '../../library/archive/zip-archive'
 import { ExtractError } from '../../library/extracted-document'
+import { LOSS_REPORT } from '../write-export'
 import { workbookTables } from './workbook-tables'
 
 /** Most bytes that one entry of an archive may have. */
 const ENTRY_BYTES = 256 * 1024 * 1024
 
-const isArchive = (format: Pick<Format, 'layout' | 'extension'> | null, path: string): boolean => {
+type Layout = Pick<Format, 'layout' | 'extension' | 'reads'>
+
+const isArchive = (format: Layout | null, path: string): boolean => {
   const ending = endingOf(path)
   return ending === '.zip' || (format?.layout === 'archive' && ending === `.${format.extension}`) || ending === '.qdpx'
 }
@@ -19,11 +22,9 @@ const isArchive = (format: Pick<Format, 'layout' | 'extension'> | null, path: st
  *
  * @throws CallError naming the file when an archive or a workbook cannot be read
  */
-export async function expandFiles(
-  format: Pick<Format, 'layout' | 'extension'> | null,
-  files: readonly SourceFile[]
-): Promise<readonly SourceFile[]> {
+export async function expandFiles(format: Layout | null, files: readonly SourceFile[]): Promise<readonly SourceFile[]> {
   const expanded: SourceFile[] = []
+  const given = new Set(files.map(({ path }) => path))
   for (const file of files) {
     try {
       if (isArchive(format, file.path)) expanded.push(...(await unpacked(file, files.length > 1)))
@@ -34,7 +35,14 @@ export async function expandFiles(
       throw new CallError(error.code, `${file.path}: ${error.message}`)
     }
   }
-  return expanded.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+  // A loss report goes along with exports, and is no part of them. Of an archive only what the format reads counts, as
+  // of a folder.
+  const own = format?.layout === 'archive' ? null : (format?.reads ?? null)
+  const isRead = ({ path }: SourceFile): boolean =>
+    !path.endsWith(LOSS_REPORT) &&
+    !path.endsWith('.losses.json') &&
+    (own === null || given.has(path) || [...own, '.txt'].some((ending) => path.toLowerCase().endsWith(ending)))
+  return expanded.filter(isRead).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
 }
 
 async function unpacked({ path, bytes }: SourceFile, withFolder: boolean): Promise<SourceFile[]> {
