@@ -85,8 +85,7 @@ format. Entries have a fixed time, so that the same library gives the same bytes
 from are not in it; their texts are.`,
   losses: {},
   reads: ['.json'],
-  recognise: (path, head) =>
-    path.endsWith(HEAD) && /"format": "claimdesk\/bundle"/.test(head) ? 'yes' : 'no',
+  recognise: (path, head) => (path.endsWith(HEAD) && /"format": "claimdesk\/bundle"/.test(head) ? 'yes' : 'no'),
   encode,
   decode
 }
