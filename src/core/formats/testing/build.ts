@@ -11,7 +11,6 @@ import type { DecodeInput, ExportDocument, ExportInput, ExportOptions, Format } 
 import { fitDocuments, LossCount } from '../fit-documents'
 import type { ChosenPolicies } from '../fit-documents'
 import type { LossItem } from '../losses'
-import type { ArticleInput } from '../one-article'
 import { utf8Bytes } from '../text-file'
 
 const CREATED = '2024-08-22T10:00:00.000Z'
@@ -119,11 +118,6 @@ export function makeInput(
     options: { neutraliseFormulas: true, includeNotes: true, includeText: true, settings: {}, ...options },
     software: 'Claimdesk 0.0.0'
   }
-}
-
-/** One file and the article that its annotations belong to, for a decoder of one article. */
-export function decodeInput(document: Pick<ExportDocument, 'article' | 'text'>, content: string): ArticleInput {
-  return { fileName: 'file', content, article: document.article, text: document.text }
 }
 
 /** Files as a decoder gets them, with the articles that they may belong to. */
