@@ -35,7 +35,7 @@ async function pageOf(document: ExportDocument): Promise<{ readonly xml: string;
 const shown = (text: string): string => text.replaceAll('\u0000', '\ufffd')
 
 describe('a page with marked passages', () => {
-  it('has the text letter by letter, with flat marks that are the passages', async () => {
+  it('has the text letter by letter, with flat marks that are the passages', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(exportDocument, async (document) => {
         const { page } = await pageOf(document)
@@ -127,7 +127,7 @@ describe('a page with marked passages', () => {
     }
   })
 
-  it('leads from passages to entries and back, on one page for all articles, too', async () => {
+  it('leads from passages to entries and back, on one page for all articles, too', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(exportDocuments, async (documents) => {
         const pages = await pagesOf(documents, { pages: 'one' })

@@ -75,7 +75,7 @@ describe('Markdown with marked passages', () => {
     expect(shown).toEqual(['h1: T', 'li: Status: To do', ...lines])
   })
 
-  it('shows any text with the words of its passages in brackets', async () => {
+  it('shows any text with the words of its passages in brackets', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(exportDocument, async (document) => {
         const plain = { ...document, note: '', documentLabels: [], bookmarks: [], relations: [], claims: [] }
@@ -180,7 +180,7 @@ Friday
 `)
   })
 
-  it('numbers footnotes as they are referred to, through all articles of one file', async () => {
+  it('numbers footnotes as they are referred to, through all articles of one file', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(exportDocuments, async (documents) => {
         const files = await filesOf(documents, { pages: 'one' })
@@ -222,7 +222,7 @@ Friday
     expect((await filesOf([], { pages: 'one' })).get('marked-articles.md')).toBe('There are no articles.\n')
   })
 
-  it('says the words of every passage in its footnote', async () => {
+  it('says the words of every passage in its footnote', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(exportDocument, async (document) => {
         const shown = words(shownBy(await markdownOf(document)).join(' '))

@@ -265,7 +265,7 @@ scale: "five-point"</PlainTextContent>
 `)
   })
 
-  it('gives back every document as it was', async () => {
+  it('gives back every document as it was', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(exportDocuments, (documents) => expectCarried(documents, HOSTILE_SCHEME)),
       { numRuns: 150 }
@@ -370,7 +370,7 @@ scale: "five-point"</PlainTextContent>
     )
   })
 
-  it('is read without an exception, however it is broken', async () => {
+  it('is read without an exception, however it is broken', { timeout: 60_000 }, async () => {
     const text = 'one two three'
     const document = makeDocument(text, {
       spans: [

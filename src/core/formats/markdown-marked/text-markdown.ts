@@ -33,7 +33,7 @@ export function markedText(
 ): MarkedText & { readonly numbers: ReadonlyMap<number, number> } {
   const { text, article } = document
   const paragraphs = paragraphsOf(text)
-  const places = placesOf(passages, paragraphs, text.length)
+  const places = placesOf(passages, paragraphs)
   const numbers = new Map<number, number>()
   const notes: NumberedPassage[] = []
   const refer = (passage: NumberedPassage): string => {
@@ -50,6 +50,7 @@ export function markedText(
     return empty + '\\['.repeat(places.opening.get(position) ?? 0)
   }
   const kinds = [...article.paragraphs].sort((a, b) => a.start - b.start)
+  let kindAt = 0
   const blocks = paragraphs.map((paragraph, index) => {
     const { start, end } = paragraph
     const units = escapedUnits(text.slice(start, end))
@@ -57,7 +58,9 @@ export function markedText(
       const position = start + offset
       return `${offset === 0 ? '' : at(position, 'end')}${at(position, 'start')}${unit}`
     })
-    const kind = kinds.find((mark) => mark.start <= start && start < mark.end) ?? null
+    while ((kinds[kindAt]?.end ?? Infinity) <= start) kindAt += 1
+    const mark = kinds[kindAt]
+    const kind = mark && mark.start <= start ? mark : null
     return blockOf(marked.join('') + at(end, 'end') + at(end, 'start'), isTitle && index === 0 ? 'title' : kind)
   })
   const rest = paragraphs.length === 0 ? at(0, 'start') : ''
@@ -65,7 +68,7 @@ export function markedText(
 }
 
 /** Where brackets stand: on the words, not on the white space between paragraphs. */
-function placesOf(passages: readonly NumberedPassage[], paragraphs: readonly TextRange[], length: number): Places {
+function placesOf(passages: readonly NumberedPassage[], paragraphs: readonly TextRange[]): Places {
   const places: Places = { opening: new Map(), closing: new Map(), empty: new Map() }
   const add = (map: Map<number, NumberedPassage[]>, at: number, passage: NumberedPassage): void => {
     const known = map.get(at)
@@ -75,7 +78,7 @@ function placesOf(passages: readonly NumberedPassage[], paragraphs: readonly Tex
   // The one that begins last is the inner one, and closes first.
   for (const passage of [...passages].reverse()) {
     if (passage.span.orphan !== null) continue
-    const placed = passage.span.ranges.map((range) => onWords(range, paragraphs, length))
+    const placed = passage.span.ranges.map((range) => onWords(range, paragraphs))
     const filled = placed.filter(({ start, end }) => start < end)
     for (const { start, end } of filled) {
       places.opening.set(start, (places.opening.get(start) ?? 0) + 1)
@@ -87,14 +90,26 @@ function placesOf(passages: readonly NumberedPassage[], paragraphs: readonly Tex
 }
 
 /** The part of a range that is in paragraphs; empty at the nearest paragraph when there is none. */
-function onWords({ start, end }: TextRange, paragraphs: readonly TextRange[], length: number): TextRange {
-  const begins = paragraphs.find((paragraph) => paragraph.end > start) ?? paragraphs.at(-1)
+function onWords({ start, end }: TextRange, paragraphs: readonly TextRange[]): TextRange {
+  const index = firstIndex(paragraphs, (paragraph) => paragraph.end > start)
+  const begins = paragraphs[index] ?? paragraphs.at(-1)
   const from = begins ? Math.min(Math.max(start, begins.start), begins.end) : 0
-  const ends = paragraphs.findLast((paragraph) => paragraph.start < end)
+  const ends = paragraphs[firstIndex(paragraphs, (paragraph) => paragraph.start >= end) - 1]
   const to = ends ? Math.min(end, ends.end) : 0
-  if (from < to && start < end) return { start: from, end: to }
-  const place = Math.min(from, length)
-  return { start: place, end: place }
+  return from < to && start < end ? { start: from, end: to } : { start: from, end: from }
+}
+
+/** The first index for which it holds, when it holds for all behind it; the length when it holds for none. */
+function firstIndex(paragraphs: readonly TextRange[], holds: (paragraph: TextRange) => boolean): number {
+  let low = 0
+  let high = paragraphs.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const paragraph = paragraphs[middle]
+    if (paragraph && holds(paragraph)) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 function blockOf(line: string, kind: ParagraphMark | 'title' | null): string {

@@ -71,7 +71,7 @@ describe('blocksOf', () => {
     )
   })
 
-  it('keeps the text, covers with each passage what is its, and puts every number once', () => {
+  it('keeps the text, covers with each passage what is its, and puts every number once', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(exportDocument, (document) => {
         const { passages: found } = new Teller(makeInput([])).tell(document)

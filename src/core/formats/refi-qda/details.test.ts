@@ -16,7 +16,7 @@ describe('details', () => {
     )
   })
 
-  it('come back as they were, whatever names and values, and XML can hold them', () => {
+  it('come back as they were, whatever names and values, and XML can hold them', { timeout: 60_000 }, () => {
     const value = fc.oneof(fc.string({ unit: 'binary' }), fc.double({ noNaN: true }), fc.boolean(), fc.constant(null))
     const entries = fc.uniqueArray(fc.tuple(fc.string({ unit: 'binary' }), fc.oneof(value, fc.array(value))), {
       selector: ([name]) => name

@@ -31,7 +31,7 @@ export interface DocumentDraft {
   readonly text: string
   metadata: DecodedMetadata
   status: DecodedDocument['status']
-  readonly spans: SpanDraft[]
+  spans: SpanDraft[]
   readonly claims: DecodedClaim[]
   documentLabels: DecodedDocumentLabel[]
   readonly relations: DecodedRelation[]

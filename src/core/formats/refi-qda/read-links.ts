@@ -27,6 +27,7 @@ export class LinkReader {
   readonly problems: DecodeProblem[] = []
   readonly #file: string
   readonly #notes: NoteReader
+  readonly #read: readonly ReadDocument[]
   readonly #spans = new Map<string, Placed>()
   readonly #documents = new Map<string, DocumentDraft>()
   /** Where a passage goes on, by the key of its latest part: the key of its first part and how many there are. */
@@ -35,11 +36,14 @@ export class LinkReader {
   readonly #types = new Map<string, boolean>()
   /** Relations as the details of documents have them, by the keys of their links. */
   readonly #known = new Map<string, { readonly document: DocumentDraft; readonly details: JsonObject }>()
+  /** Parts that now belong to a span before them. */
+  readonly #parts = new Set<SpanDraft>()
   #others = 0
 
   constructor(file: string, documents: readonly ReadDocument[], notes: NoteReader) {
     this.#file = file
     this.#notes = notes
+    this.#read = documents
     for (const { draft, keys, spans, details } of documents) {
       for (const key of keys) this.#documents.set(key, draft)
       for (const [key, span] of spans) if (!this.#spans.has(key)) this.#spans.set(key, { document: draft, span })
@@ -58,6 +62,8 @@ export class LinkReader {
       } else if (!this.#continues(link, originGUID, targetGUID)) this.#readLink(link, originGUID, targetGUID)
     }
     this.#addFarRelations()
+    if (this.#parts.size === 0) return
+    for (const { draft } of this.#read) draft.spans = draft.spans.filter((span) => !this.#parts.has(span))
   }
 
   get relationTypes(): readonly DecodedRelationType[] {
@@ -82,7 +88,7 @@ export class LinkReader {
     if (!whole || !part || !range || !before || whole.document !== part.document || range.start < before.end)
       return false
     whole.span.ranges.push(range)
-    whole.document.spans.splice(whole.document.spans.indexOf(part.span), 1)
+    this.#parts.add(part.span)
     this.#spans.set(guidKey(target), whole)
     this.#chains.set(guidKey(target), { first: chain.first, parts: chain.parts + 1 })
     return true
