@@ -7,6 +7,7 @@ import type { CallEnvelope, ReplyEnvelope } from '../../src/api/envelope'
 import type { ClientCommand } from '../../src/core/commands/command'
 import type { Scheme } from '../../src/core/model/scheme'
 import { TORTURE_TARGETS, TORTURE_TEXT } from '../../src/core/text/torture'
+import { ANNOTATION_CASES } from './annotation-cases'
 import { IMPORT_CASES } from './import-cases'
 import { VERSION_CASES } from './version-cases'
 
@@ -366,6 +367,7 @@ export const CONTRACT_CASES: readonly ContractCase[] = [
       }
     }
   },
+  ...ANNOTATION_CASES,
   ...IMPORT_CASES,
   ...VERSION_CASES
 ]
