@@ -11,7 +11,7 @@ import { groupDigits } from '../../ui/group-digits'
 import { TextField } from '../../ui/text-field'
 import { targetWords, usesWords, whyWords } from './annotation-words'
 import styles from './name-list.module.css'
-import { namePicks } from './name-picks'
+import { isNow, namePicks } from './name-picks'
 import { leaveOutNew, nameRows, takeAllIn } from './name-rows'
 import type { NameRow } from './name-rows'
 import { withMappings } from './reading-choice'
@@ -92,7 +92,9 @@ function Row({ row, rows, choice, onChange }: RowProps) {
           title={`Where “${shownName(row)}” goes`}
           searchLabel={key.target === 'relation' ? 'Name of the relation type' : 'Name of the label'}
           itemsFor={(typed) => namePicks(row, rows, schemes, typed)}
-          onPick={(picked) => onChange(withMappings(choice, [{ key, to: picked }]))}
+          onPick={(picked) => {
+            if (!isNow(row, picked)) onChange(withMappings(choice, [{ key, to: picked }]))
+          }}
         >
           <Target to={to} what={what} />
           <ChevronsUpDown size={14} aria-hidden="true" className={styles.arrow} />

@@ -56,16 +56,16 @@ export function namePicks(row: NameRow, rows: readonly NameRow[], schemes: reado
       ? [{ id: 'by-itself', name: 'As it goes by itself', about: 'undoes what you chose', hue: null, value: null }]
       : [])
   ]
-  const others = fixed.filter(({ name }) => fit(name, folded(typed)) !== null)
+  const others = fixed.filter(({ name }) => folded(name).startsWith(folded(typed)))
   // What was typed comes first; before that, where it goes now, so that Enter changes nothing.
-  if (typed !== '') return [...known, ...fresh, ...others]
+  if (typed !== '') return [...known, ...others, ...fresh]
   const all = [...fresh.slice(0, 1), ...others, ...known, ...fresh.slice(1)]
   const now = all.find(({ value }) => isNow(row, value))
   return now ? [now, ...all.filter((item) => item !== now)] : all
 }
 
 /** Whether a name goes there already. */
-function isNow({ to }: NameRow, value: NamePick): boolean {
+export function isNow({ to }: NameRow, value: NamePick): boolean {
   if (value?.kind !== to.kind) return false
   if (value.kind === 'existing') return to.kind === 'existing' && value.id === to.known.id
   return value.kind === 'leave-out' || (to.kind === 'new' && value.name === to.name)
