@@ -70,18 +70,6 @@ it('an article from right to left', async ({ desk, host }) => {
   await checkThemes(host.page, 'right to left')
 })
 
-it('the export dialog', async ({ desk, host }) => {
-  await desk.openArticle('Night ferry')
-  await desk.highlight('Ropes are off', '1')
-  await host.page.keyboard.press('Control+e')
-  const dialog = host.page.getByRole('dialog', { name: 'Export annotations' })
-  await dialog.getByRole('radio', { name: /^CSV/ }).check()
-  await checkThemes(host.page, 'export choices')
-  await dialog.getByRole('button', { name: 'Prepare' }).click()
-  await expect(dialog.getByRole('region', { name: 'What is lost' })).toBeVisible()
-  await checkThemes(host.page, 'export report')
-})
-
 it('settings and shortcuts', async ({ desk, host }) => {
   await host.page.getByRole('button', { name: 'Settings' }).click()
   await expect(host.page.getByRole('dialog', { name: 'Settings' })).toBeVisible()

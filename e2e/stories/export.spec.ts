@@ -2,7 +2,8 @@ import Papa from 'papaparse'
 import { expect, test } from '../fixtures'
 import { addArticle, appClient } from '../pages/app-client'
 import { DeskPage } from '../pages/desk-page'
-import { exportToFile, prepareExport, saveExport } from '../pages/export-to-file'
+import { ExportPage } from '../pages/export-page'
+import { exportToFile, prepareExport } from '../pages/export-to-file'
 
 const HOSTILE = '=HYPERLINK("https://evil.example","Click")'
 const TEXT = ['Numbers of the week', `Somebody wrote ${HOSTILE} into a cell.`, 'The rest is 9,000 tonnes.'].join('\n')
@@ -34,9 +35,9 @@ interface NativeExport {
 }
 
 it('native JSON carries every field, and the notes once they are ticked', async ({ desk, host, article, tempDir }) => {
-  const dialog = await prepareExport(host, { format: 'Claimdesk JSON', notes: true })
-  await expect(dialog.getByText('Nothing is lost.')).toBeVisible()
-  const exported = JSON.parse(await saveExport(host, dialog, tempDir)) as NativeExport
+  const exporting = await prepareExport(host, { format: 'Claimdesk JSON', notes: true })
+  await expect(exporting.dialog.getByText('Nothing is lost.')).toBeVisible()
+  const exported = JSON.parse(await exporting.saveText(tempDir)) as NativeExport
   const {
     article: facts,
     text,
@@ -66,21 +67,22 @@ it('native JSON carries every field, and the notes once they are ticked', async 
 })
 
 it('X8: notes stay out unless they are ticked, and the report says so', async ({ desk, host, tempDir }) => {
-  await desk.page.keyboard.press('Control+e')
-  const dialog = desk.page.getByRole('dialog', { name: 'Export annotations' })
+  await expect(desk.reader).toBeVisible()
+  const { dialog } = new ExportPage(host)
+  await host.page.keyboard.press('Control+e')
   await expect(dialog.getByRole('checkbox', { name: /^Include notes/ })).not.toBeChecked()
-  await desk.page.keyboard.press('Escape')
+  await host.page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
 
   for (const format of ['CSV', 'JSON Lines', 'W3C', 'Claimdesk JSON']) {
     const prepared = await prepareExport(host, { format })
-    const lost = prepared.getByRole('region', { name: 'What is lost' })
-    await expect(lost.getByRole('listitem').filter({ hasText: 'Notes are left out' })).toContainText('2')
-    expect(await saveExport(host, prepared, tempDir), format).not.toContain('private note')
+    await expect(prepared.loss('Notes')).toContainText('Notes are left out')
+    await expect(prepared.loss('Notes')).toContainText('2')
+    expect(await prepared.saveText(tempDir), format).not.toContain('private note')
   }
   const ticked = await prepareExport(host, { format: 'CSV', notes: true })
-  await expect(ticked.getByText('Notes are left out')).toBeHidden()
-  expect(await saveExport(host, ticked, tempDir)).toContain('A private note on the highlight')
+  await expect(ticked.loss('Notes')).toBeHidden()
+  expect(await ticked.saveText(tempDir)).toContain('A private note on the highlight')
 })
 
 it('X7: a CSV makes formulas harmless, in the title as in the words', async ({ desk, host, tempDir }) => {
@@ -92,12 +94,12 @@ it('X7: a CSV makes formulas harmless, in the title as in the words', async ({ d
   const [row] = rowsOf(await exportToFile(host, 'CSV', tempDir))
   expect(row).toMatchObject({ article_title: `'${HOSTILE}`, exact: `'${HOSTILE}`, speaker: "'+Somebody" })
   const plain = await prepareExport(host, { format: 'CSV', harmless: false })
-  const [raw] = rowsOf(await saveExport(host, plain, tempDir))
+  const [raw] = rowsOf(await plain.saveText(tempDir))
   expect(raw).toMatchObject({ article_title: HOSTILE, exact: HOSTILE, speaker: '+Somebody' })
 })
 
 it('a dialog that is called off saves nothing', async ({ desk, host }) => {
-  const dialog = await prepareExport(host, { format: 'CSV' })
+  const { dialog } = await prepareExport(host, { format: 'CSV' })
   await dialog.getByRole('button', { name: 'Back' }).click()
   await expect(dialog.getByRole('button', { name: 'Prepare' })).toBeVisible()
   await dialog.getByRole('button', { name: 'Cancel' }).click()

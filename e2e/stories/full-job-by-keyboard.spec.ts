@@ -119,7 +119,7 @@ test('a full annotation job by keyboard alone', async ({ host }) => {
   const dialog = page.getByRole('dialog', { name: 'Export annotations' })
   await expect(dialog).toBeVisible()
   const prepare = dialog.getByRole('button', { name: 'Prepare' })
-  for (let stop = 0; stop < 14 && !(await prepare.evaluate((each) => each === document.activeElement)); stop += 1) {
+  for (let stop = 0; stop < 30 && !(await prepare.evaluate((each) => each === document.activeElement)); stop += 1) {
     await go('Tab')
   }
   await go('Enter')

@@ -91,7 +91,7 @@ test('the whole job without the mouse', async ({ host }) => {
   await expect(dialog).toBeVisible()
   await expect.poll(() => dialog.evaluate((each) => each.contains(document.activeElement))).toBe(true)
   const prepare = dialog.getByRole('button', { name: 'Prepare' })
-  for (let stop = 0; stop < 12 && !(await prepare.evaluate((each) => each === document.activeElement)); stop += 1) {
+  for (let stop = 0; stop < 30 && !(await prepare.evaluate((each) => each === document.activeElement)); stop += 1) {
     await keyboard.press('Tab')
   }
   await expect(prepare).toBeFocused()

@@ -83,7 +83,9 @@ export async function writeExport(
     await writer.end()
   } catch (error) {
     await writer.abandon()
-    if (error instanceof ExportMismatchError) throw new CallError('text-mismatch', error.message)
+    if (error instanceof ExportMismatchError) {
+      throw new CallError('text-mismatch', error.message, { article: error.article, span: error.span })
+    }
     if (error instanceof ExportRefusedError) throw new CallError('refused', error.message, { feature: error.feature })
     throw error
   }

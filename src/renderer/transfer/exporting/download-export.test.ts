@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Client } from '../../api/client'
-import { encodeBase64 } from './base64'
+import type { Client } from '../../../api/client'
+import { encodeBase64 } from '../base64'
 import { downloadName, readExportFile } from './download-export'
 
 const pieces = ['claim,verdict\r\n', '“taxes”,true\r\n'].map((text) => new TextEncoder().encode(text))
@@ -27,8 +27,16 @@ test('a file that stops short is an error, not a short file', async () => {
   await expect(readExportFile(clientOf(pieces, [], false), REQUEST)).rejects.toThrow('stopped in the middle of a.csv')
 })
 
-test('a single file takes the proposed name, several keep theirs', () => {
-  const file = { path: 'data/a.csv', bytes: 1 }
-  expect(downloadName({ suggestedName: 'harbour.csv', files: [file] }, 'data/a.csv')).toBe('harbour.csv')
-  expect(downloadName({ suggestedName: 'harbour', files: [file, file] }, 'data/a.csv')).toBe('a.csv')
+test('a download that is stopped is no file', async () => {
+  const stop = new AbortController()
+  const onBytes = () => stop.abort()
+  const reading = readExportFile(clientOf(pieces, []), REQUEST, { signal: stop.signal, onBytes })
+  await expect(reading).rejects.toMatchObject({ name: 'AbortError' })
+})
+
+test('the first file takes the proposed name, its loss report is called after it, others keep theirs', () => {
+  const file = (path: string) => ({ path, bytes: 1 })
+  const files = [file('annotations.jsonl'), file('annotations.jsonl.losses.json'), file('data/b.csv')]
+  const names = files.map(({ path }) => downloadName({ suggestedName: 'harbour.jsonl', files }, path))
+  expect(names).toEqual(['harbour.jsonl', 'harbour.jsonl.losses.json', 'b.csv'])
 })
