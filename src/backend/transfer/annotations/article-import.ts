@@ -22,8 +22,15 @@ const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/
 /** The attribute in which the name of whoever made an annotation elsewhere is kept. */
 export const ANNOTATOR = 'annotator'
 
-const rangesKey = (ranges: readonly TextRange[], label: string): string =>
-  `${label}|${ranges.map((range) => `${range.start}-${range.end}`).join(',')}`
+/** By what a span is known again. Of an orphan the words count as well: its ranges are those of another text. */
+const spanKey = (
+  { quotes, orphan }: Pick<DecodedSpan, 'quotes' | 'orphan'>,
+  ranges: readonly TextRange[],
+  label: string
+): string => {
+  const places = ranges.map((range) => `${range.start}-${range.end}`).join(',')
+  return `${label}|${places}${orphan ? `|${JSON.stringify(quotes.map(({ exact }) => exact))}` : ''}`
+}
 
 interface Ends {
   readonly type: string
@@ -77,7 +84,7 @@ export class ArticleImport {
     this.#layer = layer
     this.#text = text
     this.#parts = parts
-    for (const span of layer.spans.values()) this.#spanKeys.set(rangesKey(span.ranges, span.label), span.id)
+    for (const span of layer.spans.values()) this.#spanKeys.set(spanKey(span, span.ranges, span.label), span.id)
     this.#relationKeys = new Set(
       [...layer.relations.values()].map(({ type, from, to }) => relationKey({ type, from: from.span, to }))
     )
@@ -147,19 +154,12 @@ export class ArticleImport {
   }
 
   #addSpan(document: string, decoded: DecodedSpan, isClaimed: boolean): boolean {
-    let ranges: readonly TextRange[]
-    try {
-      ranges = decoded.orphan ? decoded.ranges : tidyRanges(this.#text, decoded.ranges, 'exact')
-    } catch (error) {
-      if (!(error instanceof CommandError)) throw error
-      const isEmpty = decoded.ranges.every(({ start, end }) => start === end)
-      this.#problem(decoded.id, isEmpty ? 'This mark was left out: it covers no text.' : error.message)
-      return false
-    }
+    const ranges = this.#rangesOf(decoded)
+    if (ranges === null) return false
     // Only now: a passage that is left out must not bring a label into the scheme.
     const label = this.#parts.names.forSpan(decoded.label)
     if (!label) return false
-    const key = rangesKey(ranges, label.id)
+    const key = spanKey(decoded, ranges, label.id)
     const there = this.#spanKeys.get(key)
     if (there !== undefined) {
       this.#spanIds.set(`${document}/${decoded.id}`, there)
@@ -186,6 +186,24 @@ export class ArticleImport {
       this.claims.push({ ...timesOf(decoded), id: this.#idFrom(null, this.#layer.claims), spans: [id] })
     }
     return true
+  }
+
+  /** The ranges of a span as they are stored; null, and reported, when there is no such place. */
+  #rangesOf({ id, ranges, quotes, orphan }: DecodedSpan): readonly TextRange[] | null {
+    if (orphan) {
+      const isSound = ranges.length === quotes.length && ranges.every(({ start, end }) => start >= 0 && start < end)
+      if (isSound) return ranges
+      this.#problem(id, 'This annotation was left out: its words are not in the text, and it does not say them all.')
+      return null
+    }
+    try {
+      return tidyRanges(this.#text, ranges, 'exact')
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error
+      const isEmpty = ranges.every(({ start, end }) => start === end)
+      this.#problem(id, isEmpty ? 'This mark was left out: it covers no text.' : error.message)
+      return null
+    }
   }
 
   /** Claims on spans that are new. A claim whose spans were there already was there as well. */
@@ -236,7 +254,9 @@ export class ArticleImport {
 
   #addBookmarks({ bookmarks }: DecodedDocument): void {
     for (const mark of bookmarks) {
-      const { id, range, name } = mark
+      const { id, name } = mark
+      const range = this.#placeOf(mark)
+      if (range === null) continue
       const key = `${range.start}-${range.end}`
       if (this.#marksThere.has(key)) {
         this.there += 1
@@ -250,6 +270,17 @@ export class ArticleImport {
         range: { ...range },
         name: fitted
       })
+    }
+  }
+
+  /** Where a bookmark is set, as the command will set it; null, and reported, when there is no such place. */
+  #placeOf({ id, range }: DecodedDocument['bookmarks'][number]): TextRange | null {
+    try {
+      return tidyRanges(this.#text, [range], 'tidy')[0] ?? null
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error
+      this.#problem(id, `This bookmark was left out: ${error.message}`)
+      return null
     }
   }
 

@@ -129,8 +129,8 @@ export async function planAnnotations(
   const annotatorOf = annotatorsOf(decoded, library)
   for (const document of decoded.documents) {
     const target = targetOf(document, library, byText, fresh, format, importedAt)
-    if (target === null) {
-      problem({ file: null, line: null, place: document.name, message: 'This document was left out: it has no text.' })
+    if (typeof target === 'string') {
+      problem({ file: null, line: null, place: document.name, message: `This document was left out: ${target}` })
       continue
     }
     const leftOut = isLeftOut.has(document.key)
@@ -220,7 +220,12 @@ const NOTHING: Omit<AnnotationPreview, 'format' | 'recognised' | 'files'> = {
   }
 }
 
-/** The article of a document: the one it names, the one with its text, or a new one made of its text. */
+/**
+ * The article of a document: the one it names, the one with its text, or a new one made of its text. Positions are those
+ * of the document's text, so an article that has another text by now cannot take them.
+ *
+ * @returns why there is none, in words, when there is none
+ */
 function targetOf(
   document: DecodedDocument,
   library: OpenLibrary,
@@ -228,15 +233,20 @@ function targetOf(
   fresh: Map<string, NewArticle>,
   format: Format,
   importedAt: string
-): Target | null {
+): Target | string {
   const { articles } = library.store.state
+  const hash = sha256(document.text)
+  const otherText = ({ title }: Article): string =>
+    `its text is not the one that “${title}” has now, and its positions would fall on other words.`
   const named = document.article === null ? undefined : articles.get(document.article)
-  if (named) return { document, article: named, kind: 'article' }
-  if (document.text.trim() === '') return null
-  const same = byText.get(sha256(document.text))
+  if (named) return named.text.sha256 === hash ? { document, article: named, kind: 'article' } : otherText(named)
+  if (document.text.trim() === '') return 'it has no text.'
+  const same = byText.get(hash)
   if (same) return { document, article: same, kind: 'article' }
   const made = articleFromText(document, format.name, importedAt)
   const there = articles.get(made.article.id)
+  // The id comes from the first text that an article had: a later version may have taken its place.
+  if (there && there.text.sha256 !== hash) return otherText(there)
   if (there) return { document, article: there, kind: there.binnedAt === null ? 'article' : 'binned' }
   // Two documents with one text are one article.
   const known = fresh.get(made.article.id)
