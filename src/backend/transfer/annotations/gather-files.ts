@@ -75,7 +75,8 @@ async function namesBelow(root: string, folder: string, endings: readonly string
       isFile = (await stat(target)).isFile()
       isFolder = false
     }
-    if (isFolder) found.push(...(await namesBelow(root, path, endings)))
+    // One by one: a call cannot be given as many arguments as a folder may have files.
+    if (isFolder) for (const name of await namesBelow(root, path, endings)) found.push(name)
     else if (isFile && (endings === null || endings.some((ending) => entry.name.toLowerCase().endsWith(ending)))) {
       found.push(path)
     }
