@@ -206,7 +206,8 @@ function metadataOf(article: JsonObject): DecodedDocument['metadata'] {
   }
   const tags = Array.isArray(article['tags']) ? article['tags'].filter((tag) => typeof tag === 'string') : []
   const fields = ['title', 'byline', 'publisher', 'url', 'publishedAt', 'language']
-  return { ...Object.assign({}, ...fields.map(given)), ...(tags.length > 0 && { tags }) }
+  const texts: Record<string, string> = Object.fromEntries(fields.flatMap((field) => Object.entries(given(field))))
+  return { ...texts, ...(tags.length > 0 && { tags }) }
 }
 
 /** Parts, paragraphs and places of an article, as far as they are right for its text. */

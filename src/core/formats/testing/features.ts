@@ -1,7 +1,7 @@
 import type { Decoded, DecodedDocument, ExportDocument, Format, Token } from '../format'
 import { LOSS_FEATURES } from '../losses'
 import type { LossFeature } from '../losses'
-import { LabelNames } from '../label-names'
+import type { LabelNames } from '../label-names'
 import type { ExportInput } from '../format'
 import { withSpans } from '../fit-documents'
 import { PlainNames } from '../plain-names'
