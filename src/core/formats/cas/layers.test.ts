@@ -65,8 +65,15 @@ describe('layers to write to', () => {
     expect(spanLayer({ type: 'event', feature: 'type' })).toEqual(OWN_SPAN_LAYER)
     expect(spanLayer({ type: 'uima.cas.FSArray', feature: null })).toEqual(OWN_SPAN_LAYER)
     expect(spanLayer({ type: TOKEN, feature: null }).type).toBe(TOKEN)
-    expect(relationLayer({ type: 'coref', feature: null })).toEqual({ kind: 'relation', ...OWN_RELATION_LAYER })
+    expect(relationLayer({ type: 'equiv', feature: null })).toEqual({ kind: 'relation', ...OWN_RELATION_LAYER })
+    expect(relationLayer({ type: 'relation(A,B)', feature: null })).toEqual({ kind: 'relation', ...OWN_RELATION_LAYER })
     expect(isStructureType('uima.tcas.Annotation')).toBe(false)
+  })
+
+  it('is that of a type without a package, too', () => {
+    expect(spanLayer({ type: 'Measure', feature: 'unit' })).toEqual({ type: 'Measure', feature: 'unit' })
+    const layer: RelationLayer = { kind: 'relation', type: 'Link', feature: null }
+    expect(relationLayer(relationExchange(layer))).toEqual(layer)
   })
 
   it.each<RelationLayer>([

@@ -123,12 +123,15 @@ export function labelValue(path: string, exchange: ExchangeType): string | null 
   return slash === -1 ? path : path.slice(slash + 1)
 }
 
-/** Names that UIMA allows for types: letters, digits and `_`, in parts joined by dots. */
-const TYPE_NAME = /^[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)+$/
+/** Names that UIMA allows for types: letters, digits and `_`, in parts joined by dots. A package there need not be. */
+const TYPE_NAME = /^[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*$/
 
-/** Whether a name can be that of a UIMA type. Types of other programs (`event` of brat) are not: they have no package. */
+/** What labels and relation types are in brat, which has no types of UIMA. */
+const KINDS_OF_BRAT = new Set(['event', 'equiv', 'role'])
+
+/** Whether a name can be that of a UIMA type. The kinds of another program are none. */
 export function isTypeName(name: string): boolean {
-  return TYPE_NAME.test(name)
+  return TYPE_NAME.test(name) && !KINDS_OF_BRAT.has(name)
 }
 
 /**

@@ -38,6 +38,7 @@ const LABELS: readonly (readonly [path: string, exchange: ExchangeType | undefin
   ['SimpleLink', { type: LINK, feature: 'referenceType' }],
   ['Host', { type: HOST, feature: null }],
   ['Layer/a/b', { type: 'a.b.Layer', feature: 'kind' }],
+  ['Measure/m', { type: 'Measure', feature: 'unit' }],
   ['Event', { type: 'event', feature: null }],
   ['Plain "label"', undefined]
 ]
