@@ -10,8 +10,9 @@ const source = (path: string) => resolve(import.meta.dirname, 'src', path)
 // bundles run in the loopback server, in the command line and under the test stand-in, not only in Electron.
 export default defineConfig({
   main: {
-    // The Node build of fflate makes a `require` of its own, which collides with the one that every bundle has.
-    resolve: { alias: { fflate: 'fflate/browser' } },
+    // The Node module of fflate makes a `require` of its own, which collides with the one that every bundle has; its
+    // CommonJS form does not.
+    resolve: { alias: { fflate: resolve(import.meta.dirname, 'node_modules/fflate/lib/node.cjs') } },
     build: {
       target: 'node20.19',
       externalizeDeps: false,

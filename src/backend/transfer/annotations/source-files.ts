@@ -24,25 +24,24 @@ const isArchive = (format: Layout | null, path: string): boolean => {
  */
 export async function expandFiles(format: Layout | null, files: readonly SourceFile[]): Promise<readonly SourceFile[]> {
   const expanded: SourceFile[] = []
-  const given = new Set(files.map(({ path }) => path))
   for (const file of files) {
     try {
-      if (isArchive(format, file.path)) expanded.push(...(await unpacked(file, files.length > 1)))
-      else if (endingOf(file.path) === '.xlsx') expanded.push(...(await tables(file, files.length > 1)))
+      if (isArchive(format, file.path)) {
+        // Of an archive only what the format reads counts, as of a folder.
+        const own = format?.layout === 'archive' ? null : (format?.reads ?? null)
+        const isRead = ({ path }: SourceFile): boolean =>
+          own === null || [...own, '.txt'].some((ending) => path.toLowerCase().endsWith(ending))
+        expanded.push(...(await unpacked(file, files.length > 1)).filter(isRead))
+      } else if (endingOf(file.path) === '.xlsx') expanded.push(...(await tables(file, files.length > 1)))
       else expanded.push(file)
     } catch (error) {
       if (!(error instanceof ExtractError)) throw error
       throw new CallError(error.code, `${file.path}: ${error.message}`)
     }
   }
-  // A loss report goes along with exports, and is no part of them. Of an archive only what the format reads counts, as
-  // of a folder.
-  const own = format?.layout === 'archive' ? null : (format?.reads ?? null)
-  const isRead = ({ path }: SourceFile): boolean =>
-    !path.endsWith(LOSS_REPORT) &&
-    !path.endsWith('.losses.json') &&
-    (own === null || given.has(path) || [...own, '.txt'].some((ending) => path.toLowerCase().endsWith(ending)))
-  return expanded.filter(isRead).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+  // A loss report goes along with exports, and is no part of them.
+  const isPart = ({ path }: SourceFile): boolean => !path.endsWith(LOSS_REPORT) && !path.endsWith('.losses.json')
+  return expanded.filter(isPart).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
 }
 
 async function unpacked({ path, bytes }: SourceFile, withFolder: boolean): Promise<SourceFile[]> {
