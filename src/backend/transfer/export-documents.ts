@@ -115,7 +115,7 @@ export async function exportInput(
   const articles = chosenArticles(library, selection)
   const splits = await splitsOf(library, articles, selection)
   const names = new FileNames()
-  const named = articles.map((article) => ({ article, name: names.next(article.title.replaceAll('/', ' ')) }))
+  const named = articles.map((article) => ({ article, name: names.next(article.title.replace(/[/\\]/g, ' ')) }))
   const input: ExportInput = {
     library: library.store.parts.info,
     schemes: [...library.store.state.schemes.values()].sort(byId),
