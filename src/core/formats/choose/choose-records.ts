@@ -16,8 +16,11 @@ export interface RecordChoice {
 /** Takes everything. */
 export const ALL_RECORDS: RecordChoice = { labels: null, people: null, from: null, to: null }
 
-/** Everything up to the last moment of a day that is given without a time. */
-const upTo = (to: string): string => (to.length === 10 ? `${to}T23:59:59.999Z` : to)
+/** Whether a time in UTC is on or before a day, or not after a time. Times may have no, or any number of, decimals. */
+const isUpTo = (time: string, to: string): boolean =>
+  to.length === 10 ? time.slice(0, 10) <= to : Date.parse(time) <= Date.parse(to)
+const isFrom = (time: string, from: string): boolean =>
+  from.length === 10 ? time.slice(0, 10) >= from : Date.parse(time) >= Date.parse(from)
 
 /**
  * The document with the chosen records. A relation or claim stays while its spans do; what is about the article as a
@@ -30,8 +33,8 @@ export function chooseRecords(document: ExportDocument, choice: RecordChoice): E
   const wantedPeople = people && new Set(people)
   const isWanted = ({ person, updatedAt }: Authored): boolean =>
     (wantedPeople?.has(person) ?? true) &&
-    (from === null || updatedAt >= from) &&
-    (to === null || updatedAt <= upTo(to))
+    (from === null || isFrom(updatedAt, from)) &&
+    (to === null || isUpTo(updatedAt, to))
   const hasLabel = ({ label }: { readonly label: string }): boolean => wantedLabels?.has(label) ?? true
   const chosen = withSpans(document, (span) => (isWanted(span) && hasLabel(span) ? [span] : []))
   return {
