@@ -1,6 +1,5 @@
 import { spanEnd, spanStart } from '../../model/annotation'
 import type { Span } from '../../model/annotation'
-import { rangesOverlap } from '../../model/text-range'
 
 type Placed = Pick<Span, 'id' | 'ranges' | 'orphan'>
 
@@ -22,6 +21,8 @@ class TakenPlaces {
 
   isFree({ ranges }: Placed): boolean {
     return ranges.every(({ start, end }) => {
+      // An empty range shares nothing with anybody, whichever of them comes first.
+      if (start === end) return true
       const at = this.#after(start)
       // The one before may reach over the start, the one after may begin before the end.
       return (this.#ends[at - 1] ?? 0) <= start && (this.#starts[at] ?? Infinity) >= end
@@ -89,9 +90,4 @@ export function inLayers<Each extends Placed>(spans: readonly Each[]): readonly 
   }
   if (layers.length === 0) return [[]]
   return layers.map((layer) => spans.filter((span) => layer.spans.has(span)))
-}
-
-/** True when two spans share a code unit. */
-export function spansOverlap(a: Placed, b: Placed): boolean {
-  return a.ranges.some((one) => b.ranges.some((other) => rangesOverlap(one, other)))
 }
