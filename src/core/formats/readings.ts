@@ -69,8 +69,10 @@ export class SourceText {
     const seen = new Set<string>()
     return readings.filter((reading) => {
       const { unit, lineEnds, bom } = reading
+      // A byte order mark that is counted is no ASCII: it has three bytes.
+      const counted = bom === 'counted' ? this.raw : this.frozen
       // eslint-disable-next-line no-control-regex -- ASCII from its first to its last character is what is meant
-      const isAscii = /^[\u0000-\u007f]*$/.test(this.frozen)
+      const isAscii = /^[\u0000-\u007f]*$/.test(counted)
       const key = [
         isAscii && unit !== 'grapheme' ? 'ascii' : unit,
         this.raw.includes('\r\n') ? lineEnds : '',
