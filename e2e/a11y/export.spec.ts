@@ -29,7 +29,7 @@ const it = test.extend<{ exporting: ExportPage }>({
   }
 })
 
-it('every state of the export dialog', async ({ exporting, host }) => {
+it('the choices and the report of an export', async ({ exporting, host }) => {
   const { page } = host
   const { dialog } = exporting
   await exporting.open()
@@ -45,12 +45,20 @@ it('every state of the export dialog', async ({ exporting, host }) => {
   await dialog.getByLabel('Training, %').fill('80')
   await exporting.prepare()
   await checkThemes(page, 'export report')
-  await exporting.loss('Highlights that overlap').getByRole('button', { name: /^List/ }).click()
+  await exporting.loss('Highlights that overlap').getByRole('button', { name: /^Show/ }).click()
   await expect(dialog.getByRole('listbox', { name: /^Highlights that overlap/ })).toBeFocused()
   await checkThemes(page, 'export report with a list')
   await page.emulateMedia({ forcedColors: 'active' })
   await checkThemes(page, 'export report in forced colours')
   await page.emulateMedia({ forcedColors: null })
+})
+
+it('an export that was refused, and one that was saved', async ({ exporting, host }) => {
+  const { page } = host
+  const { dialog } = exporting
+  await exporting.open()
+  await exporting.chooseFormat('CoNLL-2003')
+  await exporting.prepare()
   await exporting.choosePolicy('Highlights that overlap', 'Stop')
   await expect(dialog.getByRole('alert')).toContainText('Nothing was exported')
   await checkThemes(page, 'export refused')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, type Locator } from '@playwright/test'
 import type { ElectronHost } from '../hosts/electron-host'
 import type { AppHost } from '../hosts/host'
+import { zipTexts } from './zip-texts'
 
 /** The export dialog as a person sees it. */
 export class ExportPage {
@@ -35,7 +36,7 @@ export class ExportPage {
   /** Opens the dialog by its key; resolves when formats can be chosen. */
   async open(): Promise<void> {
     await this.host.page.keyboard.press('Control+e')
-    await expect(this.formats).toBeVisible()
+    await expect(this.formats).toBeFocused()
   }
 
   /** Chooses a format by the first words of its name. */
@@ -90,9 +91,16 @@ export class ExportPage {
     await expect(this.dialog).toBeHidden()
   }
 
-  async saveText(folder: string): Promise<string> {
-    const saved = await this.save(folder)
+  /** Saves what is prepared and gives its text; of an archive, the texts of all its files by name. */
+  async saveTexts(folder: string): Promise<ReadonlyMap<string, string>> {
+    const bytes = await readFile(await this.save(folder))
     await this.done()
-    return readFile(saved, 'utf8')
+    return (await zipTexts(bytes)) ?? new Map([['', bytes.toString('utf8')]])
+  }
+
+  /** Saves what is prepared and gives the text of its main file. */
+  async saveText(folder: string): Promise<string> {
+    const texts = await this.saveTexts(folder)
+    return texts.get('annotations.csv') ?? [...texts.values()][0] ?? ''
   }
 }

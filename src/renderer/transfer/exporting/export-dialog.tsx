@@ -10,6 +10,7 @@ import { reportIn } from './export-flow'
 import type { ExportView } from './export-flow'
 import { ExportFooter } from './export-footer'
 import { ExportProblemView } from './export-problem'
+import { useLanding } from './landing'
 import { ReportStep, SavedNote } from './report-step'
 import { useExport } from './use-export'
 import { visitEntry } from './visit-entry'
@@ -57,6 +58,7 @@ function OpenExportDialog({ resumed, onLeave }: OpenExportDialogProps) {
   const control = useExport(resumed)
   const { flow, view, format, formats, choice, setChoice, shownCount, obstacle, setPolicy } = control
   useSpokenPhase(view)
+  const steps = useLanding(formats !== null, view.phase)
   // Heard once: the next time the dialog opens, it opens as ever.
   useEffect(() => onLeave(null), [onLeave])
 
@@ -107,7 +109,7 @@ function OpenExportDialog({ resumed, onLeave }: OpenExportDialogProps) {
         />
       }
     >
-      <div className={styles.body}>
+      <div ref={steps} className={styles.body}>
         {[control.problem, problem].map((words, index) =>
           words === null ? null : (
             <p key={index} role="alert" className={styles.problem}>

@@ -80,7 +80,8 @@ export function ExportFooter(props: ExportFooterProps) {
         Back
       </Button>
       {phase === 'saved' ? (
-        <Button key="done" variant="primary" onClick={onClose}>
+        // It stands where the pressed button was, which has gone.
+        <Button key="done" variant="primary" autoFocus onClick={onClose}>
           Done
         </Button>
       ) : phase === 'failed' ? null : (

@@ -20,7 +20,9 @@ const text = (value: unknown): string | null => (typeof value === 'string' ? val
 export function ExportProblemView({ problem, format, onPolicy, onVisit }: ExportProblemViewProps) {
   const { code, message, details } = problem
   const article = text(details['article'])
-  const isThere = useWorkbench((state) => article !== null && state.articles.has(article))
+  const title = useWorkbench((state) =>
+    article === null ? null : (state.articles.get(article)?.article.title ?? null)
+  )
   const refused = code === 'refused' ? format?.losses.find(({ feature }) => feature === details['feature']) : undefined
   return (
     <div className={styles.problem}>
@@ -39,10 +41,11 @@ export function ExportProblemView({ problem, format, onPolicy, onVisit }: Export
       {code === 'text-mismatch' ? (
         <>
           <p>
-            What is stored of this highlight does not agree with the text any more, so it was not written to a file.
-            Remove it and make it again, or leave its label out; then prepare once more.
+            What is stored of this highlight{title === null ? '' : ` in “${title}”`} does not agree with the text any
+            more, so it was not written to a file. Remove it and make it again, or leave its label out; then prepare
+            once more.
           </p>
-          {article !== null && isThere ? (
+          {article !== null && title !== null ? (
             <div>
               <Button onClick={() => onVisit(article, text(details['span']))}>Go to the highlight</Button>
             </div>

@@ -10,6 +10,7 @@ import { findFormats } from './format-groups'
 import type { FormatGroup } from './format-groups'
 import styles from './format-list.module.css'
 import { unitWords } from './format-words'
+import { LANDING } from './landing'
 
 /** How many rows Page down goes on. */
 const PAGE = 6
@@ -95,6 +96,7 @@ export function FormatList({ groups, chosen, disabled, onChoose }: FormatListPro
       {formats.length === 0 ? null : (
         <div
           ref={list}
+          {...LANDING}
           role="listbox"
           aria-label="Formats"
           aria-disabled={disabled || undefined}

@@ -53,6 +53,7 @@ export function LossRow({ loss, policy, policies, isShown, onPolicy, onShow }: L
   const fate = fateOf(loss)
   const effect = POLICY_EFFECTS[loss.policy]
   const name = FEATURE_NAMES[feature]
+  const show = count === 1 ? 'Show it' : `Show all ${groupDigits(count)}`
   return (
     <li className={styles.loss} aria-label={name}>
       <div className={styles.lossHead}>
@@ -75,8 +76,8 @@ export function LossRow({ loss, policy, policies, isShown, onPolicy, onShow }: L
         {policies.length > 1 ? (
           <PolicySelect feature={feature} policies={policies} value={policy} onChange={onPolicy} />
         ) : null}
-        <Button variant="quiet" aria-pressed={isShown} aria-label={`List: ${name}`} onClick={onShow}>
-          {count === 1 ? 'Show it' : `Show all ${groupDigits(count)}`}
+        <Button variant="quiet" aria-pressed={isShown} aria-label={`${show}: ${name}`} onClick={onShow}>
+          {show}
         </Button>
       </div>
     </li>

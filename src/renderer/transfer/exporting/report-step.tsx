@@ -1,5 +1,5 @@
 import { CircleCheck, FolderOpen } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { FormatView, PreparedExport } from '../../../api/transfer-views'
 import type { LossEntry, LossFeature, Policy } from '../../../core/formats/losses'
 import { Button } from '../../ui/button'
@@ -8,6 +8,7 @@ import { formatBytes } from '../format-bytes'
 import { EntryList } from './entry-list'
 import type { ExportChoice } from './export-choice'
 import { FileList } from './file-list'
+import { LANDING } from './landing'
 import { LossRow } from './loss-row'
 import { choosablePolicies } from './loss-words'
 import styles from './report-step.module.css'
@@ -80,11 +81,8 @@ export interface ReportStepProps {
 export function ReportStep({ prepared, format, choice, state, onPolicy, onVisit }: ReportStepProps) {
   const { losses } = prepared
   const [listed, setListed] = useState<LossFeature | null>(null)
-  const heading = useRef<HTMLHeadingElement>(null)
   const rows = useRef<HTMLUListElement>(null)
   const shown = losses.find(({ feature }) => feature === listed)
-  // The button that was pressed has gone with the choices; the report is what one wants to hear next.
-  useEffect(() => heading.current?.focus(), [])
 
   const closeList = () => {
     setListed(null)
@@ -95,7 +93,7 @@ export function ReportStep({ prepared, format, choice, state, onPolicy, onVisit 
     <div className={styles.step} aria-busy={state === 'old'}>
       {state === 'void' ? null : <Counts prepared={prepared} />}
       <section aria-label="What is lost" className={styles.losses}>
-        <h3 ref={heading} tabIndex={-1}>
+        <h3 {...LANDING} tabIndex={-1}>
           What this format does not carry
         </h3>
         {losses.length === 0 ? (
