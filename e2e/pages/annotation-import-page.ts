@@ -1,5 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
+/** A file is sent, read and stored by two processes: on a loaded machine that takes its time, in milliseconds. */
+const PATIENCE = 30_000
+
 export interface WrittenFile {
   readonly name: string
   readonly mimeType: string
@@ -42,7 +45,7 @@ export class AnnotationImportPage {
   }
 
   /** A choice of how the files are read. */
-  setting(name: string): Locator {
+  setting(name: string | RegExp): Locator {
     return this.reading.getByRole('combobox', { name })
   }
 
@@ -61,7 +64,13 @@ export class AnnotationImportPage {
 
   /** Waits until the preview is that of everything that was chosen. */
   async settled(): Promise<void> {
-    await expect(this.review).toHaveAttribute('aria-busy', 'false')
+    await expect(this.review).toHaveAttribute('aria-busy', 'false', { timeout: PATIENCE })
+  }
+
+  /** Imports what was looked over; resolves when the report is there. */
+  async finish(): Promise<void> {
+    await this.store.click()
+    await expect(this.report).toBeVisible({ timeout: PATIENCE })
   }
 
   async show(tab: 'Labels' | 'Documents' | 'Problems'): Promise<void> {

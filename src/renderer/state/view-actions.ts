@@ -51,6 +51,8 @@ export interface ViewActions {
   readonly closeDialog: () => void
   /** Opens the import dialog with files that were dropped or picked; the one for annotations takes them if it is open. */
   readonly importFiles: (files: readonly FoundFile[]) => void
+  /** Opens the dialog for importing annotations with files that were chosen already. */
+  readonly importAnnotations: (files: readonly FoundFile[]) => void
   /** Takes the waiting files, once. */
   readonly takePendingFiles: () => readonly FoundFile[]
   /** Opens the import dialog with an import that was interrupted, by its batch. */
@@ -106,6 +108,7 @@ export function createViewActions({ store }: ActionContext): ViewActions {
         pendingFiles: [...state.pendingFiles, ...files],
         dialog: state.dialog === 'annotations' ? 'annotations' : 'import'
       })),
+    importAnnotations: (pendingFiles) => setState({ pendingFiles, dialog: 'annotations' }),
     takePendingFiles() {
       const { pendingFiles } = getState()
       if (pendingFiles.length > 0) setState({ pendingFiles: [] })

@@ -37,11 +37,12 @@ export function namePicks(row: NameRow, rows: readonly NameRow[], schemes: reado
   const made = newNames(rows, key.target)
   const own = row.to.kind === 'new' ? row.to.name.trim() : key.name.trim()
   const suggested = typed === '' ? [own, ...made] : [typed, ...made]
-  const fresh = [...new Set(suggested)]
+  const fresh = suggested
+    .filter((name, at) => suggested.findIndex((other) => folded(other) === folded(name)) === at)
     .filter((name) => name !== '' && !isTaken(name) && fit(name, folded(typed)) !== null)
     .map((name): PickItem<NamePick> => {
       const isAnothers = rows.some(({ id, to }) => id !== row.id && to.kind === 'new' && to.name.trim() === name)
-      const about = isAnothers ? `with the new ${what} of another name` : ''
+      const about = isAnothers ? 'with another name' : ''
       return { id: `new ${name}`, name: `New ${what} “${name}”`, about, hue: null, value: { kind: 'new', name } }
     })
   const fixed: readonly PickItem<NamePick>[] = [

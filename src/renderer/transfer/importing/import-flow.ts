@@ -82,6 +82,11 @@ export class ImportFlow {
     return () => this.#listeners.delete(listener)
   }
 
+  /** The files of this import, as they were chosen. */
+  files(): readonly FoundFile[] {
+    return this.#sender.files
+  }
+
   /** Sends files and reads them; may be called again for more. */
   async addFiles(files: readonly FoundFile[]): Promise<void> {
     if (files.length === 0) return

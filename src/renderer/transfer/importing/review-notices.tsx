@@ -2,6 +2,7 @@ import { Table2 } from 'lucide-react'
 import type { ImportSource } from '../../../api/import-views'
 import { Button } from '../../ui/button'
 import { counted } from '../format-bytes'
+import { AnnotationsNotice } from './annotations-notice'
 import { collectionWords } from './field-words'
 import type { ImportFlow } from './import-flow'
 import { isStorable } from './import-rows'
@@ -76,6 +77,7 @@ export function ReviewNotices(props: ReviewNoticesProps) {
       {collections.map((source) => (
         <Collection key={source.item} {...props} source={source} />
       ))}
+      <AnnotationsNotice flow={props.flow} disabled={props.disabled} />
       <Tails {...props} />
     </ul>
   )

@@ -38,6 +38,11 @@ export class BatchSender {
     return this.#batch
   }
 
+  /** The files that were sent; after a resumed import only those that came since. */
+  get files(): readonly SentFile[] {
+    return this.#files
+  }
+
   /** How many files were sent; after a resumed import only those that came since. */
   get sent(): number {
     return this.#files.length
