@@ -21,7 +21,8 @@ export function useLanding(ready: boolean, phase: string): RefObject<HTMLDivElem
   }, [ready])
   useEffect(() => {
     const { activeElement } = document
-    const isLost = activeElement === null || activeElement === document.body || activeElement.getAttribute('role') === 'dialog'
+    const isLost =
+      activeElement === null || activeElement === document.body || activeElement.getAttribute('role') === 'dialog'
     if (isLost) land(steps.current)
   }, [phase])
   return steps
