@@ -1,5 +1,5 @@
-import type { DecodedReading, FormatSetting } from './format'
-import { decideReading, describeReading, readingId, readingOf } from './readings'
+import type { DecodedReading } from './format'
+import { decideReading, readingId, readingOf } from './readings'
 import type { PositionReading, SourceText, StatedPosition } from './readings'
 
 /** What positions may count, the likeliest first. */
@@ -10,19 +10,6 @@ export interface PositionedText {
   readonly file: string
   readonly source: SourceText
   readonly positions: readonly StatedPosition[]
-}
-
-/** The setting by which a person says what the positions in many files count. */
-export function positionsSetting(readings: PossibleReadings): FormatSetting {
-  return {
-    id: 'positions',
-    name: 'Positions',
-    description: 'What the positions in the files count. “Decide by the words” tries all and takes what fits best.',
-    choices: [
-      { id: 'auto', name: 'Decide by the words' },
-      ...readings.map((reading) => ({ id: readingId(reading), name: describeReading(reading) }))
-    ]
-  }
 }
 
 /**

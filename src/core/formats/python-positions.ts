@@ -1,20 +1,13 @@
-import type { DecodedReading, FormatSetting } from './format'
+import { positionsSetting } from './positions-setting'
+import type { DecodedReading } from './format'
 import { decideReading, readingId, readingOf } from './readings'
 import type { PositionReading, SourceText, StatedPosition } from './readings'
 
 /** How the positions of a file in the manner of Python are to be read, when a person knows better. */
-export const PYTHON_POSITIONS: FormatSetting = {
-  id: 'positions',
-  name: 'Positions count',
-  description: 'What the numbers in the file count. Python counts code points; programs in a browser may not.',
-  choices: [
-    { id: 'auto', name: 'As fits the words best' },
-    { id: 'codepoint+bom', name: 'Unicode code points' },
-    { id: 'codepoint+crlf-one', name: 'Unicode code points, CRLF counted as one' },
-    { id: 'utf16+bom', name: 'UTF-16 code units' },
-    { id: 'utf16+crlf-one', name: 'UTF-16 code units, CRLF counted as one' }
-  ]
-}
+export const PYTHON_POSITIONS = positionsSetting(
+  ['codepoint+bom', 'codepoint+crlf-one', 'utf16+bom', 'utf16+crlf-one'],
+  'What the numbers in the file count. Python counts code points; programs in a browser may not.'
+)
 
 /** To Python a byte order mark inside a string is a character like any other. */
 const READINGS: readonly [PositionReading, ...PositionReading[]] = [

@@ -1,6 +1,8 @@
 import type { Format } from './format'
 import { encodeRecogito, RELATIONS } from './recogito/encode'
-import { decodeAnnotations, positionsSetting, W3C_READINGS } from './w3c/decode'
+import { positionsSetting } from './positions-setting'
+import { readingId } from './readings'
+import { decodeAnnotations, W3C_READINGS } from './w3c/decode'
 import type { Readings } from './w3c/decode'
 
 /** The same as for the standard, but UTF-16 first: programs in browsers count that. */
@@ -49,7 +51,12 @@ checked against the quotes; if code points fit better, they are taken, and that 
   writeSettings: [RELATIONS],
   encode: encodeRecogito,
   reads: ['.json', '.jsonld', '.txt', '.html', '.htm'],
-  readSettings: [positionsSetting(READINGS)],
+  readSettings: [
+    positionsSetting(
+      READINGS.map(readingId),
+      'What the numbers count. They are checked against the words of each annotation.'
+    )
+  ],
   recognise: (_, head) => {
     if (!/^\s*\[/.test(head) || !head.includes('TextQuoteSelector')) return 'no'
     return head.includes('TextPositionSelector') ? 'yes' : 'maybe'

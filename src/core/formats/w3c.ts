@@ -1,5 +1,7 @@
 import type { Format } from './format'
-import { decodeAnnotations, positionsSetting, W3C_READINGS } from './w3c/decode'
+import { positionsSetting } from './positions-setting'
+import { readingId } from './readings'
+import { decodeAnnotations, W3C_READINGS } from './w3c/decode'
 import { encodeW3c } from './w3c/encode'
 
 /** The W3C's data model for annotations: to exchange work with other programs. */
@@ -50,7 +52,12 @@ become attributes (\`key=value\`) or tags; every other text becomes the note. Co
   textOptional: true,
   encode: encodeW3c,
   reads: ['.jsonld', '.json', '.jsonl'],
-  readSettings: [positionsSetting(W3C_READINGS)],
+  readSettings: [
+    positionsSetting(
+      W3C_READINGS.map(readingId),
+      'What the numbers count. They are checked against the words of each annotation.'
+    )
+  ],
   recognise: (_, head) => {
     if (!/www\.w3\.org\/ns\/(?:anno\.jsonld|oa)/.test(head)) return 'no'
     return /^\s*\{/.test(head) ? 'yes' : 'maybe'

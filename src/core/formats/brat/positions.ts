@@ -1,7 +1,7 @@
 import type { TextRange } from '../../model/text-range'
-import { positionsSetting } from '../document-readings'
+import { positionsSetting } from '../positions-setting'
+import { readingId } from '../readings'
 import type { PossibleReadings } from '../document-readings'
-import type { FormatSetting } from '../format'
 import type { StatedPosition } from '../readings'
 import type { TextBound } from './standoff-lines'
 
@@ -21,7 +21,10 @@ export const READINGS: PossibleReadings = [
 ]
 
 /** How positions are read, when a person knows better. */
-export const POSITIONS: FormatSetting = positionsSetting(READINGS)
+export const POSITIONS = positionsSetting(
+  READINGS.map(readingId),
+  'What the positions in the .ann files count: brat’s server counts code points, other programs write others.'
+)
 
 /** The fragments of marked passages with the words that each should have, as far as the lines tell them apart. */
 export function fragmentPositions(textBounds: readonly TextBound[]): readonly StatedPosition[] {

@@ -1,7 +1,8 @@
+import { positionsSetting } from '../positions-setting'
 import type { Article } from '../../model/article'
-import type { DecodeInput, Decoded, DecodedDocument, DecodedReading, DecodeProblem, FormatSetting } from '../format'
+import type { DecodeInput, Decoded, DecodedDocument, DecodedReading, DecodeProblem } from '../format'
 import { settingOf } from '../format'
-import { decideReading, describeReading, readingId, readingOf, SourceText } from '../readings'
+import { decideReading, readingId, readingOf, SourceText } from '../readings'
 import type { PositionReading } from '../readings'
 import { withoutEnding } from '../text-file'
 import { CasLabels } from './cas-labels'
@@ -15,16 +16,10 @@ import { readDocument } from './read-document'
 const UTF16: PositionReading = { unit: 'utf16', lineEnds: 'as-is', bom: 'counted' }
 const CODE_POINTS: PositionReading = { ...UTF16, unit: 'codepoint' }
 
-export const POSITIONS: FormatSetting = {
-  id: 'positions',
-  name: 'Positions',
-  description: 'What the positions in the file count. UIMA counts UTF-16 code units; some programs write code points.',
-  choices: [
-    { id: 'auto', name: 'Decide by the text' },
-    { id: readingId(UTF16), name: describeReading({ ...UTF16, bom: 'left-out' }) },
-    { id: readingId(CODE_POINTS), name: describeReading({ ...CODE_POINTS, bom: 'left-out' }) }
-  ]
-}
+export const POSITIONS = positionsSetting(
+  [UTF16, CODE_POINTS].map(readingId),
+  'What the positions in the file count. UIMA counts UTF-16 code units; some programs write code points.'
+)
 
 /** A file that was read into a CAS. */
 export interface CasFile {

@@ -1,17 +1,10 @@
+import { positionsSetting } from '../positions-setting'
 import type { FormatSetting } from '../format'
 
-export const POSITIONS_SETTING: FormatSetting = {
-  id: 'positions',
-  name: 'Positions count',
-  description:
-    'What the numbers in the file count. The file does not say; doccano counts grapheme clusters if its project was made so.',
-  choices: [
-    { id: 'auto', name: 'As fits the words best' },
-    { id: 'codepoint', name: 'Unicode code points' },
-    { id: 'grapheme', name: 'Grapheme clusters' },
-    { id: 'utf16', name: 'UTF-16 code units' }
-  ]
-}
+export const POSITIONS_SETTING = positionsSetting(
+  ['codepoint', 'grapheme', 'utf16'],
+  'What the numbers in the file count. The file does not say; doccano counts grapheme clusters if its project was made so.'
+)
 
 export const PEOPLE_SETTING: FormatSetting = {
   id: 'people',

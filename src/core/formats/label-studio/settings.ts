@@ -1,18 +1,10 @@
+import { positionsSetting } from '../positions-setting'
 import type { FormatSetting } from '../format'
 
-export const POSITIONS_SETTING: FormatSetting = {
-  id: 'positions',
-  name: 'Positions count',
-  description:
-    'What the numbers in the file count: Label Studio counts code points since 2021, before that UTF-16 code units.',
-  choices: [
-    { id: 'auto', name: 'As fits the words best' },
-    { id: 'codepoint', name: 'Unicode code points' },
-    { id: 'utf16', name: 'UTF-16 code units' },
-    { id: 'codepoint+crlf-one', name: 'Code points, CRLF counted as one' },
-    { id: 'utf16+crlf-one', name: 'UTF-16 code units, CRLF counted as one' }
-  ]
-}
+export const POSITIONS_SETTING = positionsSetting(
+  ['codepoint', 'utf16', 'codepoint+crlf-one', 'utf16+crlf-one'],
+  'What the numbers in the file count: Label Studio counts code points since 2021, before that UTF-16 code units.'
+)
 
 export const PREDICTIONS_SETTING: FormatSetting = {
   id: 'predictions',

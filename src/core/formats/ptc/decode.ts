@@ -2,10 +2,12 @@ import { compareSpans } from '../../model/annotation'
 import type { TextRange } from '../../model/text-range'
 import { quoteOf } from '../../text/quote'
 import { trimRange } from '../../text/trim-range'
-import { positionsSetting, readingsOf } from '../document-readings'
+import { readingsOf } from '../document-readings'
+import { positionsSetting } from '../positions-setting'
+import { readingId } from '../readings'
 import type { PositionedText, PossibleReadings } from '../document-readings'
 import { EMPTY_DECODED_DOCUMENT, NOTHING_DECODED, settingOf, UNKNOWN_AUTHORSHIP } from '../format'
-import type { Decoded, DecodedDocument, DecodedSpan, DecodeInput, DecodeProblem, FormatSetting } from '../format'
+import type { Decoded, DecodedDocument, DecodedSpan, DecodeInput, DecodeProblem } from '../format'
 import { SourceText } from '../readings'
 import type { PositionReading } from '../readings'
 import { withoutEnding } from '../text-file'
@@ -24,11 +26,10 @@ const READINGS: PossibleReadings = [
 ]
 
 /** How positions are read, when a person knows better. Other units are not tried: edges of words say too little. */
-export const POSITIONS: FormatSetting = positionsSetting([
-  ...READINGS,
-  { unit: 'utf16', lineEnds: 'one', bom: 'counted' },
-  { unit: 'utf16', lineEnds: 'one', bom: 'left-out' }
-])
+export const POSITIONS = positionsSetting(
+  [...READINGS.map(readingId), 'utf16+crlf-one+bom', 'utf16+crlf-one'],
+  'What the positions in the rows count. The rows give no words to go by.'
+)
 
 /** The rows give no words, only edges of words speak for a reading: one that fits by chance must not decide. */
 const LEAST_GAIN = 2

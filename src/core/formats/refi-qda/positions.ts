@@ -1,6 +1,6 @@
+import { positionsSetting } from '../positions-setting'
 import { decideReading, readingId, readingOf } from '../readings'
 import type { DecidedReading, PositionReading, SourceText, StatedPosition } from '../readings'
-import type { FormatSetting } from '../format'
 import { OWN_ORIGIN } from './vocabulary'
 
 const reading = (
@@ -17,22 +17,19 @@ const READINGS: readonly PositionReading[] = (['left-out', 'counted'] as const).
 )
 
 /** Lets a person decide how positions are to be read, when the evidence decides wrongly. */
-export const POSITIONS_SETTING: FormatSetting = {
-  id: 'positions',
-  name: 'Positions count',
-  description: 'What the positions of passages count: programs differ in characters beyond 65,535 and in line ends.',
-  choices: [
-    { id: 'auto', name: 'What the words show' },
-    { id: 'codepoint', name: 'Code points, as the standard says' },
-    { id: 'codepoint+crlf-one', name: 'Code points, a Windows line end as one' },
-    { id: 'utf16', name: 'UTF-16 code units' },
-    { id: 'utf16+crlf-one', name: 'UTF-16 code units, a Windows line end as one' },
-    { id: 'codepoint+bom', name: 'Code points, the byte order mark counted' },
-    { id: 'codepoint+crlf-one+bom', name: 'Code points, a Windows line end as one, the byte order mark counted' },
-    { id: 'utf16+bom', name: 'UTF-16 code units, the byte order mark counted' },
-    { id: 'utf16+crlf-one+bom', name: 'UTF-16 code units, a Windows line end as one, the byte order mark counted' }
-  ]
-}
+export const POSITIONS_SETTING = positionsSetting(
+  [
+    'codepoint',
+    'codepoint+crlf-one',
+    'utf16',
+    'utf16+crlf-one',
+    'codepoint+bom',
+    'codepoint+crlf-one+bom',
+    'utf16+bom',
+    'utf16+crlf-one+bom'
+  ],
+  'What the positions of passages count: programs differ in characters beyond 65,535 and in line ends.'
+)
 
 /** A passage as the file states it; `name` is often the beginning of its words. */
 export interface StatedSelection {

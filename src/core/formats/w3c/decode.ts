@@ -1,6 +1,6 @@
 import { NOTHING_DECODED } from '../format'
 import type { Decoded, DecodedReading, DecodeInput, DecodeProblem } from '../format'
-import { decideReading, describeReading, readingId, readingOf } from '../readings'
+import { decideReading, readingId, readingOf } from '../readings'
 import type { PositionReading, StatedPosition } from '../readings'
 import { readText, withoutEnding } from '../text-file'
 import type { DocumentDraft } from '../web/document-draft'
@@ -273,16 +273,3 @@ class Decoding {
 }
 
 const refused = (reason: string): FoundDocument => ({ draft: null, reason })
-
-/** The setting by which a person decides how positions are read, for formats whose expected reading is `readings[0]`. */
-export function positionsSetting(readings: Readings) {
-  return {
-    id: POSITIONS,
-    name: 'Positions',
-    description: 'What the numbers count. They are checked against the words of each annotation.',
-    choices: [
-      { id: 'auto', name: 'As the words say' },
-      ...readings.map((each) => ({ id: readingId(each), name: describeReading(each) }))
-    ]
-  }
-}

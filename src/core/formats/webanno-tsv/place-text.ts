@@ -1,5 +1,6 @@
+import { positionsSetting } from '../positions-setting'
 import type { TextRange } from '../../model/text-range'
-import type { DecodedReading, DecodeProblem, FormatSetting } from '../format'
+import type { DecodedReading, DecodeProblem } from '../format'
 import { describeReading, SourceText } from '../readings'
 import type { PositionReading } from '../readings'
 import { unescapeText, unescapeValue } from './escaping'
@@ -7,16 +8,10 @@ import type { TextEscapes } from './escaping'
 import type { Row, SentenceRows, TsvRows } from './rows'
 
 /** What a person can decide otherwise. */
-export const POSITIONS: FormatSetting = {
-  id: 'positions',
-  name: 'Positions count',
-  description: 'What the offsets in the rows count. The format says UTF-16; some scripts write code points.',
-  choices: [
-    { id: 'auto', name: 'What the words in the rows agree with' },
-    { id: 'utf16', name: 'UTF-16 code units' },
-    { id: 'codepoint', name: 'Unicode code points' }
-  ]
-}
+export const POSITIONS = positionsSetting(
+  ['utf16', 'codepoint'],
+  'What the offsets in the rows count. The format says UTF-16; some scripts write code points.'
+)
 
 /** The text of a file with the places of its rows in it, in UTF-16 code units of the frozen text. */
 export interface PlacedText {
