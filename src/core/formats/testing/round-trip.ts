@@ -30,12 +30,16 @@ export function pairsOf(
   documents: readonly ExportDocument[],
   { documents: decoded }: Decoded
 ): readonly (readonly [ExportDocument, DecodedDocument | null])[] {
-  return documents.map((document, index) => {
+  // A line of nothing is no document to a format of lines.
+  const told = documents.filter(({ text, documentLabels }) => text.trim() !== '' || documentLabels.length > 0)
+  const inOrder = [documents, told].find(({ length }) => length === decoded.length)
+  return documents.map((document) => {
+    const index = inOrder?.indexOf(document) ?? -1
     const back =
       decoded.find(({ article }) => article === document.article.id) ??
       decoded.find(({ name }) => name === document.name) ??
       decoded.find(({ key }) => key === document.article.id) ??
-      (decoded.length === documents.length ? decoded[index] : undefined)
+      (index >= 0 ? decoded[index] : undefined)
     return [document, back ?? null] as const
   })
 }
