@@ -240,7 +240,7 @@ export class AnnotationReader {
     }
     const types = asList(labels).filter((label) => typeof label === 'string')
     const { createdAt, updatedAt } = this.#annotation
-    for (const type of types.length === 0 ? [''] : types) {
+    for (const type of types.length === 0 ? [UNNAMED] : types) {
       if (direction === 'bi') this.#context.symmetric.add(type)
       first.records.relations.push({
         id: this.#context.ids.relations.next(idOf(relation['id']) ?? `r${first.records.relations.length + 1}`),
@@ -261,6 +261,9 @@ export class AnnotationReader {
     }
   }
 }
+
+/** What a relation without labels is called, as an unnamed one is everywhere. */
+const UNNAMED = 'Related'
 
 const short = (words: string): string => (words.length > 60 ? `${words.slice(0, 60)}…` : words)
 

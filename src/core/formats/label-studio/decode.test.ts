@@ -307,6 +307,33 @@ describe('reading Label Studio', () => {
     ])
   })
 
+  it('brings what has neither labels, people, times nor a model through a conversion as it was', async () => {
+    const result = [
+      region('r1', 0, 3, 'one', 'A'),
+      region('r2', 4, 7, 'two', 'A'),
+      { type: 'relation', from_id: 'r1', to_id: 'r2', direction: 'right', labels: [] }
+    ]
+    const data = { text: 'one two' }
+    const decoded = await decodeFiles({
+      'tasks.json': tasks(
+        { data, annotations: [{ lead_time: 1, result }] },
+        { data: { text: 'one' }, predictions: [{ result: [region('p', 0, 3, 'one', 'A')] }] }
+      )
+    })
+    const options = { includeNotes: true, includeText: true, neutraliseFormulas: true, settings: {} }
+    let made = 0
+    const sha256 = (): string => String((made += 1)).padStart(64, '0')
+    const files = await encodeAll(labelStudioFormat, exportInputOf(decoded, options, { sha256, software: 'x' }))
+    const written = files.get('tasks.json') ?? ''
+    expect(written).not.toMatch(/1970|nknown|model_version/)
+    const again = await decodeFiles({ 'tasks.json': written })
+    expect(again.documents[0]?.relations).toMatchObject([
+      { type: 'Related', from: 'r1', person: null, createdAt: null }
+    ])
+    expect(again.documents.map(({ extra }) => extra)).toEqual(decoded.documents.map(({ extra }) => extra))
+    expect(decoded.documents[0]?.relations).toMatchObject([{ type: 'Related', from: 'r1' }])
+  })
+
   it('leaves out details of what was taken out elsewhere', async () => {
     const text = 'one two'
     const spans = [makeSpan(text, [{ start: 0, end: 3 }]), makeSpan(text, [{ start: 4, end: 7 }], { id: 'span-2' })]

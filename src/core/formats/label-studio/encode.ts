@@ -17,6 +17,7 @@ import type { ExportDocument, ExportInput, OutputPart } from '../format'
 import { isJsonObject } from '../json-value'
 import type { JsonObject } from '../json-value'
 import { LabelNames } from '../label-names'
+import { knownPerson, knownTime } from '../unknown-authorship'
 import {
   AttributeControls,
   DOCUMENT_CONTROL,
@@ -107,10 +108,12 @@ class TaskWriter {
       const results = this.#results(document, work, places, extra)
       if (name.endsWith(PREDICTION)) {
         models[name] = work.person
-        predictions.push({ model_version: name.slice(0, -PREDICTION.length), ...kept, result: results })
+        const version = name === modelName({}) ? {} : { model_version: name.slice(0, -PREDICTION.length) }
+        predictions.push({ ...version, ...kept, result: results })
       } else {
         const annotation = this.#annotation(work, kept, results)
-        annotators[annotation.id] = work.person
+        const person = knownPerson(work.person)
+        if (person !== null) annotators[annotation.id] = person
         annotations.push(annotation)
       }
     }
@@ -148,16 +151,14 @@ class TaskWriter {
 
   #annotation(work: Work, kept: JsonObject, result: readonly JsonObject[]): JsonObject & { readonly id: number } {
     const times = [...work.spans, ...work.documentLabels]
-    const created = times.map(({ createdAt }) => createdAt).sort()[0]
-    const updated = times
-      .map(({ updatedAt }) => updatedAt)
-      .sort()
-      .at(-1)
+    const of = (each: readonly string[]): readonly string[] => each.flatMap((time) => knownTime(time) ?? []).sort()
+    const [created] = of(times.map(({ createdAt }) => createdAt))
+    const updated = of(times.map(({ updatedAt }) => updatedAt)).at(-1) ?? created
     return {
       id: (this.#annotations += 1),
-      ...(this.#hasCompletedBy && { completed_by: this.#completedBy(work.person) }),
-      created_at: created,
-      updated_at: updated,
+      ...(this.#hasCompletedBy &&
+        knownPerson(work.person) !== null && { completed_by: this.#completedBy(work.person) }),
+      ...(created !== undefined && { created_at: created, updated_at: updated }),
       was_cancelled: false,
       ground_truth: false,
       ...kept,
