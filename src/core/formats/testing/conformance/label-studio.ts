@@ -33,7 +33,7 @@ async function checkCase(folder: string, files: readonly SourceFile[], report: C
   // Every file alone says what its own results are; all together are one project.
   const configs = files.filter(({ path }) => path.endsWith('.xml'))
   for (const file of files.filter(({ path }) => path.endsWith('.json'))) {
-    const stated = statedIn(file)
+    const stated = statedIn(file, configs)
     if (stated.length === 0) {
       report.declared(file.path, 'nothing to annotate in it: no task with data')
       continue
@@ -51,6 +51,8 @@ async function checkCase(folder: string, files: readonly SourceFile[], report: C
 
 /** What the bytes of a task say: labels and words (without white space) of its regions, choices about it, relations. */
 interface StatedTask {
+  /** How many texts the configuration shows of it; each becomes a document. */
+  readonly texts: number
   readonly passages: readonly string[]
   readonly choices: readonly string[]
   readonly relations: number
@@ -59,6 +61,7 @@ interface StatedTask {
 interface Result {
   readonly id?: string
   readonly type: string
+  readonly from_name?: string
   readonly value?: Readonly<Record<string, unknown>>
 }
 interface Task {
@@ -72,24 +75,46 @@ function showsText(configs: readonly SourceFile[]): boolean {
   return configs.some(({ bytes }) => /<(?:Text|HyperText|Paragraphs)\b/.test(new TextDecoder().decode(bytes)))
 }
 
+/** A task without results may be nothing but its data. */
+function dataOf(task: Task): Task['data'] {
+  const { data, annotations, completions, predictions } = task
+  const isBare = [data, annotations, completions, predictions].every((each) => each === undefined)
+  return isBare && !('result' in task) ? (task as Task['data']) : data
+}
+
+function textsOf(task: Task, configs: readonly SourceFile[]): number {
+  const shown = configs.flatMap(({ bytes }) => [
+    ...new TextDecoder().decode(bytes).matchAll(/<(?:Text|HyperText|Paragraphs)\b[^>]*\bvalue="\$(\w+)"/g)
+  ])
+  const keys = new Set(shown.map(([, key = '']) => key).filter((key) => dataOf(task)?.[key] !== undefined))
+  return Math.max(1, keys.size)
+}
+
 function tasksOf({ bytes }: SourceFile): readonly Task[] {
   return [JSON.parse(new TextDecoder().decode(bytes)) as Task | readonly Task[]].flat()
 }
 
 /** Found without the code that is checked. */
-function statedIn(file: SourceFile): readonly StatedTask[] {
+function statedIn(file: SourceFile, configs: readonly SourceFile[]): readonly StatedTask[] {
   return tasksOf(file)
-    .filter(({ data }) => data !== undefined)
-    .map(({ annotations = [], completions = [], predictions = [] }) => {
+    .filter((task) => dataOf(task) !== undefined)
+    .map((task) => {
+      const { annotations = [], completions = [], predictions = [] } = task
       const results = [...annotations, ...completions, ...predictions].flatMap(({ result = [] }) => result)
       return {
+        texts: textsOf(task, configs),
         passages: results.flatMap(({ value = {} }) => {
           const labels = Object.entries(value).find(([key]) => key.endsWith('labels'))?.[1] as string[] | undefined
           const words = typeof value['text'] === 'string' ? value['text'] : ''
           return (labels ?? []).map((label) => `${label}: ${bare(words)}`)
         }),
-        choices: results.flatMap(({ type, value = {} }) => {
-          return type === 'choices' && !('start' in value) ? (value['choices'] as string[]) : []
+        choices: results.flatMap(({ type, from_name: control = '', value = {} }) => {
+          if ('start' in value || 'startOffset' in value) return []
+          if (type === 'taxonomy') return (value['taxonomy'] as string[][]).map((path) => path.join('/'))
+          // What else is said of a whole task is a label that is called like its control.
+          if (['rating', 'textarea', 'number'].includes(type)) return [control]
+          if (type !== 'choices') return []
+          return (value['choices'] as (string | string[])[]).map((choice) => [choice].flat().join('/'))
         }),
         relations: results.filter(({ type }) => type === 'relation').length
       }
@@ -104,19 +129,27 @@ function checkStated(
   { documents }: Decoded,
   report: ConformanceReport
 ): void {
-  if (documents.length !== stated.length) {
-    report.difference(path, `${stated.length} tasks, but ${documents.length} documents`)
+  const texts = stated.reduce((sum, task) => sum + task.texts, 0)
+  if (documents.length !== texts) {
+    report.difference(path, `${stated.length} tasks with ${texts} texts, but ${documents.length} documents`)
     return
   }
-  documents.forEach(({ spans, text, documentLabels, relations }, index) => {
+  let read = 0
+  stated.forEach(({ texts: count, ...wanted }, index) => {
+    const own = documents.slice(read, (read += count))
+    const [spans, documentLabels, relations] = [
+      own.flatMap((each) => each.spans),
+      own.flatMap((each) => each.documentLabels),
+      own.flatMap((each) => each.relations)
+    ]
+    const text = own.map((each) => each.text).join('\n')
     for (const { id, orphan, quotes } of spans) {
       const exact = quotes[0]?.exact ?? ''
       if (orphan && bare(text).includes(bare(exact)))
         report.difference(path, `${id} is an orphan, but its words are there`)
       else if (orphan) report.declared(path, 'the words that the file gives are not in its text: an orphan')
     }
-    const wanted = stated[index] ?? { passages: [], choices: [], relations: 0 }
-    const found: StatedTask = {
+    const found: typeof wanted = {
       passages: spans.map(({ label, quotes }) => `${label}: ${bare(quotes[0]?.exact ?? '')}`).sort(),
       choices: documentLabels.map(({ label }) => label).sort(),
       relations: relations.length
@@ -146,11 +179,14 @@ async function checkAgain(path: string, decoded: Decoded, report: ConformanceRep
   if (before !== after) report.difference(path, `written again it is ${after}, not ${before}`)
 }
 
-function summary({ text, spans, documentLabels, relations, note, extra }: DecodedDocument) {
+function summary({ text, spans, documentLabels, relations, note, extra: { labelStudio, ...extra } }: DecodedDocument) {
+  // The key of the text is one for all tasks that are written, for they have one configuration.
+  const { textKey: _textKey, ...kept } = (labelStudio ?? {}) as Readonly<Record<string, unknown>>
   return {
     text,
     note,
     extra,
+    kept,
     spans: spans
       .filter(({ orphan }) => orphan === undefined)
       .map(({ id, ranges, quotes, label, attributes, note: own }) => [id, ranges, quotes, label, attributes, own]),
@@ -168,13 +204,21 @@ function checkTogether(
 ): void {
   if (decoded.documents.length === 0 && !showsText(files)) return
   const tasks = files.filter(({ path }) => path.endsWith('.json')).flatMap(tasksOf)
-  const different = new Set(tasks.flatMap(({ data }) => (data === undefined ? [] : [JSON.stringify(data)])))
-  if (decoded.documents.length !== different.size) {
-    report.difference(folder, `${different.size} different tasks, but ${decoded.documents.length} documents`)
+  const configs = files.filter(({ path }) => path.endsWith('.xml'))
+  const different = new Map(
+    tasks.flatMap((task) => {
+      const data = dataOf(task)
+      return data === undefined ? [] : [[JSON.stringify(data), textsOf(task, configs)] as const]
+    })
+  )
+  const texts = [...different.values()].reduce((sum, count) => sum + count, 0)
+  if (decoded.documents.length !== texts) {
+    report.difference(folder, `${texts} different texts, but ${decoded.documents.length} documents`)
   }
   const config = files.find(({ path }) => path.endsWith('.xml'))
-  const values = [...new TextDecoder().decode(config?.bytes).matchAll(/<Label [^>]*?value="([^"]*)"/g)].map(
-    ([, value]) => value
+  const values = [...new TextDecoder().decode(config?.bytes).matchAll(/<Label\s([^>]*)>/g)].map(
+    // Results name a label by its alias, when it has one.
+    ([, written = '']) => (/\balias="([^"]*)"/.exec(written) ?? /\bvalue="([^"]*)"/.exec(written))?.[1]
   )
   const labels = decoded.labels.filter(({ appliesTo }) => appliesTo === 'span').map(({ path }) => path)
   if (JSON.stringify(values) === JSON.stringify(labels)) report.equal(labels.length)
