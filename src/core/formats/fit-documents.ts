@@ -1,3 +1,5 @@
+import { compareSpans } from '../model/annotation'
+import type { TextRange } from '../model/text-range'
 import { quoteOf } from '../text/quote'
 import { withoutPrivateNotes } from './document-index'
 import type { ExportDocument, ExportInput, Format } from './format'
@@ -29,6 +31,9 @@ export class ExportRefusedError extends Error {
 /** X8: the same for every format, because no format carries what was not ticked. */
 const NOTES_LEFT_OUT = 'Notes are left out, because they were not ticked.'
 const TEXT_LEFT_OUT = 'The texts of the articles are left out, as you chose.'
+/** The same for every format, because it comes from what was chosen for spans. */
+const ENDS_PARTED = 'Relations of which the ends are not both in one document any more are left out.'
+const CLAIMS_LEFT = 'Claims on spans that are left out, or that stand in several documents, lose these spans.'
 
 /** Counts what an export loses, feature by feature, while its documents go by. */
 export class LossCount {
@@ -110,8 +115,8 @@ function fitDocument(
   if (report('zero-width-spans', document) === 'drop') {
     document = withSpans(document, (span) => (isZeroWidth(span) ? [] : [span]))
   }
-  document = joined(document, report('discontinuous-spans', document))
-  document = onTokens(document, report('sub-token-spans', document))
+  document = inOrder(joined(document, report('discontinuous-spans', document)), document)
+  document = inOrder(onTokens(document, report('sub-token-spans', document)), document)
   const overlaps = report('overlaps', document)
   const done: readonly LossFeature[] = [
     'orphans',
@@ -125,6 +130,13 @@ function fitDocument(
       continue
     report(feature, document)
   }
+  const fitted = parted(document, overlaps)
+  countParted(format, given, document, fitted, count)
+  return fitted
+}
+
+/** The documents that a document becomes so that no spans overlap in any of them. */
+function parted(document: ExportDocument, overlaps: Policy | null): readonly ExportDocument[] {
   if (overlaps === 'outermost' || overlaps === 'longest') {
     const kept = new Set(withoutOverlaps(document.spans, overlaps).kept)
     return [withSpans(document, (span) => (kept.has(span) ? [span] : []))]
@@ -138,6 +150,35 @@ function fitDocument(
     return index === 0 ? only : { ...only, name: `${document.name}.layer-${index + 1}` }
   })
 }
+
+/**
+ * Counts relations and claims that went with the spans they hang on.
+ *
+ * @param told the document of which was counted what the format cannot carry
+ */
+function countParted(
+  format: Format,
+  before: ExportDocument,
+  told: ExportDocument,
+  after: readonly ExportDocument[],
+  count: LossCount
+): void {
+  for (const feature of ['relations', 'claims'] as const) {
+    // Of what the format cannot carry at all, the rest was counted as that.
+    const isLost = format.losses[feature]?.kind === 'lost'
+    const left = new Set((isLost ? [told] : after).flatMap((document) => document[feature].map(identityOf)))
+    const gone = before[feature].filter((record) => !left.has(identityOf(record)))
+    const message = feature === 'relations' ? ENDS_PARTED : CLAIMS_LEFT
+    count.add(
+      { feature, kind: 'lost', policy: 'drop', message: (isLost && format.losses[feature]?.message) || message },
+      findFeature(feature, { ...before, [feature]: gone })
+    )
+  }
+}
+
+/** By this a record is the same: a claim that has lost a span is another one. */
+const identityOf = (record: { readonly id: string; readonly spans?: readonly string[] }): string =>
+  `${record.id}/${record.spans?.length ?? 0}`
 
 type Span = ExportDocument['spans'][number]
 
@@ -163,14 +204,31 @@ export function withSpans(document: ExportDocument, change: (span: Span) => read
   }
 }
 
+/** The document with its spans in text order again, when one of them has other ranges than `before`. */
+function inOrder(document: ExportDocument, before: ExportDocument): ExportDocument {
+  const old = new Set(before.spans)
+  if (document.spans.every((span) => old.has(span))) return document
+  return { ...document, spans: [...document.spans].sort(compareSpans) }
+}
+
 function joined(document: ExportDocument, policy: Policy | null): ExportDocument {
   if (policy !== 'hull' && policy !== 'parts' && policy !== 'drop') return document
   const { text } = document
+  const taken = new Set(document.spans.map(({ id }) => id))
+  const freeId = (base: string): string => {
+    let id = base
+    for (let times = 2; taken.has(id); times += 1) id = `${base}-${times}`
+    taken.add(id)
+    return id
+  }
   return withSpans(document, (span) => {
-    const { ranges, orphan } = span
+    const { orphan } = span
+    if (orphan !== null || span.ranges.length < 2) return [span]
+    // A part without words would be a mark of its own, which the person was not asked about.
+    const ranges = policy === 'parts' ? span.ranges.filter(({ start, end }) => start < end) : span.ranges
     const [first] = ranges
     const last = ranges.at(-1)
-    if (orphan !== null || ranges.length < 2 || !first || !last) return [span]
+    if (!first || !last) return [span]
     if (policy === 'drop') return []
     if (policy === 'hull') {
       const range = { start: first.start, end: last.end }
@@ -179,7 +237,7 @@ function joined(document: ExportDocument, policy: Policy | null): ExportDocument
     // The first part keeps the id, so that claims and relations stay on it.
     return ranges.map((range, index) => ({
       ...span,
-      id: index === 0 ? span.id : `${span.id}-part-${index + 1}`,
+      id: index === 0 ? span.id : freeId(`${span.id}-part-${index + 1}`),
       ranges: [range],
       quotes: [quoteOf(text, range)]
     }))
@@ -198,9 +256,21 @@ function onTokens(document: ExportDocument, policy: Policy | null): ExportDocume
       ranges.length === span.ranges.length && ranges.every((range, index) => sameRange(range, span.ranges[index]))
     if (isSame) return [span]
     if (policy === 'drop' || ranges.length === 0) return []
-    const apart = ranges.filter((range, index) => index === 0 || range.start >= (ranges[index - 1]?.end ?? 0))
+    const apart = withoutRepeats(ranges)
     return [{ ...span, ranges: apart, quotes: apart.map((range) => quoteOf(document.text, range)) }]
   })
+}
+
+/** Ranges of whole tokens, in text order, those that share tokens as one: together they cover the same tokens. */
+function withoutRepeats(ranges: readonly TextRange[]): readonly TextRange[] {
+  const apart: TextRange[] = []
+  for (const range of ranges) {
+    const last = apart.at(-1)
+    if (last && range.start < last.end) {
+      apart[apart.length - 1] = { start: last.start, end: Math.max(last.end, range.end) }
+    } else apart.push(range)
+  }
+  return apart
 }
 
 const sameRange = (a: { start: number; end: number }, b: { start: number; end: number } | undefined): boolean =>
