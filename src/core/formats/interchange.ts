@@ -31,11 +31,13 @@ export function exportInputOf(decoded: Decoded, options: ExportOptions, parts: I
     return { document, name, article: articleOf(document, name, parts.sha256) }
   })
   const articles = new Map(heads.map(({ document, article }) => [document.key, article.id]))
+  // Relations end in documents that come later: what their spans are called has to be known before.
+  const spanIds = new Map(heads.map(({ document }) => [document.key, new RecordIds(document)]))
   return {
     library: { id: 'converted', name: 'Converted', people: people.people, defaultScheme: 'labels' },
     schemes: [book.scheme],
     documents: (async function* () {
-      for (const head of heads) yield await Promise.resolve(exportDocumentOf(head, articles, book, people))
+      for (const head of heads) yield await Promise.resolve(exportDocumentOf(head, { articles, spanIds }, book, people))
     })(),
     options,
     software: parts.software
@@ -114,9 +116,15 @@ interface Head {
   readonly article: Article
 }
 
+/** What documents and their spans are called, by the keys of the documents. */
+interface Ends {
+  readonly articles: ReadonlyMap<string, string>
+  readonly spanIds: ReadonlyMap<string, RecordIds>
+}
+
 function exportDocumentOf(
   { document, name, article }: Head,
-  articles: ReadonlyMap<string, string>,
+  { articles, spanIds }: Ends,
   book: LabelBook,
   people: PeopleBook
 ): ExportDocument {
@@ -127,6 +135,7 @@ function exportDocumentOf(
     origin: 'human'
   })
   const ids = new RecordIds(document)
+  const spanAt = (key: string, span: string): string => spanIds.get(key)?.known(span) ?? plainId(span)
   const words = new Map(
     document.spans.map(({ id, quotes }) => [
       id,
@@ -174,7 +183,10 @@ function exportDocumentOf(
         article:
           relation.to.article ??
           (relation.to.document === null ? article.id : (articles.get(relation.to.document) ?? relation.to.document)),
-        span: relation.to.article === null ? plainId(relation.to.span) : relation.to.span,
+        span:
+          relation.to.article === null
+            ? spanAt(relation.to.document ?? document.key, relation.to.span)
+            : relation.to.span,
         quote: relation.to.quote || (relation.to.document === null ? (words.get(relation.to.span) ?? '') : '')
       },
       attributes: relation.attributes,
@@ -212,6 +224,11 @@ class RecordIds {
 
   constructor({ spans }: DecodedDocument) {
     for (const { id } of spans) this.of(id)
+  }
+
+  /** What a span that the document has is called. */
+  known(id: string): string | undefined {
+    return this.#given.get(id)
   }
 
   of(id: string): string {

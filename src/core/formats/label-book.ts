@@ -19,47 +19,60 @@ function slugOf(name: string): string {
  * Names stay what they are, letter by letter; ids are kept where they can be, else made from the names.
  */
 export class LabelBook {
+  /** By their full names. */
   readonly #labels = new Map<string, Label>()
   readonly #types = new Map<string, RelationType>()
+  /** Full names by the ids that the file gives: records may use either, and an id comes before a name. */
+  readonly #paths = new Map<string, string>()
+  readonly #typeNames = new Map<string, string>()
   readonly #labelIds = new Set<string>()
   readonly #typeIds = new Set<string>()
 
   constructor(decoded: Pick<Decoded, 'labels' | 'relationTypes' | 'documents'>) {
     for (const { path, id, ...rest } of decoded.labels) {
-      if (path === '' || this.#labels.has(path)) continue
-      this.#add(path, id ?? null, rest)
+      if (path === '') continue
+      if (id !== undefined && !this.#paths.has(id)) this.#paths.set(id, path)
+      if (!this.#labels.has(path)) this.#add(path, id ?? null, rest)
     }
-    const byId = new Map(decoded.labels.flatMap(({ id, path }) => (id === undefined ? [] : [[id, path] as const])))
     const use = (given: string, target: LabelTarget): void => {
-      const name = byId.has(given) && !this.#labels.has(given) ? (byId.get(given) ?? given) : given
-      const known = this.#labels.get(name) ?? this.#add(name, null, { appliesTo: target })
-      this.#labels.set(given, known)
-      if (known.appliesTo === target || known.appliesTo === 'both') return
-      const both: Label = { ...known, appliesTo: 'both' }
-      for (const [key, label] of this.#labels) if (label === known) this.#labels.set(key, both)
+      const path = this.#paths.get(given) ?? given
+      const known = this.#labels.get(path) ?? this.#add(path, null, { appliesTo: target })
+      if (known.appliesTo !== target && known.appliesTo !== 'both') {
+        this.#labels.set(path, { ...known, appliesTo: 'both' })
+      }
     }
     for (const { spans, documentLabels } of decoded.documents) {
       for (const { label } of spans) use(label, 'span')
       for (const { label } of documentLabels) use(label, 'document')
     }
     for (const { name, id, from = [], to = [], ...rest } of decoded.relationTypes) {
-      if (name === '' || this.#types.has(name)) continue
-      const ids = (names: readonly string[]): string[] => names.flatMap((each) => this.#labels.get(each)?.id ?? [])
+      if (name === '') continue
+      if (id !== undefined && !this.#typeNames.has(id)) this.#typeNames.set(id, name)
+      if (this.#types.has(name)) continue
+      const ids = (names: readonly string[]): string[] => names.flatMap((each) => this.#find(each)?.id ?? [])
       this.#addType(name, id ?? null, { ...rest, from: ids(from), to: ids(to) })
     }
     for (const { relations } of decoded.documents) {
-      for (const { type } of relations) if (!this.#types.has(type)) this.#addType(type, null, {})
+      for (const { type } of relations) if (!this.#findType(type)) this.#addType(type, null, {})
     }
   }
 
-  /** Id of the label that a file calls so. */
+  /** Id of the label that a file calls so, by its id or full name. */
   label(name: string): string {
-    return this.#labels.get(name)?.id ?? name
+    return this.#find(name)?.id ?? name
   }
 
-  /** Id of the relation type that a file calls so, by its name or id. */
+  /** Id of the relation type that a file calls so, by its id or name. */
   relationType(name: string): string {
-    return this.#types.get(name)?.id ?? name
+    return this.#findType(name)?.id ?? name
+  }
+
+  #find(name: string): Label | undefined {
+    return this.#labels.get(this.#paths.get(name) ?? name)
+  }
+
+  #findType(name: string): RelationType | undefined {
+    return this.#types.get(this.#typeNames.get(name) ?? name)
   }
 
   /** Everything as a scheme; its labels in the order in which they were found. */
@@ -68,8 +81,8 @@ export class LabelBook {
       id: 'labels',
       name: 'Labels',
       version: 1,
-      labels: [...new Set(this.#labels.values())],
-      relationTypes: [...new Set(this.#types.values())],
+      labels: [...this.#labels.values()],
+      relationTypes: [...this.#types.values()],
       guideline: ''
     }
   }
@@ -89,8 +102,6 @@ export class LabelBook {
       ...(given.exchange && { exchange: given.exchange })
     }
     this.#labels.set(path, label)
-    // Records may name a label by the id that the file gives it.
-    if (id !== null && !this.#labels.has(id)) this.#labels.set(id, label)
     return label
   }
 
@@ -106,7 +117,6 @@ export class LabelBook {
       ...(given.exchange && { exchange: given.exchange })
     }
     this.#types.set(name, type)
-    if (id !== null && !this.#types.has(id)) this.#types.set(id, type)
   }
 }
 
