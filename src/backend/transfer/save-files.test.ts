@@ -34,6 +34,15 @@ describe('files of an export are saved', () => {
     expect(await everything(target)).toContain('all.jsonl')
   })
 
+  it('an export without any file says so, and that files need a folder says how many there are', async () => {
+    const target = join(await testFolder(), 'mine.jsonl')
+    await expect(saveFiles(await testFolder(), [], target, ids)).rejects.toMatchObject({ code: 'nothing-to-write' })
+    const { folder, files } = await written('parts/a.txt', 'parts/a.ann', 'parts/b.txt')
+    await writeFile(target, 'mine')
+    await expect(saveFiles(folder, files, target, ids)).rejects.toThrow('The export has 3 files; name a folder')
+    expect(await readFile(target, 'utf8')).toBe('mine')
+  })
+
   it('several of them into a folder, with theirs; what else is in it stays', async () => {
     const { folder, files } = await written(
       'parts/a.txt',

@@ -48,15 +48,17 @@ export async function saveFiles(
   const isSeveral = files.some(({ path }) => path.startsWith('parts/'))
   try {
     const there = await kindOf(target)
+    if (files.length === 0) {
+      throw new CallError('nothing-to-write', 'There was nothing to write: the export has no article, and no file.')
+    }
     const mainEnding = mainFile !== null && names.includes(mainFile) ? endingOf(mainFile) : ''
     const isMain = mainEnding !== '' && endingOf(basename(target)) === mainEnding && there !== 'folder'
     const stem = isSeveral && !isMain ? onlyStem(names, target) : null
     const intoFolder = isSeveral ? stem === null && !isMain : there === 'folder'
     if (intoFolder && isSeveral && there === 'file') {
-      const ending = extname(target)
       throw new CallError(
         'folder-needed',
-        `The export has ${names.filter((name) => name.endsWith(ending)).length} files; name a folder for them, not a file that is there.`
+        `The export has ${names.length} files; name a folder for them, not a file that is there.`
       )
     }
     const [main = ''] = names

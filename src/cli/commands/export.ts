@@ -36,6 +36,13 @@ function sharesOf(given: string): { train: number; validation: number; test: num
   return { train, validation, test }
 }
 
+/** @throws UsageError for what is no whole number that a seed can be */
+function seedOf(given: string): number {
+  const seed = Number(given)
+  if (/^\d+$/.test(given) && seed <= 0xffff_ffff) return seed
+  throw new UsageError(`--seed is a whole number from 0 to 4294967295; “${given}” is not.`)
+}
+
 /** `export --format F --out PATH …`: annotations to a file or folder; what the format cannot carry is said. */
 export function addExportCommand(program: Command, context: CliContext): void {
   const formats = exportFormats().map((format) => format.id)
@@ -75,7 +82,7 @@ export function addExportCommand(program: Command, context: CliContext): void {
       splits:
         options.split === undefined
           ? null
-          : { shares: sharesOf(options.split), seed: Number(options.seed), stratified: options.stratify },
+          : { shares: sharesOf(options.split), seed: seedOf(options.seed), stratified: options.stratify },
       lossReport: options.lossReport
     })
     if (!request.success) {
