@@ -136,13 +136,16 @@ export class CommandEngine {
   ): Promise<Committed> {
     const { saved } = await this.#exclusive(async () => {
       this.#requireWritable()
-      const isKnown = (id: string): boolean => !fresh.has(id)
+      const isKnown = (id: string): boolean => !fresh.has(id) || this.#store.state.articles.has(id)
       const view = await this.#prepare(
         commands.flatMap((command) => layersNeeded(command, this.#usage)).filter(isKnown),
         commands.flatMap(textsNeeded).filter(isKnown),
         fresh
       )
-      for (const id of fresh.keys()) this.#store.state.layers.set(id, emptyLayer(id))
+      // An article that came in by another way meanwhile has its layer.
+      const { articles, layers } = this.#store.state
+      const own = [...fresh.keys()].filter((id) => !articles.has(id))
+      for (const id of own) layers.set(id, emptyLayer(id))
       const { clock, person } = this.#store.parts
       const all: Change[] = []
       let label = ''
@@ -158,7 +161,7 @@ export class CommandEngine {
         }
       } catch (error) {
         this.#store.apply(invertChanges(all))
-        for (const id of fresh.keys()) this.#store.state.layers.delete(id)
+        for (const id of own) layers.delete(id)
         throw error
       }
       return { saved: this.#commit({ kind: 'do', target: null, label: name ?? label, command: type, changes: all }) }

@@ -186,7 +186,7 @@ export class LibraryStore {
       }
       this.#files.noteLayer(article)
     }
-    await this.#settle(article, layer)
+    await this.settle(article, layer)
     return layer
   }
 
@@ -210,7 +210,7 @@ export class LibraryStore {
    * device or before another person imported the present one, are brought to their places in it. Their file is none of
    * that until something of it is changed.
    */
-  async #settle(id: string, layer: Layer): Promise<void> {
+  async settle(id: string, layer: Layer): Promise<void> {
     if (layer.spans.size + layer.bookmarks.size === 0) return
     const texts = await this.#textsOf(this.state.articles.get(id))
     if (!texts) return

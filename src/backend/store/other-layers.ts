@@ -30,7 +30,10 @@ export async function readOtherLayers(
   const layers: Layer[] = []
   for (const other of people) {
     const theirs = new LibraryPaths(paths.root, other, 'reading')
-    layers.push((await readLayer(fileSystem, theirs, article)).layer)
+    const { layer } = await readLayer(fileSystem, theirs, article)
+    // They may have worked on an earlier version of the text.
+    await library.store.settle(article, layer)
+    layers.push(layer)
   }
   return layers
 }

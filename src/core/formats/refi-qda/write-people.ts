@@ -31,6 +31,11 @@ export class UserBook {
     return { creatingUser: this.#guidOf(person), creationDateTime: xsdTime(createdAt) }
   }
 
+  /** Notes somebody whom only a detail of ours names, so that the name is in the project. */
+  note({ person }: Pick<Authored, 'person'>): void {
+    this.#guidOf(person)
+  }
+
   /** The `Users` element; empty when nobody made anything. */
   get xml(): string {
     // Not sooner: when files are converted, people are found as the documents go by.

@@ -174,7 +174,8 @@ export class SourceWriter {
 
   /** Everything of the document that the standard has no slot for. */
   #documentDetails(): readonly (readonly [string, unknown])[] {
-    const { article, documentLabels, relations, extra } = this.#document
+    const { article, documentLabels, claims, relations, extra } = this.#document
+    for (const record of [...claims, ...relations]) this.#parts.users.note(record)
     const fields = (['title', ...METADATA_VARIABLES.map(([field]) => field)] as const).filter(
       (field) => article[field] !== null && !isXmlSafe(article[field])
     )
