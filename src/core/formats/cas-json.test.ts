@@ -18,7 +18,7 @@ const sofa = (text: string, id = 1) => ({
   mimeType: 'text',
   sofaString: text
 })
-const cas = (structures: readonly object[], types: object = {}, views: object = {}) => ({
+const cas = (structures: readonly unknown[], types: object = {}, views: object = {}) => ({
   '%TYPES': types,
   '%FEATURE_STRUCTURES': structures,
   '%VIEWS': views

@@ -49,7 +49,7 @@ describe('names of files', () => {
         for (const part of safe === '' ? [] : safe.split('/')) {
           expect(part).not.toMatch(/^$|^\.|[. ]$|^ |[<>:"|?*\\]/)
           expect(part).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i)
-          expect(part.isWellFormed()).toBe(true)
+          expect(part).not.toMatch(/\p{Cs}/u)
           // With a number, the longest endings and a loss report beside it.
           expect(utf8Bytes(part).length + '-10000.layer-10.conll.losses.json'.length).toBeLessThan(255)
         }
