@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CallError } from '../api/envelope'
+import { EMPTY_DECODED_DOCUMENT } from '../core/formats/format'
 import type { DecodeProblem, Format, KnownTexts, SourceFile } from '../core/formats/format'
 import { exportInputOf } from '../core/formats/interchange'
 import type { LossItem } from '../core/formats/losses'
@@ -70,7 +71,11 @@ function knownTexts(format: Format, files: readonly SourceFile[]) {
     }
     const name = withoutEnding(file.path)
     const text = freezeText(raw)
-    const made = articleFromText({ ...EMPTY, key: name, name, text }, 'text', '1970-01-01T00:00:00.000Z')
+    const made = articleFromText(
+      { ...EMPTY_DECODED_DOCUMENT, key: name, name, text },
+      'text',
+      '1970-01-01T00:00:00.000Z'
+    )
     texts.set(made.article.id, { article: made.article, text })
   }
   const known: KnownTexts = {
@@ -78,21 +83,6 @@ function knownTexts(format: Format, files: readonly SourceFile[]) {
     read: (id) => Promise.resolve(texts.get(id)?.text ?? '')
   }
   return { others, known }
-}
-
-const EMPTY = {
-  article: null,
-  metadata: {},
-  status: null,
-  tokens: null,
-  sentences: null,
-  spans: [],
-  claims: [],
-  documentLabels: [],
-  relations: [],
-  bookmarks: [],
-  note: '',
-  extra: {}
 }
 
 /**
@@ -117,9 +107,8 @@ export async function convertFiles(request: ConvertRequest): Promise<ConvertRepo
     throw new CallError('nothing-found', `There are no files of the format ${source.name} there (${endings}).`)
   }
   const { others, known } = knownTexts(source, files)
-  const { articles, read } = known
-  const job = { format: source.id, files: others, articles, settings: request.readSettings }
-  const decoded = await decodeInThread(job, read)
+  const job = { format: source.id, files: others, articles: known.articles, settings: request.readSettings }
+  const decoded = await decodeInThread(job, (id) => known.read(id))
   const { includeNotes, includeText, neutraliseFormulas, writeSettings, lossReport, version } = request
   const options = { includeNotes, includeText, neutraliseFormulas, settings: writeSettings }
   const input = exportInputOf(decoded, options, { sha256, software: `Claimdesk ${version}` })
