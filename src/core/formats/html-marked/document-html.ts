@@ -60,7 +60,7 @@ function aboutHtml({ document, documentLabels }: NumberedDocument): string {
   const labels = documentLabels.map(
     ({ label, hue, value, note: own, facts: about, by }) =>
       `<li class="entry">\n<div class="head">${chip(label, hue)}${value === null ? '' : ` ${isolated(value)}`}` +
-      `<span class="by">${isolated(by)}</span></div>\n${factsHtml(about)}${noteHtml(own)}</li>\n`
+      `${by === '' ? '' : `<span class="by">${isolated(by)}</span>`}</div>\n${factsHtml(about)}${noteHtml(own)}</li>\n`
   )
   const list =
     labels.length === 0 ? '' : `<ul class="entries" aria-label="Labels of the article">\n${labels.join('')}</ul>\n`

@@ -19,7 +19,7 @@ export function entryHtml(passage: NumberedPassage, prefix: string): string {
     : name
   return (
     `<li class="entry hued" id="${prefix}n${number}" style="${hueStyle(hue, '')}">\n` +
-    `<div class="head">${back} ${chip(label, hue)}<span class="by">${isolated(by)}</span></div>\n` +
+    `<div class="head">${back} ${chip(label, hue)}${by === '' ? '' : `<span class="by">${isolated(by)}</span>`}</div>\n` +
     `<blockquote dir="auto">${html(spanQuote(span))}</blockquote>\n` +
     claims.map((claim) => claimHtml(claim, prefix)).join('') +
     factsHtml(facts) +
@@ -56,7 +56,7 @@ function claimHtml({ normalized, speaker, verdict, note, others, by }: ToldClaim
     const numbers = others.map((number) => `<a href="#${prefix}n${number}">${number}</a>`).join(', ')
     facts.push(`<dt>Also made in</dt><dd>${numbers}</dd>\n`)
   }
-  facts.push(`<dt>By</dt><dd>${isolated(by)}</dd>\n`)
+  if (by !== '') facts.push(`<dt>By</dt><dd>${isolated(by)}</dd>\n`)
   const words = normalized === '' ? '' : `<p dir="auto">${html(normalized)}</p>\n`
   return `<div class="claim"><b>Claim</b>\n${words}<dl class="facts">\n${facts.join('')}</dl>\n${noteHtml(note)}</div>\n`
 }
@@ -71,7 +71,7 @@ function relationsHtml(relations: readonly ToldRelation[], prefix: string): stri
         ? '<span class="faint">(not in this article)</span>'
         : `<a href="#${prefix}n${number}">${number}</a>`
     const words = quote === '' ? '' : ` <q dir="auto">${html(quote)}</q>`
-    const made = direction === 'from' ? '' : ` <span class="faint">${isolated(by)}</span>`
+    const made = direction === 'from' || by === '' ? '' : ` <span class="faint">${isolated(by)}</span>`
     return `<li>${ARROWS[direction]} ${isolated(type)} ${where}${words}${made}\n${factsHtml(facts)}${noteHtml(note)}</li>\n`
   })
   return `<ul class="relations" aria-label="Relations">\n${items.join('')}</ul>\n`

@@ -84,8 +84,11 @@ function factLines(facts: readonly Fact[]): string {
   return facts.map(([name, words]) => `- ${inline(name)}: ${inline(words)}`).join('\n')
 }
 
+/** Who made something and when, in brackets; nothing when nobody knows. */
+const made = (by: string): string => (by === '' ? '' : ` (${inline(by)})`)
+
 function labelItem({ label, value, note, facts, by }: NumberedDocument['documentLabels'][number]): string {
-  const parts = [`- **${inline(label)}**${value === null ? '' : `: ${inline(value)}`} (${inline(by)})`]
+  const parts = [`- **${inline(label)}**${value === null ? '' : `: ${inline(value)}`}${made(by)}`]
   if (facts.length > 0) parts.push(factWords(facts))
   if (note !== '') parts.push(`Note: ${lines(note, INDENT)}`)
   return parts.join(`\n\n${INDENT}`)
@@ -93,7 +96,7 @@ function labelItem({ label, value, note, facts, by }: NumberedDocument['document
 
 function bookmarkItem(bookmark: NumberedDocument['document']['bookmarks'][number], teller: Teller): string {
   const { name, quote } = bookmark
-  return `- ${name === '' ? '' : `**${inline(name)}**: `}“${inline(quote.exact)}” (${inline(teller.by(bookmark))})`
+  return `- ${name === '' ? '' : `**${inline(name)}**: `}“${inline(quote.exact)}”${made(teller.by(bookmark))}`
 }
 
 const factWords = (facts: readonly Fact[]): string =>
@@ -104,7 +107,7 @@ function passageParts(passage: NumberedPassage, numbers: ReadonlyMap<number, num
   const { span, label, facts, claims, relations, by } = passage
   const tags = span.tags.length === 0 ? [] : [`Tags: ${span.tags.map(inline).join(', ')}`]
   return [
-    `**${inline(label) || 'No label'}**: “${inline(spanQuote(span))}” (${inline(by)})`,
+    `**${inline(label) || 'No label'}**: “${inline(spanQuote(span))}”${made(by)}`,
     ...claims.map((claim) => claimWords(claim, numbers)),
     ...(facts.length === 0 ? [] : [factWords(facts)]),
     ...tags,
@@ -123,7 +126,7 @@ function claimWords(
     ...(speaker === '' ? [] : [`Speaker: ${inline(speaker)}`]),
     ...(verdict === null ? [] : [`Verdict: **${inline(`${verdict.glyph} ${verdict.words}`)}**`]),
     ...(also.length === 0 ? [] : [`Also made in: ${also.join(', ')}`]),
-    `(${inline(by)})`
+    ...(by === '' ? [] : [`(${inline(by)})`])
   ]
   return words.join(' · ') + (note === '' ? '' : `\n\n${INDENT}Note on the claim: ${lines(note, INDENT)}`)
 }
@@ -135,7 +138,7 @@ function relationWords(relation: ToldRelation, numbers: ReadonlyMap<number, numb
   const near = number === null ? undefined : numbers.get(number)
   const where = near === undefined ? '(not in this article)' : String(near)
   const words = `${ARROWS[direction]} ${inline(type)} ${where}${quote === '' ? '' : `: “${inline(quote)}”`}`
-  const made = direction === 'from' ? '' : ` (${inline(by)})`
+  const author = direction === 'from' ? '' : made(by)
   const more = facts.length === 0 ? '' : ` · ${factWords(facts)}`
-  return `${words}${made}${more}${note === '' ? '' : `\n\n${INDENT}Note on the relation: ${lines(note, INDENT)}`}`
+  return `${words}${author}${more}${note === '' ? '' : `\n\n${INDENT}Note on the relation: ${lines(note, INDENT)}`}`
 }

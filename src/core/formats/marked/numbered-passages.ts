@@ -1,3 +1,4 @@
+import { knownPerson, knownTime } from '../unknown-authorship'
 import { attributeInWords, strayValues } from '../../labels/attribute-words'
 import type { Authored, DocumentLabel, Span } from '../../model/annotation'
 import type { Claim } from '../../model/claim'
@@ -115,7 +116,7 @@ export class Teller {
     return { document, passages, documentLabels, legend: [...legend.values()] }
   }
 
-  /** Who made a record, and on which day. */
+  /** Who made a record, and on which day; empty when nobody knows. */
   by(record: Pick<Authored, 'person' | 'createdAt'>): string {
     return this.#by(record)
   }
@@ -165,8 +166,9 @@ export class Teller {
   }
 
   #by({ person, createdAt }: Pick<Authored, 'person' | 'createdAt'>): string {
-    const name = this.#people.find(({ id }) => id === person)?.name ?? person
-    return `${name}, ${createdAt.slice(0, 10)}`
+    const name = knownPerson(person) && (this.#people.find(({ id }) => id === person)?.name ?? person)
+    const day = knownTime(createdAt)?.slice(0, 10) ?? null
+    return [name, day].filter((part) => part !== null).join(', ')
   }
 }
 
