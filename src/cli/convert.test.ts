@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { TORTURE_TARGETS, TORTURE_TEXT } from '../core/text/torture'
+import { exportFormats } from '../core/formats/registry'
 import { run } from './testing/run'
 
 let folder = ''
@@ -141,4 +142,24 @@ describe('convert', () => {
     expect(code).toBe(wanted)
     expect(stderr).toMatch(message)
   })
+})
+
+/** Formats in which every record has a person and a time: there the words are “unknown” and the first day of 1970. */
+const ALWAYS_SAY = ['native', 'w3c', 'hypothesis', 'recogito', 'jsonl', 'csv', 'tsv', 'hugging-face']
+
+test('a conversion invents neither people nor times, where a format can do without', async () => {
+  writePair('one')
+  mkdirSync(at('out'))
+  const found: string[] = []
+  for (const { id } of exportFormats()) {
+    const { code } = await run(['convert', at('in'), '--from', 'brat', '--to', id, '--out', at('out', id)])
+    expect(code).toBe(0)
+    const files = statSync(at('out', id)).isDirectory()
+      ? readdirSync(at('out', id), { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => join(entry.parentPath, entry.name))
+      : [at('out', id)]
+    if (files.some((file) => /1970-01-01|"unknown"|\bUnknown\b/.test(readFileSync(file, 'latin1')))) found.push(id)
+  }
+  expect(found.filter((id) => !ALWAYS_SAY.includes(id))).toEqual([])
 })
