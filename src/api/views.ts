@@ -4,6 +4,8 @@ import type { Article, ArticleStatus } from '../core/model/article'
 import type { DocumentLabel, Span } from '../core/model/annotation'
 import type { Bookmark } from '../core/model/bookmark'
 import type { Claim } from '../core/model/claim'
+import type { DeskView } from '../core/model/desk'
+import type { Evidence, Mark, Question } from '../core/model/evidence'
 import type { LayerCounts, Person } from '../core/model/library'
 import type { Relation } from '../core/model/relation'
 import type { Scheme } from '../core/model/scheme'
@@ -37,7 +39,9 @@ export interface LibraryView {
   readonly readOnly: ReadOnly | null
   readonly schemes: readonly Scheme[]
   readonly defaultScheme: string
+  /** The scales every library knows; those of its own are on the desk. */
   readonly scales: readonly VerdictScale[]
+  readonly desk: DeskView
   readonly undo: UndoState
   readonly notices: readonly Notice[]
 }
@@ -76,6 +80,11 @@ export interface OpenArticle {
   /** Relations that begin in another article and end in this one. */
   readonly incoming: readonly Relation[]
   readonly bookmarks: readonly Bookmark[]
+  readonly questions: readonly Question[]
+  readonly evidence: readonly Evidence[]
+  readonly marks: readonly Mark[]
+  /** Active seconds, by claim. */
+  readonly times: Readonly<Record<string, number>>
   /** The person's note on the whole article. */
   readonly note: string
   readonly seq: number

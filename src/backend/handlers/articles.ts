@@ -55,6 +55,10 @@ export function articleHandlers(session: Session): Pick<Handlers, ArticleCalls> 
         relations: [...layer.relations.values()],
         incoming: library.store.relationsTo(id),
         bookmarks: [...layer.bookmarks.values()],
+        questions: [...layer.questions.values()],
+        evidence: [...layer.evidence.values()],
+        marks: [...layer.marks.values()],
+        times: Object.fromEntries(layer.times),
         note: layer.note,
         seq: library.store.seq
       }

@@ -1,7 +1,8 @@
 import { CallError } from '../../api/envelope'
 import type { AnyEvent } from '../../api/contract'
 import type { AppState, LibraryView, SetupView } from '../../api/views'
-import { VERDICT_SCALES } from '../../core/model/verdict-scale'
+import { VERDICT_SCALES } from '../../core/model/verdict-scales'
+import { deskView } from '../../core/model/desk'
 import type { Person } from '../../core/model/library'
 import type { BackendOptions } from '../backend'
 import { LibrarySearch } from '../search/library-search'
@@ -119,6 +120,7 @@ export class Session {
       schemes: [...store.state.schemes.values()],
       defaultScheme: info.defaultScheme,
       scales: VERDICT_SCALES,
+      desk: deskView(store.state.desk),
       undo: engine.undoState(),
       notices: [...store.notices]
     }

@@ -1,7 +1,8 @@
 import { unlink } from 'node:fs/promises'
+import { isDeskChange } from '../../core/commands/change'
 import type { Change } from '../../core/commands/change'
 import type { Layer, LibraryState } from '../../core/model/library'
-import { ARTICLE_FILE, CHECKPOINT_FILE, LAYER_FILE, SCHEME_FILE } from './file-kinds'
+import { ARTICLE_FILE, CHECKPOINT_FILE, DESK_FILE, LAYER_FILE, SCHEME_FILE, SESSION_FILE } from './file-kinds'
 import { isMissing } from './file-system'
 import type { FileSystem } from './file-system'
 import { jsonFile } from './json-file'
@@ -26,7 +27,14 @@ export interface CheckpointParts {
 /** Knows which files are behind the state in memory, and brings them up to it. */
 export class CheckpointWriter {
   readonly #parts: CheckpointParts
-  readonly #dirty = { articles: new Set<string>(), layers: new Set<string>(), schemes: new Set<string>() }
+  readonly #dirty = {
+    articles: new Set<string>(),
+    layers: new Set<string>(),
+    schemes: new Set<string>(),
+    sessions: new Set<string>(),
+    /** Holds the person's id while `sources/<person>.json` is behind. */
+    desk: new Set<string>()
+  }
   /** How far each layer's file goes in every journal: the same person may work on several devices. */
   readonly #reached = new Map<string, Readonly<Record<string, number>>>()
 
@@ -41,6 +49,8 @@ export class CheckpointWriter {
       else if (change.table === 'scheme') this.#dirty.schemes.add(change.id)
       else if (change.table === 'schemeVersion')
         this.#dirty.schemes.add((change.after ?? change.before)?.scheme.id ?? '')
+      else if (change.table === 'session') this.#dirty.sessions.add(change.id)
+      else if (isDeskChange(change)) this.#dirty.desk.add(this.#parts.person)
       else this.#dirty.layers.add(change.article)
     }
   }
@@ -56,7 +66,7 @@ export class CheckpointWriter {
   }
 
   get isDirty(): boolean {
-    return this.#dirty.articles.size + this.#dirty.layers.size + this.#dirty.schemes.size > 0
+    return Object.values(this.#dirty).some(({ size }) => size > 0)
   }
 
   /**
@@ -87,6 +97,8 @@ export class CheckpointWriter {
     }
     await each(this.#dirty.schemes, (id) => this.#writeScheme(id, underWay))
     await each(this.#dirty.articles, (id) => this.#writeArticle(id, underWay))
+    await each(this.#dirty.desk, () => this.#writeDesk(underWay))
+    await each(this.#dirty.sessions, (id) => this.#writeSession(id, underWay))
     await each(this.#dirty.layers, (id) => this.#writeLayer(id, seq, underWay))
     if (failures[0]) throw failures[0]
     const marker = jsonFile(fileSystem, CHECKPOINT_FILE, paths.checkpoint)
@@ -105,6 +117,32 @@ export class CheckpointWriter {
       .sort((a, b) => a.scheme.version - b.scheme.version)
     const file = jsonFile(fileSystem, SCHEME_FILE, path)
     file.data = { scheme, versions }
+    await file.write()
+  }
+
+  async #writeDesk(underWay: UnderWay): Promise<void> {
+    for (let wait = underWay(); wait; wait = underWay()) await wait
+    const { fileSystem, paths, person, state } = this.#parts
+    const { source, speaker, contact, fact, scale } = state.desk
+    const file = jsonFile(fileSystem, DESK_FILE, paths.desk)
+    file.data = {
+      person,
+      source: sortedById(source),
+      speaker: sortedById(speaker),
+      contact: sortedById(contact),
+      fact: sortedById(fact),
+      scale: sortedById(scale)
+    }
+    await file.write()
+  }
+
+  async #writeSession(id: string, underWay: UnderWay): Promise<void> {
+    for (let wait = underWay(); wait; wait = underWay()) await wait
+    const { fileSystem, paths, state } = this.#parts
+    const session = state.desk.session.get(id)
+    if (!session) return removeIfThere(paths.session(id))
+    const file = jsonFile(fileSystem, SESSION_FILE, paths.session(id))
+    file.data = { session }
     await file.write()
   }
 
@@ -140,3 +178,6 @@ async function removeIfThere(path: string): Promise<void> {
     if (!isMissing(error)) throw error
   }
 }
+
+const sortedById = <Value extends { readonly id: string }>(records: ReadonlyMap<string, Value>): Value[] =>
+  [...records.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))

@@ -2,7 +2,7 @@ import { CallError } from '../../api/envelope'
 import type { Committed, UndoState } from '../../api/views'
 import { invertChanges, layersTouched } from '../../core/commands/change'
 import type { Change } from '../../core/commands/change'
-import { layersNeeded, textsNeeded } from '../../core/commands/command'
+import { isLogged, layersNeeded, textsNeeded } from '../../core/commands/command'
 import type { Command, Usage } from '../../core/commands/command'
 import { describeCommand } from '../../core/commands/describe'
 import { History } from '../../core/commands/history'
@@ -117,7 +117,8 @@ export class CommandEngine {
       const changes = planCommand(view, command, { now: clock().toISOString(), person })
       requireStorable(changes)
       const label = describeCommand(command, changes, [...view.schemes()])
-      return { saved: this.#commit({ kind: 'do', target: null, label, command: command.type, changes }) }
+      const kind = isLogged(command) ? 'log' : 'do'
+      return { saved: this.#commit({ kind, target: null, label, command: command.type, changes }) }
     })
     return saved
   }

@@ -6,8 +6,13 @@ import type { DocumentLabel, Span } from '../../core/model/annotation'
 import type { Bookmark } from '../../core/model/bookmark'
 import type { Claim } from '../../core/model/claim'
 import type { LibraryInfo, Person } from '../../core/model/library'
+import { DESK_TABLES } from '../../core/model/desk'
+import type { DeskTables, Session } from '../../core/model/desk'
+import type { Evidence, Mark, Question } from '../../core/model/evidence'
 import type { Relation } from '../../core/model/relation'
 import type { Scheme, SchemeVersion } from '../../core/model/scheme'
+import { evidenceSchema, markSchema, questionSchema, secondsSchema } from '../../core/schema/check-records'
+import { DESK_SCHEMAS } from '../../core/schema/desk-records'
 import {
   articleIdSchema,
   articleSchema,
@@ -77,6 +82,11 @@ export interface LayerFile {
   readonly documentLabels: readonly DocumentLabel[]
   readonly relations: readonly Relation[]
   readonly bookmarks: readonly Bookmark[]
+  readonly questions: readonly Question[]
+  readonly evidence: readonly Evidence[]
+  readonly marks: readonly Mark[]
+  /** Active seconds, by claim. */
+  readonly times: Readonly<Record<string, number>>
   readonly note: string
   readonly checkpoint: Readonly<Record<string, number>>
 }
@@ -93,9 +103,42 @@ export const LAYER_FILE: FileKind<LayerFile> = {
     documentLabels: z.array(documentLabelSchema),
     relations: z.array(relationSchema).default([]),
     bookmarks: z.array(bookmarkSchema).default([]),
+    questions: z.array(questionSchema).default([]),
+    evidence: z.array(evidenceSchema).default([]),
+    marks: z.array(markSchema).default([]),
+    times: z.record(idSchema, secondsSchema).default({}),
     note: z.string().max(LONG_TEXT).default(''),
     checkpoint: z.record(idSchema, z.int().nonnegative())
   }),
+  migrations: { 1: unchanged }
+}
+
+/** `sources/<person>.json`: what a person keeps for the whole library, but for the sessions. */
+export type DeskFile = { readonly person: string } & {
+  readonly [Table in Exclude<keyof DeskTables, 'session'>]: readonly DeskTables[Table][]
+}
+
+export const KEPT_TABLES = DESK_TABLES.filter((table) => table !== 'session')
+
+export const DESK_FILE: FileKind<DeskFile> = {
+  format: 'claimdesk/sources',
+  version: LIBRARY_VERSION,
+  schema: z.strictObject({
+    person: idSchema,
+    source: z.array(DESK_SCHEMAS.source).default([]),
+    speaker: z.array(DESK_SCHEMAS.speaker).default([]),
+    contact: z.array(DESK_SCHEMAS.contact).default([]),
+    fact: z.array(DESK_SCHEMAS.fact).default([]),
+    scale: z.array(DESK_SCHEMAS.scale).default([])
+  }),
+  migrations: { 1: unchanged }
+}
+
+/** `sessions/<session>.json` */
+export const SESSION_FILE: FileKind<{ readonly session: Session }> = {
+  format: 'claimdesk/session',
+  version: LIBRARY_VERSION,
+  schema: z.strictObject({ session: DESK_SCHEMAS.session }),
   migrations: { 1: unchanged }
 }
 

@@ -2,6 +2,10 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import type { Change } from '../../core/commands/change'
 import type { HistoryEntry } from '../../core/commands/history'
+import { DESK_TABLES } from '../../core/model/desk'
+import type { DeskTable } from '../../core/model/desk'
+import { evidenceSchema, markSchema, questionSchema, secondsSchema } from '../../core/schema/check-records'
+import { DESK_SCHEMAS } from '../../core/schema/desk-records'
 import {
   articleIdSchema,
   articleSchema,
@@ -42,10 +46,13 @@ export interface JournalEntry extends HistoryEntry {
 
 const replaced = <Value>(schema: z.ZodType<Value>) => ({ before: schema.nullable(), after: schema.nullable() })
 
+const onDesk = <Table extends DeskTable>(table: Table) =>
+  z.strictObject({ table: z.literal(table), id: idSchema, ...replaced(DESK_SCHEMAS[table] as z.ZodType) })
+
 const noteText = z.string().max(LONG_TEXT)
 
 /** One change, with both sides, as the journal holds it. */
-export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('table', [
+export const changeSchema = z.discriminatedUnion('table', [
   z.strictObject({ table: z.literal('article'), id: articleIdSchema, ...replaced(articleSchema) }),
   z.strictObject({ table: z.literal('scheme'), id: idSchema, ...replaced(schemeSchema) }),
   z.strictObject({
@@ -64,8 +71,18 @@ export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('table', [
     ...replaced(documentLabelSchema)
   }),
   z.strictObject({ table: z.literal('relation'), article: articleIdSchema, id: idSchema, ...replaced(relationSchema) }),
-  z.strictObject({ table: z.literal('bookmark'), article: articleIdSchema, id: idSchema, ...replaced(bookmarkSchema) })
-])
+  z.strictObject({ table: z.literal('bookmark'), article: articleIdSchema, id: idSchema, ...replaced(bookmarkSchema) }),
+  z.strictObject({ table: z.literal('question'), article: articleIdSchema, id: idSchema, ...replaced(questionSchema) }),
+  z.strictObject({ table: z.literal('evidence'), article: articleIdSchema, id: idSchema, ...replaced(evidenceSchema) }),
+  z.strictObject({ table: z.literal('mark'), article: articleIdSchema, id: idSchema, ...replaced(markSchema) }),
+  z.strictObject({ table: z.literal('time'), article: articleIdSchema, id: idSchema, ...replaced(secondsSchema) }),
+  onDesk('source'),
+  onDesk('speaker'),
+  onDesk('contact'),
+  onDesk('fact'),
+  onDesk('scale'),
+  onDesk('session')
+]) as z.ZodType<Change>
 
 export const journalHeaderSchema: z.ZodType<JournalHeader> = z.strictObject({
   format: z.literal('claimdesk/journal'),
@@ -81,7 +98,7 @@ export const journalHeaderSchema: z.ZodType<JournalHeader> = z.strictObject({
 const entryFields = {
   seq: z.int().positive(),
   at: timeSchema,
-  kind: z.enum(['do', 'undo', 'redo']),
+  kind: z.enum(['do', 'undo', 'redo', 'log']),
   target: z.int().positive().nullable(),
   label: z.string(),
   article: articleIdSchema.nullable(),
@@ -105,7 +122,12 @@ const touchedSchema = z.looseObject({
     'claim',
     'documentLabel',
     'relation',
-    'bookmark'
+    'bookmark',
+    'question',
+    'evidence',
+    'mark',
+    'time',
+    ...DESK_TABLES
   ]),
   article: articleIdSchema.optional()
 })

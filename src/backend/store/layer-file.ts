@@ -17,6 +17,10 @@ export function layerToFile(layer: Layer, person: string, checkpoint: Readonly<R
     documentLabels: [...layer.documentLabels.values()].sort(byId),
     relations: [...layer.relations.values()].sort(byId),
     bookmarks: [...layer.bookmarks.values()].sort(byId),
+    questions: [...layer.questions.values()].sort(byId),
+    evidence: [...layer.evidence.values()].sort(byId),
+    marks: [...layer.marks.values()].sort(byId),
+    times: Object.fromEntries(layer.times),
     note: layer.note,
     checkpoint
   }
@@ -31,6 +35,10 @@ export function layerFromFile(file: LayerFile): Layer {
   for (const label of file.documentLabels) layer.documentLabels.set(label.id, label)
   for (const relation of file.relations) layer.relations.set(relation.id, relation)
   for (const bookmark of file.bookmarks) layer.bookmarks.set(bookmark.id, bookmark)
+  for (const question of file.questions) layer.questions.set(question.id, question)
+  for (const evidence of file.evidence) layer.evidence.set(evidence.id, evidence)
+  for (const mark of file.marks) layer.marks.set(mark.id, mark)
+  for (const [claim, seconds] of Object.entries(file.times)) layer.times.set(claim, seconds)
   layer.note = file.note
   return layer
 }

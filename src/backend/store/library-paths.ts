@@ -54,6 +54,27 @@ export class LibraryPaths {
     return join(this.root, 'collections')
   }
 
+  get sources(): string {
+    return join(this.root, 'sources')
+  }
+  get desk(): string {
+    return join(this.sources, `${this.#person}.json`)
+  }
+  get sessions(): string {
+    return join(this.root, 'sessions')
+  }
+  session(id: string): string {
+    return join(this.sessions, `${id}.json`)
+  }
+  /** Captured files, named by their hash. */
+  get evidence(): string {
+    return join(this.root, 'evidence')
+  }
+  /** @param sha256 hash of its bytes, in hex */
+  capture(sha256: string, kind: string): string {
+    return join(this.evidence, `${sha256}.${kind}`)
+  }
+
   scheme(id: string): string {
     return join(this.schemes, `${id}.json`)
   }

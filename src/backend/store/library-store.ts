@@ -211,12 +211,13 @@ export class LibraryStore {
    * that until something of it is changed.
    */
   async settle(id: string, layer: Layer): Promise<void> {
-    if (layer.spans.size + layer.bookmarks.size === 0) return
+    if (layer.spans.size + layer.bookmarks.size + layer.marks.size === 0) return
     const texts = await this.#textsOf(this.state.articles.get(id))
     if (!texts) return
     const settling = new Settling(texts)
     for (const span of layer.spans.values()) layer.spans.set(span.id, settling.span(span))
     for (const bookmark of layer.bookmarks.values()) layer.bookmarks.set(bookmark.id, settling.bookmark(bookmark))
+    for (const mark of layer.marks.values()) layer.marks.set(mark.id, settling.mark(mark))
   }
 
   /** Changes that are taken back or made again, with what they bring at its place in the text that holds after them. */

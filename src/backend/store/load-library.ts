@@ -13,6 +13,7 @@ import type { Head, LoadOptions } from './library-head'
 import { LibraryPaths } from './library-paths'
 import { LibraryStore } from './library-store'
 import { loadArticles, loadSchemes, refuseNewer } from './load-articles'
+import { loadDesk } from './load-desk'
 import type { LibraryLock } from './lock'
 import { recoverJournal } from './recover-journal'
 import type { RecoveredJournal } from './recover-journal'
@@ -93,6 +94,7 @@ async function fill(store: LibraryStore, opening: Opening): Promise<CommandEngin
   if (content?.header && writable()) store.journal = await openJournal(opening, content.header, recovered)
   for (const message of recovered.messages) store.notice('warning', message)
   await loadSchemes(options, paths, store)
+  await loadDesk(options, paths, store, entries, settled)
   const damagedLayers = await loadArticles(options, paths, store, entries, settled)
   const kept = content !== null && store.journal !== null
   await replay(store, entries, settled, kept)
@@ -121,7 +123,7 @@ async function fill(store: LibraryStore, opening: Opening): Promise<CommandEngin
 
 /** Clears away what a crash left and enters a new person into the library. */
 async function prepareFolder(store: LibraryStore, { options, paths, head }: Opening): Promise<void> {
-  for (const folder of [paths.root, paths.journals, paths.schemes, paths.cache]) {
+  for (const folder of [paths.root, paths.journals, paths.schemes, paths.cache, paths.sources, paths.sessions]) {
     await sweepTemporaryFiles(options.fileSystem, folder)
   }
   const copy = await keepOlderVersion(paths, options.clock())

@@ -84,7 +84,8 @@ async function commandOf(
     },
     fields: fieldsTaken(article, draft.arrived.article, take),
     spans: placed.spans.map(({ id, was, ranges, quotes, orphan }) => ({ id, was, ranges, quotes, orphan })),
-    bookmarks: placed.bookmarks.map(({ id, was, range, quote, name }) => ({ id, was, range, quote, name }))
+    bookmarks: placed.bookmarks.map(({ id, was, range, quote, name }) => ({ id, was, range, quote, name })),
+    marks: placed.marks
   }
   return { command, placed: placed.spans }
 }

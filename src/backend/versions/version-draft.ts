@@ -61,13 +61,13 @@ export class VersionDraft {
     const { store, engine } = this.library
     const article = requireArticle(this.library, this.article)
     const before = await engine.readText(article.id)
-    const { spans, bookmarks } = await store.loadLayer(article.id)
+    const { spans, bookmarks, marks } = await store.loadLayer(article.id)
     const job = {
       kind: 'plan',
       before,
       after: this.arrived.text,
       // A copy: what is done to the article meanwhile must not get in half-way.
-      layer: { spans: new Map(spans), bookmarks: new Map(bookmarks) },
+      layer: { spans: new Map(spans), bookmarks: new Map(bookmarks), marks: new Map(marks) },
       segments: article.segments,
       arrived: this.arrived.article.segments
     } as const

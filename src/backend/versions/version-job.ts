@@ -16,7 +16,7 @@ export interface PlanJob {
   readonly kind: 'plan'
   readonly before: string
   readonly after: string
-  readonly layer: Pick<Layer, 'spans' | 'bookmarks'>
+  readonly layer: Pick<Layer, 'spans' | 'bookmarks' | 'marks'>
   readonly segments: readonly Segment[]
   /** The parts that the new version's document says it has. */
   readonly arrived: readonly Segment[]

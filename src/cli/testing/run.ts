@@ -1,5 +1,6 @@
 import { vi } from 'vitest'
 import type { AppState, LibraryView } from '../../api/views'
+import { deskView, emptyDesk } from '../../core/model/desk'
 import type { Backend, LocalFiles } from '../../backend/create-backend'
 import { runCli } from '../run-cli'
 
@@ -12,6 +13,7 @@ const library: LibraryView = {
   schemes: [],
   defaultScheme: 'claims',
   scales: [],
+  desk: deskView(emptyDesk()),
   undo: { undo: null, redo: null },
   notices: []
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../model/annotation'
 import type { Bookmark } from '../model/bookmark'
+import type { Mark } from '../model/evidence'
 import type { Layer } from '../model/library'
 import type { Quote, TextRange } from '../model/text-range'
 import { isGraphemeBoundary } from '../text/graphemes'
@@ -25,9 +26,15 @@ export interface PlacedBookmark extends Pick<Bookmark, 'id' | 'range' | 'quote' 
   readonly fate: Fate
 }
 
+/** Where a mark lies; one whose words are gone stays as it was and counts for nothing. */
+export interface PlacedMark extends Pick<Mark, 'id' | 'range' | 'quote' | 'orphan'> {
+  readonly was: TextRange
+}
+
 export interface PlacedLayer {
   readonly spans: readonly PlacedSpan[]
   readonly bookmarks: readonly PlacedBookmark[]
+  readonly marks: readonly PlacedMark[]
 }
 
 /** Longest name that a bookmark is given from its old words, in UTF-16 code units. */
@@ -120,6 +127,16 @@ export function placeBookmark(bookmark: Bookmark, anchoring: ReAnchoring, after:
   }
 }
 
+/** Places a mark of one version in another one. */
+export function placeMark(mark: Mark, anchoring: ReAnchoring, after: string): PlacedMark {
+  const { id, range, quote, orphan } = mark
+  const placement = wholePlace(after, orphan ? anchoring.find(quote) : anchoring.place(range))
+  // Other words may hold something to check after all: a mark stands for the very words it was set on.
+  const isSame = placement.kind !== 'orphan' && placement.quote.exact === quote.exact
+  if (!isSame) return { id, was: range, range, quote, orphan: true }
+  return { id, was: range, range: placement.range, quote: placement.quote, orphan: false }
+}
+
 /**
  * Places everything of a layer that lies in the text in another version of it.
  *
@@ -127,7 +144,7 @@ export function placeBookmark(bookmark: Bookmark, anchoring: ReAnchoring, after:
  * @param onProgress hears now and then how many were placed
  */
 export function placeLayer(
-  layer: Pick<Layer, 'spans' | 'bookmarks'>,
+  layer: Pick<Layer, 'spans' | 'bookmarks' | 'marks'>,
   anchoring: ReAnchoring,
   after: string,
   onProgress: (done: number) => void = () => undefined
@@ -139,7 +156,8 @@ export function placeLayer(
   }
   return {
     spans,
-    bookmarks: [...layer.bookmarks.values()].map((bookmark) => placeBookmark(bookmark, anchoring, after))
+    bookmarks: [...layer.bookmarks.values()].map((bookmark) => placeBookmark(bookmark, anchoring, after)),
+    marks: [...layer.marks.values()].map((mark) => placeMark(mark, anchoring, after))
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Span } from '../model/annotation'
 import type { Bookmark } from '../model/bookmark'
+import type { Mark } from '../model/evidence'
 import type { Quote, TextRange } from '../model/text-range'
-import { hasQuoteAt, placeBookmark, placeSpan } from './place-layer'
+import { hasQuoteAt, placeBookmark, placeMark, placeSpan } from './place-layer'
 import { ReAnchoring } from './re-anchor'
 
 /** The texts an article has had, oldest first; the last one is its present text. */
@@ -62,6 +63,17 @@ export class Settling {
     if (of === null) return bookmark
     const { range, quote, name } = placeBookmark(bookmark, this.#anchoring(of), this.#present)
     return { ...bookmark, range, quote, name }
+  }
+
+  /** The mark as it is in the present text; the same object when nothing is to be done. */
+  mark(mark: Mark): Mark {
+    const places: Placed = [[mark.range, mark.quote]]
+    if (!mark.orphan && saysSo(this.#present, places)) return mark
+    const of = this.#versionOf(places)
+    if (mark.orphan && of === null) return mark
+    if (of === null) return { ...mark, orphan: true }
+    const { range, quote, orphan } = placeMark(mark, this.#anchoring(of), this.#present)
+    return { ...mark, range, quote, orphan }
   }
 
   /** The newest earlier text that has all of it, by its index; null when none has. */

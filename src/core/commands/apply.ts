@@ -1,4 +1,5 @@
 import type { Layer, LibraryState } from '../model/library'
+import { isDeskChange } from './change'
 import type { Change } from './change'
 
 function replace<Value>(table: Map<string, Value>, id: string, after: Value | null): void {
@@ -30,9 +31,27 @@ export function applyToLayer(layer: Layer, change: Change): void {
     case 'bookmark':
       replace(layer.bookmarks, change.id, change.after)
       break
+    case 'question':
+      replace(layer.questions, change.id, change.after)
+      break
+    case 'evidence':
+      replace(layer.evidence, change.id, change.after)
+      break
+    case 'mark':
+      replace(layer.marks, change.id, change.after)
+      break
+    case 'time':
+      replace(layer.times, change.id, change.after)
+      break
     case 'article':
     case 'scheme':
     case 'schemeVersion':
+    case 'source':
+    case 'speaker':
+    case 'contact':
+    case 'fact':
+    case 'scale':
+    case 'session':
       break
   }
 }
@@ -47,6 +66,7 @@ export function applyChanges(state: LibraryState, changes: readonly Change[]): v
     if (change.table === 'article') replace(state.articles, change.id, change.after)
     else if (change.table === 'scheme') replace(state.schemes, change.id, change.after)
     else if (change.table === 'schemeVersion') replace(state.schemeVersions, change.id, change.after)
+    else if (isDeskChange(change)) replace(state.desk[change.table] as Map<string, unknown>, change.id, change.after)
     else {
       const layer = state.layers.get(change.article)
       if (layer) applyToLayer(layer, change)

@@ -5,16 +5,14 @@ import { versionNumber } from '../model/article'
 import type { Article, Segment } from '../model/article'
 import type { Label, Scheme } from '../model/scheme'
 import { findLabelIn, findRelationTypeIn } from '../model/scheme'
-import { findVerdict } from '../model/verdict-scale'
+import { findVerdict } from '../model/verdict-scales'
 import type { Change } from './change'
+import { checkInWords, checkTold } from './check-words'
+import { fieldsOf, orNull, quoted, told } from './told'
+import type { ChangedField, Told } from './told'
 import { sameValue } from './same-value'
 
-/** One thing about a record that is another after a change; null where there was or is nothing. */
-export interface ChangedField {
-  readonly name: string
-  readonly before: string | null
-  readonly after: string | null
-}
+export type { ChangedField } from './told'
 
 /** A change in words. */
 export interface ChangeInWords {
@@ -26,38 +24,12 @@ export interface ChangeInWords {
   readonly fields: readonly ChangedField[]
 }
 
-const QUOTE_LENGTH = 120
 const STATUS_WORDS = { todo: 'to do', 'in-progress': 'in progress', done: 'done' } as const
-
-function quoted(text: string): string {
-  const characters = Array.from(text.replace(/\s+/g, ' ').trim())
-  return `“${characters.length > QUOTE_LENGTH ? `${characters.slice(0, QUOTE_LENGTH - 1).join('')}…` : characters.join('')}”`
-}
-
-/** The values of a record that are told, by their names; null tells that there is none. */
-type Told = ReadonlyMap<string, string | null>
-
-const orNull = (text: string): string | null => (text === '' ? null : text)
-
-function told(fields: Readonly<Record<string, string | null>>): Map<string, string | null> {
-  return new Map(Object.entries(fields))
-}
 
 function withAttributes(fields: Map<string, string | null>, attributes: Attributes, label: Label | null): Told {
   for (const [id, value] of Object.entries(attributes)) {
     const definition = label?.attributes.find((candidate) => candidate.id === id)
     fields.set(definition?.name ?? id, definition ? attributeInWords(definition, value) : valueInWords(value))
-  }
-  return fields
-}
-
-function fieldsOf<Value>(change: { before: Value | null; after: Value | null }, tell: (value: Value) => Told) {
-  const before: Told = change.before === null ? new Map() : tell(change.before)
-  const after: Told = change.after === null ? new Map() : tell(change.after)
-  const fields: ChangedField[] = []
-  for (const name of new Set([...before.keys(), ...after.keys()])) {
-    const field = { name, before: before.get(name) ?? null, after: after.get(name) ?? null }
-    if (field.before !== field.after) fields.push(field)
   }
   return fields
 }
@@ -123,7 +95,8 @@ function inWords(change: Change, schemes: readonly Scheme[]): Pick<ChangeInWords
           'Claim as checked': orNull(claim.normalized),
           Speaker: orNull(claim.speaker),
           Verdict: claim.verdict && (findVerdict(claim.verdict)?.label ?? claim.verdict.value),
-          Note: orNull(claim.note)
+          Note: orNull(claim.note),
+          ...checkTold(claim.check)
         })
       )
       return { what: words === '' ? 'Claim' : `Claim ${quoted(words)}`, fields }
@@ -181,6 +154,8 @@ function inWords(change: Change, schemes: readonly Scheme[]): Pick<ChangeInWords
     }
     case 'schemeVersion':
       return null
+    default:
+      return checkInWords(change)
   }
 }
 

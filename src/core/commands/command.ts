@@ -1,8 +1,17 @@
 import * as z from 'zod'
-import type { PlacedBookmark, PlacedSpan } from '../anchoring/place-layer'
+import type { PlacedBookmark, PlacedMark, PlacedSpan } from '../anchoring/place-layer'
 import type { Article } from '../model/article'
 import { useOfLabel, useOfRelationType } from '../model/library'
 import type { Scheme } from '../model/scheme'
+import {
+  claimCheckPatchSchema,
+  newEvidenceSchema,
+  newMarkSchema,
+  newQuestionSchema,
+  secondsSchema
+} from '../schema/check-records'
+import { deskRecordSchema } from '../schema/desk-records'
+import { DESK_TABLES } from '../model/desk'
 import {
   articleFields,
   articleIdSchema,
@@ -54,7 +63,8 @@ const newClaim = z.strictObject({
   normalized: claimFields.normalized.optional(),
   speaker: claimFields.speaker.optional(),
   verdict: claimFields.verdict.optional(),
-  note: claimFields.note.optional()
+  note: claimFields.note.optional(),
+  check: claimCheckPatchSchema.optional()
 })
 const newDocumentLabel = z.strictObject({
   ...times,
@@ -139,8 +149,47 @@ export const claimUpdate = z.strictObject({
     speaker: claimFields.speaker.optional(),
     verdict: claimFields.verdict.optional(),
     note: claimFields.note.optional(),
+    check: claimCheckPatchSchema.optional(),
     spans: z.array(idSchema).min(1).optional()
   })
+})
+/**
+ * Puts what belongs to claims and passages of an article: a record with a known id is replaced (who made it and when
+ * stays), another is made. Positions of marks in UTF-16 code units; the quote must be the words there.
+ */
+export const checkPut = z.strictObject({
+  type: z.literal('check.put'),
+  article: articleIdSchema,
+  questions: z.array(newQuestionSchema).max(100_000).optional(),
+  evidence: z.array(newEvidenceSchema).max(100_000).optional(),
+  marks: z.array(newMarkSchema).max(100_000).optional(),
+  origin: originSchema.optional(),
+  revision: textRevision
+})
+/** Removes them. Answers to a removed question stay as evidence of the claim. */
+export const checkRemove = z.strictObject({
+  type: z.literal('check.remove'),
+  article: articleIdSchema,
+  questions: ids.optional(),
+  evidence: ids.optional(),
+  marks: ids.optional()
+})
+/** Adds active time to a claim. It is kept and is no action: undo passes it over. */
+export const claimTime = z.strictObject({
+  type: z.literal('claim.time'),
+  article: articleIdSchema,
+  claim: idSchema,
+  seconds: secondsSchema
+})
+/** Puts records on the person's desk: sources, people, contacts, facts, scales, sessions. */
+export const deskPut = z.strictObject({
+  type: z.literal('desk.put'),
+  records: z.array(deskRecordSchema).min(1).max(100_000)
+})
+export const deskRemove = z.strictObject({
+  type: z.literal('desk.remove'),
+  table: z.enum(DESK_TABLES),
+  ids: ids.min(1)
 })
 export const documentLabelUpdate = z.strictObject({
   type: z.literal('documentLabel.update'),
@@ -249,7 +298,12 @@ export const clientCommandSchema = z.discriminatedUnion('type', [
   relationUpdate,
   bookmarkUpdate,
   schemePut,
-  schemeRemove
+  schemeRemove,
+  checkPut,
+  checkRemove,
+  claimTime,
+  deskPut,
+  deskRemove
 ])
 export type ClientCommand = z.infer<typeof clientCommandSchema>
 export type ArticleAdd = { readonly type: 'article.add'; readonly articles: readonly Article[] }
@@ -270,6 +324,7 @@ export interface ArticleRevise {
   /** Every span and bookmark of the person's layer. */
   readonly spans: readonly Omit<PlacedSpan, 'fate' | 'reason'>[]
   readonly bookmarks: readonly Omit<PlacedBookmark, 'fate'>[]
+  readonly marks: readonly PlacedMark[]
 }
 /** Every command there is: the only way to change anything. */
 export type Command = ClientCommand | ArticleAdd | ArticleRevise
@@ -301,6 +356,11 @@ export function usesLeft(
   return [...left]
 }
 
+/** True for what is kept but is no action of a person's: undo passes it over, and what can be redone stays so. */
+export function isLogged(command: Command): boolean {
+  return command.type === 'claim.time'
+}
+
 /** Ids of the articles whose layer must be loaded before the command can be planned. */
 export function layersNeeded(command: Command, usage: Usage): readonly string[] {
   switch (command.type) {
@@ -310,6 +370,8 @@ export function layersNeeded(command: Command, usage: Usage): readonly string[] 
     case 'article.bin':
     case 'article.update':
     case 'article.segments':
+    case 'desk.put':
+    case 'desk.remove':
       return []
     case 'scheme.put': {
       const left = usesLeft(usage.scheme(command.scheme.id), command)
@@ -324,6 +386,9 @@ export function layersNeeded(command: Command, usage: Usage): readonly string[] 
     case 'annotations.remove':
     case 'span.update':
     case 'claim.update':
+    case 'check.put':
+    case 'check.remove':
+    case 'claim.time':
     case 'documentLabel.update':
     case 'bookmark.update':
     case 'article.note':
@@ -338,5 +403,6 @@ export function textsNeeded(command: Command): readonly string[] {
     return command.spans.length + (command.bookmarks?.length ?? 0) > 0 ? [command.article] : []
   }
   if (command.type === 'span.update' && command.patch.ranges) return [command.article]
+  if (command.type === 'check.put') return (command.marks?.length ?? 0) > 0 ? [command.article] : []
   return []
 }

@@ -2,6 +2,8 @@ import type { AttributeValue } from '../model/annotation'
 import type { Article } from '../model/article'
 import type { Scheme } from '../model/scheme'
 import { findLabelIn, findRelationTypeIn } from '../model/scheme'
+import type { DeskTable } from '../model/desk'
+import type { ClaimCheckPatch } from '../schema/check-records'
 import type { Change } from './change'
 import type { Command, CommandType } from './command'
 
@@ -104,6 +106,58 @@ function describeSpanUpdate(
   return `Change ${what}`
 }
 
+const CHECK_WORDS: Readonly<Partial<Record<keyof ClaimCheckPatch, string>>> = {
+  disposition: 'Decide on the claim',
+  justification: 'Say why it was decided so',
+  explanation: 'Say in short why it was decided so',
+  proposedText: 'Propose other words',
+  proposalOutcome: 'Settle the proposed words',
+  priority: 'Set the priority',
+  waiting: 'Wait for an answer',
+  types: 'Say what kind of claim it is',
+  checkable: 'Say whether it can be checked',
+  saidIt: 'Say whether it was said',
+  attribution: 'Say who is quoted',
+  speakerRef: 'Say who is quoted',
+  overrides: 'Override a rule of the policy',
+  headline: 'Write the headline',
+  confidence: 'Say how sure it is',
+  status: 'Change where the claim stands',
+  corrections: 'Correct the decision'
+}
+
+function describeCheck(patch: ClaimCheckPatch): string {
+  for (const [field, words] of Object.entries(CHECK_WORDS)) if (field in patch) return words
+  return 'Change the claim’s details'
+}
+
+const DESK_WORDS = {
+  source: 'source',
+  speaker: 'person',
+  contact: 'contact',
+  fact: 'fact',
+  scale: 'scale',
+  session: 'session'
+} as const satisfies Record<DeskTable, string>
+
+function describeCheckPut(command: Extract<Command, { type: 'check.put' }>, changes: readonly Change[]): string {
+  const { questions = [], evidence = [], marks = [] } = command
+  const isNew = changes.some(({ before }) => before === null)
+  if (questions.length + evidence.length === 0 && marks.length > 0) {
+    const words = {
+      'nothing-to-check': 'Nothing to check',
+      'suggestion-rejected': 'Reject',
+      'lint-dismissed': 'Dismiss'
+    }
+    const [mark] = marks
+    const where = marks.length === 1 ? `“${shortened(mark?.quote.exact ?? '')}”` : counted(marks.length, 'passage')
+    return `${words[mark?.kind ?? 'nothing-to-check']}: ${where}`
+  }
+  if (evidence.length === 0) return `${isNew ? 'Ask' : 'Change'} ${counted(questions.length, 'question')}`
+  const what = counted(evidence.length, 'piece of evidence', 'pieces of evidence')
+  return `${isNew ? 'Add' : 'Change'} ${what}`
+}
+
 /** Every kind of command in words, for the undo button and the history: "Highlight “taxes fell” as Claim". */
 const DESCRIBE: {
   readonly [Type in CommandType]: (
@@ -125,6 +179,7 @@ const DESCRIBE: {
   'span.update': describeSpanUpdate,
   'claim.update': (command) => {
     const [field] = Object.keys(command.patch)
+    if (field === 'check') return describeCheck(command.patch.check ?? {})
     if (field === 'verdict') return command.patch.verdict === null ? 'Clear the verdict' : 'Set the verdict'
     if (field === 'normalized') return 'Write the claim as checked'
     if (field === 'speaker') return 'Name the speaker'
@@ -161,6 +216,24 @@ const DESCRIBE: {
     if (command.patch.type !== undefined) return `Change the relation to ${words}`
     return command.patch.note === undefined ? `Change the relation ${words}` : `Note on the relation ${words}`
   },
+  'check.put': describeCheckPut,
+  'check.remove': ({ questions = [], evidence = [], marks = [] }) => {
+    if (evidence.length > 0) return `Remove ${counted(evidence.length, 'piece of evidence', 'pieces of evidence')}`
+    if (questions.length > 0) return `Remove ${counted(questions.length, 'question')}`
+    return `Take ${counted(marks.length, 'mark')} back`
+  },
+  'claim.time': () => 'Time on a claim',
+  'desk.put': ({ records }, changes) => {
+    const [first] = records
+    const isNew = changes.some(({ before }) => before === null)
+    if (!first) return 'Change nothing'
+    const what = DESK_WORDS[first.table]
+    if (records.length > 1) return `${isNew ? 'Add' : 'Change'} ${records.length} records`
+    const { record } = first
+    const name = 'name' in record ? record.name : 'title' in record ? record.title : 'who' in record ? record.who : ''
+    return `${isNew ? 'Add' : 'Change'} the ${what}${name === '' ? '' : ` “${shortened(name)}”`}`
+  },
+  'desk.remove': ({ table, ids }) => `Remove ${counted(ids.length, DESK_WORDS[table])}`,
   'bookmark.update': (_command, changes) => `Name the bookmark “${bookmarkName(changes)}”`,
   'scheme.put': (command, changes) => {
     const change = changes.find((candidate) => candidate.table === 'scheme')

@@ -2,8 +2,9 @@
 export interface HistoryEntry {
   /** Position in the journal, from 1. */
   readonly seq: number
-  readonly kind: 'do' | 'undo' | 'redo'
-  /** The `do` entry that an `undo` takes back or a `redo` makes again; null for `do`. */
+  /** `log`: kept, and no action: undo passes it over. */
+  readonly kind: 'do' | 'undo' | 'redo' | 'log'
+  /** The `do` entry that an `undo` takes back or a `redo` makes again; null for `do` and `log`. */
   readonly target: number | null
   /** In words, for buttons and lists. */
   readonly label: string
@@ -24,6 +25,7 @@ export class History {
 
   /** Takes the next journal entry in. Entries must come in the order of their `seq`. */
   push(entry: HistoryEntry): void {
+    if (entry.kind === 'log') return
     if (entry.kind === 'do') {
       this.#done.set(entry.seq, entry)
       this.#undo.push(entry)

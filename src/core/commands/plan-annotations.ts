@@ -1,10 +1,13 @@
 import type { DocumentLabel, Span } from '../model/annotation'
 import type { Claim, Verdict } from '../model/claim'
-import { EMPTY_CLAIM_FIELDS } from '../model/claim'
+import { EMPTY_CHECK, isDecided } from '../model/claim-check'
+import type { ClaimCheck } from '../model/claim-check'
+import type { ClaimCheckPatch } from '../schema/check-records'
+import { claimNumbers, removeWithClaims } from './check-records'
 import type { Layer } from '../model/library'
 import { findLabelIn } from '../model/scheme'
 import type { Label } from '../model/scheme'
-import { findVerdict } from '../model/verdict-scale'
+import { findVerdict } from '../model/verdict-scales'
 import { quoteOf } from '../text/quote'
 import type { Change } from './change'
 import type { CommandOf, NewClaim, NewDocumentLabel, NewSpan } from './command'
@@ -12,6 +15,7 @@ import { CommandError } from './command-error'
 import { requireAttributes } from './patch-attributes'
 import { planBookmarksAdd } from './plan-bookmarks'
 import { planRelationsAdd, planRelationsRemove } from './plan-relations'
+import { sameValue } from './same-value'
 import { requireFresh, stamped } from './stamp'
 import type { Stamp } from './stamp'
 import { tidyRanges } from './tidy-ranges'
@@ -28,8 +32,9 @@ export function requireLabel(view: PlanView, id: string, target: 'span' | 'docum
 }
 
 /** Refuses a verdict that no scale has. */
-export function requireVerdict(verdict: Verdict | null): void {
-  if (verdict === null || findVerdict(verdict)) return
+export function requireVerdict(view: PlanView, verdict: Verdict | null): void {
+  const own = [...view.desk().scale.values()].map(({ scale }) => scale)
+  if (verdict === null || findVerdict(verdict, own)) return
   throw new CommandError('unknown-verdict', `There is no verdict “${verdict.value}” on a scale “${verdict.scale}”.`, {
     scale: verdict.scale,
     value: verdict.value
@@ -71,8 +76,31 @@ function buildOrphan(given: NewSpan, orphan: NonNullable<Span['orphan']>, stamp:
   return { id, ranges, quotes, label, attributes, tags: [...new Set(tags)], note, orphan, ...stamped(stamp, given) }
 }
 
+/** A check with fields set; a decision made or taken back has its time. */
+export function patchCheck(
+  before: Pick<Claim, 'verdict' | 'check'>,
+  verdict: Verdict | null,
+  patch: ClaimCheckPatch,
+  now: string
+): ClaimCheck {
+  const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
+  const check = { ...before.check, ...given } as ClaimCheck
+  if ('decidedAt' in given) return check
+  if (!isDecided({ verdict, check })) return { ...check, decidedAt: null }
+  const isSame =
+    isDecided(before) && sameValue(before.verdict, verdict) && before.check.disposition === check.disposition
+  return isSame ? check : { ...check, decidedAt: now }
+}
+
 /** Builds a claim record; every span it names must exist in the layer or be in `made`. */
-export function buildClaim(layer: Layer, made: ReadonlySet<string>, given: NewClaim, stamp: Stamp): Claim {
+export function buildClaim(
+  view: PlanView,
+  layer: Layer,
+  made: ReadonlySet<string>,
+  given: NewClaim,
+  stamp: Stamp,
+  number: number
+): Claim {
   for (const span of given.spans) {
     if (!layer.spans.has(span) && !made.has(span)) {
       throw new CommandError('not-found', `The claim ${given.id} names a span that is not there: ${span}.`, {
@@ -81,15 +109,16 @@ export function buildClaim(layer: Layer, made: ReadonlySet<string>, given: NewCl
     }
   }
   const verdict = given.verdict ?? null
-  requireVerdict(verdict)
+  requireVerdict(view, verdict)
+  const empty = { verdict: null, check: { ...EMPTY_CHECK, number } }
   return {
     id: given.id,
     spans: [...new Set(given.spans)],
-    ...EMPTY_CLAIM_FIELDS,
     normalized: given.normalized ?? '',
     speaker: given.speaker ?? '',
     verdict,
     note: given.note ?? '',
+    check: patchCheck(empty, verdict, given.check ?? {}, stamp.now),
     ...stamped(stamp, given)
   }
 }
@@ -121,6 +150,7 @@ export function planAnnotationsAdd(
   const stamp: Stamp = { ...context, origin: command.origin }
   const spanIds = new Set<string>()
   const claimIds = new Set<string>()
+  const nextNumber = claimNumbers(layer)
   const labelIds = new Set<string>()
   const text = command.spans.length > 0 ? view.text(article) : ''
   const changes: Change[] = []
@@ -136,7 +166,7 @@ export function planAnnotationsAdd(
   }
   for (const given of command.claims) {
     requireFresh(layer.claims, claimIds, given.id)
-    const after = buildClaim(layer, spanIds, given, stamp)
+    const after = buildClaim(view, layer, spanIds, given, stamp, nextNumber())
     changes.push({ table: 'claim', article, id: given.id, before: null, after })
   }
   for (const given of command.documentLabels) {
@@ -170,7 +200,9 @@ export function planAnnotationsRemove(
     const rest = before.spans.filter((span) => !spans.has(span))
     const after = rest.length === 0 ? null : { ...before, spans: rest, updatedAt: context.now }
     changes.push({ table: 'claim', article, id, before, after })
+    if (after === null) claims.add(id)
   }
+  changes.push(...removeWithClaims(layer, claims))
   for (const id of spans) {
     const before = layer.spans.get(id)
     if (!before) throw new CommandError('not-found', `There is no highlight ${id} in this article.`, { id })

@@ -71,5 +71,15 @@ export function planArticleRevise(
       after: { ...moved, updatedAt: now }
     })
   }
+  const marks = new Map(command.marks.map((placed) => [placed.id, placed]))
+  for (const mark of layer.marks.values()) {
+    const placed = marks.get(mark.id)
+    if (!placed || !sameValue(placed.was, mark.range)) throw stale(id)
+    const { range, quote, orphan } = placed
+    if (!orphan) requirePlaces([range], [quote], length)
+    const moved = { ...mark, range, quote, orphan }
+    if (sameValue(mark, moved)) continue
+    changes.push({ table: 'mark', article: id, id: mark.id, before: mark, after: { ...moved, updatedAt: now } })
+  }
   return changes
 }

@@ -1,5 +1,6 @@
 import type { DocumentLabel, Span } from '../model/annotation'
 import { EMPTY_CLAIM_FIELDS } from '../model/claim'
+import { claimNumbers } from './check-records'
 import { schemeVersionKey, useOfLabel, useOfRelationType } from '../model/library'
 import type { Layer } from '../model/library'
 import type { Relation } from '../model/relation'
@@ -107,6 +108,7 @@ function relabelLayer(view: PlanView, layer: Layer, relabelling: Relabelling, co
   const changes: Change[] = []
   const gone = { spans: [] as string[], documentLabels: [] as string[], relations: [] as string[] }
   const leftClaims = new Set<string>()
+  const nextNumber = claimNumbers(layer)
   const withClaim = new Set([...layer.claims.values()].flatMap(({ spans }) => spans))
   for (const [id, before] of layer.spans) {
     const label = relabelling.spanLabel(article, before)
@@ -121,8 +123,10 @@ function relabelLayer(view: PlanView, layer: Layer, relabelling: Relabelling, co
     else if (!withClaim.has(id)) {
       // The core makes no ids of its own: one that follows from the span's is as unique as that.
       const claim = `claim-${id}`.slice(0, 80)
-      const after = { id: claim, spans: [id], ...EMPTY_CLAIM_FIELDS, ...stamped({ ...context, origin: before.origin }) }
-      if (!layer.claims.has(claim)) changes.push({ table: 'claim', article, id: claim, before: null, after })
+      if (layer.claims.has(claim)) continue
+      const fields = { ...EMPTY_CLAIM_FIELDS, check: { ...EMPTY_CLAIM_FIELDS.check, number: nextNumber() } }
+      const after = { id: claim, spans: [id], ...fields, ...stamped({ ...context, origin: before.origin }) }
+      changes.push({ table: 'claim', article, id: claim, before: null, after })
     }
   }
   if (leftClaims.size > 0) changes.push(...dropEmptyClaims(layer, leftClaims, article))

@@ -1,5 +1,4 @@
 import type { DocumentLabel, Span } from '../model/annotation'
-import { isEmptyClaim } from '../model/claim'
 import type { Claim } from '../model/claim'
 import type { Layer } from '../model/library'
 import { findLabelIn } from '../model/scheme'
@@ -7,7 +6,8 @@ import { quoteOf } from '../text/quote'
 import type { Change } from './change'
 import type { CommandOf } from './command'
 import { CommandError } from './command-error'
-import { buildClaim, requireLabel, requireVerdict } from './plan-annotations'
+import { claimNumbers, isUntouched, removeWithClaims } from './check-records'
+import { buildClaim, patchCheck, requireLabel, requireVerdict } from './plan-annotations'
 import { patchAttributes } from './patch-attributes'
 import { sameValue } from './same-value'
 import { tidyRanges } from './tidy-ranges'
@@ -26,8 +26,9 @@ function requireSpan(layer: Layer, id: string): Span {
 export function dropEmptyClaims(layer: Layer, left: ReadonlySet<string>, article: string): Change[] {
   const changes: Change[] = []
   for (const before of layer.claims.values()) {
-    if (isEmptyClaim(before) && before.spans.every((span) => left.has(span))) {
+    if (isUntouched(layer, before) && before.spans.every((span) => left.has(span))) {
       changes.push({ table: 'claim', article, id: before.id, before, after: null })
+      changes.push(...removeWithClaims(layer, new Set([before.id])))
     }
   }
   return changes
@@ -66,12 +67,13 @@ export function planSpanUpdate(view: PlanView, command: CommandOf<'span.update'>
   }
   if (leftClaims.size > 0) changes.push(...dropEmptyClaims(layer, leftClaims, article))
   const made = new Set<string>()
+  const nextNumber = claimNumbers(layer)
   for (const given of command.claims) {
     if (layer.claims.has(given.id) || made.has(given.id)) {
       throw new CommandError('duplicate-id', `There is a claim with the id ${given.id} already.`, { id: given.id })
     }
     made.add(given.id)
-    const after = buildClaim(layer, new Set(), given, { ...context, origin: 'human' })
+    const after = buildClaim(view, layer, new Set(), given, { ...context, origin: 'human' }, nextNumber())
     changes.push({ table: 'claim', article, id: given.id, before: null, after })
   }
   return changes
@@ -85,12 +87,14 @@ export function planClaimUpdate(view: PlanView, command: CommandOf<'claim.update
     throw new CommandError('not-found', `There is no claim ${command.claim} in this article.`, { id: command.claim })
   }
   for (const span of patch.spans ?? []) requireSpan(layer, span)
-  if (patch.verdict !== undefined) requireVerdict(patch.verdict)
+  if (patch.verdict !== undefined) requireVerdict(view, patch.verdict)
+  const verdict = patch.verdict === undefined ? before.verdict : patch.verdict
   const after: Claim = {
     ...before,
     normalized: patch.normalized ?? before.normalized,
     speaker: patch.speaker ?? before.speaker,
-    verdict: patch.verdict === undefined ? before.verdict : patch.verdict,
+    verdict,
+    check: patchCheck(before, verdict, patch.check ?? {}, context.now),
     note: patch.note ?? before.note,
     spans: patch.spans ? [...new Set(patch.spans)] : before.spans
   }

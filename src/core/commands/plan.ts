@@ -6,6 +6,8 @@ import type { Command } from './command'
 import { CommandError } from './command-error'
 import { planAnnotationsAdd, planAnnotationsRemove } from './plan-annotations'
 import { planBookmarkUpdate } from './plan-bookmarks'
+import { planCheckPut, planCheckRemove, planClaimTime } from './plan-check'
+import { planDeskPut, planDeskRemove } from './plan-desk'
 import {
   planArticleAdd,
   planArticleBin,
@@ -69,6 +71,16 @@ export function planCommand(view: PlanView, command: Command, context: PlanConte
       return planArticleSegments(view, command)
     case 'article.note':
       return planArticleNote(view, command)
+    case 'check.put':
+      return planCheckPut(view, command, context)
+    case 'check.remove':
+      return planCheckRemove(view, command, context)
+    case 'claim.time':
+      return planClaimTime(view, command)
+    case 'desk.put':
+      return planDeskPut(view, command, context)
+    case 'desk.remove':
+      return planDeskRemove(view, command)
     case 'article.revise':
       return planArticleRevise(view, command, context)
   }

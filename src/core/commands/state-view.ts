@@ -33,6 +33,7 @@ export function viewOfState(state: LibraryState, defaultScheme: string, text: (a
       const found = [...state.schemeVersions.values()].filter(({ scheme }) => scheme.id === id)
       return new Map(found.map((version) => [version.scheme.version, version]))
     },
-    loadedLayers: () => state.layers.values()
+    loadedLayers: () => state.layers.values(),
+    desk: () => state.desk
   }
 }

@@ -1,4 +1,5 @@
 import type { Article } from '../model/article'
+import type { Desk } from '../model/desk'
 import type { Layer } from '../model/library'
 import type { Scheme, SchemeVersion } from '../model/scheme'
 
@@ -18,6 +19,8 @@ export interface PlanView {
   schemeVersions(id: string): ReadonlyMap<number, SchemeVersion>
   /** Every layer that is loaded: after what `layersNeeded` names, all those that a change of a scheme can touch. */
   loadedLayers(): Iterable<Layer>
+  /** What the person keeps for the whole library. */
+  desk(): Desk
 }
 
 /** Who acts and when; the clock is the caller's. `now` is ISO 8601 in UTC. */

@@ -1,3 +1,4 @@
+import { EMPTY_CHECK } from '../model/claim-check'
 import type { Article } from '../model/article'
 import { compareSpans } from '../model/annotation'
 import type { Authored } from '../model/annotation'
@@ -163,6 +164,7 @@ function exportDocumentOf(
     status: document.status ?? 'todo',
     spans,
     claims: document.claims.map((claim) => ({
+      check: EMPTY_CHECK,
       ...claim,
       ...authored(claim),
       id: ids.of(claim.id),

@@ -1,4 +1,6 @@
 import type { Authored } from './annotation'
+import type { ClaimCheck } from './claim-check'
+import { EMPTY_CHECK } from './claim-check'
 
 /** A value of a verdict scale, by the ids of both. */
 export interface Verdict {
@@ -15,15 +17,26 @@ export interface Claim extends Authored {
   readonly speaker: string
   readonly verdict: Verdict | null
   readonly note: string
+  /** What a fact-check says of it; `EMPTY_CHECK` until one begins. */
+  readonly check: ClaimCheck
 }
 
 /** The fields of a claim that a person fills in. */
-export type ClaimFields = Pick<Claim, 'normalized' | 'speaker' | 'verdict' | 'note'>
+export type ClaimFields = Pick<Claim, 'normalized' | 'speaker' | 'verdict' | 'note' | 'check'>
 
 /** A claim that nobody has written anything into yet. */
-export const EMPTY_CLAIM_FIELDS: ClaimFields = { normalized: '', speaker: '', verdict: null, note: '' }
+export const EMPTY_CLAIM_FIELDS: ClaimFields = {
+  normalized: '',
+  speaker: '',
+  verdict: null,
+  note: '',
+  check: EMPTY_CHECK
+}
 
-/** True while no field of the claim was filled in. */
+/** True while no field of the claim was filled in. A number or where it was suggested is nothing anybody wrote. */
 export function isEmptyClaim(claim: ClaimFields): boolean {
-  return claim.normalized === '' && claim.speaker === '' && claim.verdict === null && claim.note === ''
+  if (claim.normalized !== '' || claim.speaker !== '' || claim.verdict !== null || claim.note !== '') return false
+  const { number: _number, suggestion: _suggestion, ...written } = claim.check
+  const { number: _none, suggestion: _nothing, ...empty } = EMPTY_CHECK
+  return JSON.stringify(written) === JSON.stringify(empty)
 }

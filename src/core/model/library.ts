@@ -2,6 +2,10 @@ import type { Article, ArticleStatus } from './article'
 import type { DocumentLabel, Span } from './annotation'
 import type { Bookmark } from './bookmark'
 import type { Claim } from './claim'
+import { isDecided } from './claim-check'
+import { emptyDesk } from './desk'
+import type { Desk } from './desk'
+import type { Evidence, Mark, Question } from './evidence'
 import type { Relation } from './relation'
 import type { Scheme, SchemeVersion } from './scheme'
 
@@ -28,6 +32,12 @@ export interface Layer {
   /** Relations that begin in this article; the other end may lie in another one. */
   readonly relations: Map<string, Relation>
   readonly bookmarks: Map<string, Bookmark>
+  /** Of claims of this layer. */
+  readonly questions: Map<string, Question>
+  readonly evidence: Map<string, Evidence>
+  readonly marks: Map<string, Mark>
+  /** Active time spent on claims, in seconds, by their ids. */
+  readonly times: Map<string, number>
   /** The person's note on the whole article. Markdown. */
   note: string
 }
@@ -39,6 +49,8 @@ export interface LibraryState {
   /** Older versions of the schemes, by `schemeVersionKey`. */
   readonly schemeVersions: Map<string, SchemeVersion>
   readonly layers: Map<string, Layer>
+  /** What the person keeps for the whole library: sources, people, contacts, facts, scales, sessions. */
+  readonly desk: Desk
 }
 
 export function emptyLayer(article: string): Layer {
@@ -50,15 +62,19 @@ export function emptyLayer(article: string): Layer {
     documentLabels: new Map(),
     relations: new Map(),
     bookmarks: new Map(),
+    questions: new Map(),
+    evidence: new Map(),
+    marks: new Map(),
+    times: new Map(),
     note: ''
   }
 }
 
 export function emptyLibraryState(): LibraryState {
-  return { articles: new Map(), schemes: new Map(), schemeVersions: new Map(), layers: new Map() }
+  return { articles: new Map(), schemes: new Map(), schemeVersions: new Map(), layers: new Map(), desk: emptyDesk() }
 }
 
-/** Counts of a layer, shown in lists. `decided` are the claims that have a verdict. */
+/** Counts of a layer, shown in lists. `decided` are the claims that have a disposition or a verdict. */
 export interface LayerCounts {
   readonly spans: number
   readonly claims: number
@@ -68,7 +84,7 @@ export interface LayerCounts {
 
 export function countLayer(layer: Layer): LayerCounts {
   let decided = 0
-  for (const claim of layer.claims.values()) if (claim.verdict !== null) decided += 1
+  for (const claim of layer.claims.values()) if (isDecided(claim)) decided += 1
   return { spans: layer.spans.size, claims: layer.claims.size, decided, documentLabels: layer.documentLabels.size }
 }
 

@@ -19,72 +19,30 @@ export interface VerdictScaleValue {
   readonly glyph: string
   /** Hue of its colour, in degrees of OKLCH. */
   readonly hue: number
+  /** Number of ClaimReview's rating, a higher one is truer; null for a value that lies on no line (“Satire”). */
+  readonly rating: number | null
+  /** Whether the decision has to say why. */
+  readonly needsJustification: boolean
+  /** How many pieces of evidence the decision should have; a warning below it. */
+  readonly minEvidence: number
 }
 
 export interface VerdictScale {
   readonly id: string
   readonly name: string
+  /** Where it is from and for what, in a sentence. */
+  readonly about: string
+  /** Best first, 2 to 24; empty where a conclusion is written in free words and only its class is chosen. */
   readonly values: readonly VerdictScaleValue[]
 }
 
-/** The default scale of a library. */
-export const FIVE_POINT_SCALE: VerdictScale = {
-  id: 'five-point',
-  name: 'Five-point scale',
-  values: [
-    {
-      id: 'true',
-      label: 'True',
-      short: 'True',
-      definition: 'The claim holds and nothing of weight is left out.',
-      canonical: 'supported',
-      glyph: '●',
-      hue: 155
-    },
-    {
-      id: 'mostly-true',
-      label: 'Mostly true',
-      short: 'Mostly',
-      definition: 'The claim holds in substance; a detail is off or missing.',
-      canonical: 'supported',
-      glyph: '◕',
-      hue: 125
-    },
-    {
-      id: 'half-true',
-      label: 'Half true',
-      short: 'Half',
-      definition: 'Part of the claim holds and part does not, or it misleads without its context.',
-      canonical: 'conflicting',
-      glyph: '◑',
-      hue: 50
-    },
-    {
-      id: 'false',
-      label: 'False',
-      short: 'False',
-      definition: 'The evidence contradicts the claim.',
-      canonical: 'refuted',
-      glyph: '○',
-      hue: 28
-    },
-    {
-      id: 'unproven',
-      label: 'Unproven',
-      short: 'Unproven',
-      definition: 'The evidence at hand does not settle the claim.',
-      canonical: 'not-enough-evidence',
-      glyph: '?',
-      hue: 245
-    }
-  ]
+/** Looks a value up; null when the scale does not have it. */
+export function valueOf(scale: VerdictScale, id: string): VerdictScaleValue | null {
+  return scale.values.find((value) => value.id === id) ?? null
 }
 
-/** The scales every library knows. */
-export const VERDICT_SCALES: readonly VerdictScale[] = [FIVE_POINT_SCALE]
-
-/** Looks a verdict up in the known scales; null when the scale or the value is unknown. */
-export function findVerdict(verdict: { readonly scale: string; readonly value: string }): VerdictScaleValue | null {
-  const scale = VERDICT_SCALES.find((candidate) => candidate.id === verdict.scale)
-  return scale?.values.find((value) => value.id === verdict.value) ?? null
+/** Best and worst rating of a scale, or null when fewer than two of its values have one. */
+export function ratingSpan(scale: VerdictScale): { readonly best: number; readonly worst: number } | null {
+  const ratings = scale.values.flatMap(({ rating }) => rating ?? [])
+  return ratings.length < 2 ? null : { best: Math.max(...ratings), worst: Math.min(...ratings) }
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { ARTICLE_STATUSES, PARAGRAPH_KINDS, SEGMENT_ROLES } from '../model/article'
 import type { Article, ArticleStatus, OriginalPlace, OriginalSource, ParagraphMark, Segment } from '../model/article'
-import type { Attributes, AttributeValue, DocumentLabel, Span } from '../model/annotation'
+import type { DocumentLabel, Span } from '../model/annotation'
 import type { Claim, Verdict } from '../model/claim'
+import { EMPTY_CHECK } from '../model/claim-check'
 import type { Person } from '../model/library'
 import type { Bookmark } from '../model/bookmark'
 import type { Relation, RelationEnd } from '../model/relation'
@@ -10,53 +11,41 @@ import { END_QUOTE_LENGTH } from '../model/relation'
 import { LABEL_TARGETS } from '../model/scheme'
 import type { AttributeDefinition, Label, RelationType, Scheme, SchemeVersion } from '../model/scheme'
 import { ATTRIBUTE_KIND_IDS } from '../labels/attribute-kind'
-import type { Quote, TextRange } from '../model/text-range'
+import { claimCheckSchema } from './check-records'
+import {
+  articleIdSchema,
+  attributesSchema,
+  authored,
+  baseNameSchema,
+  idSchema,
+  LONG_TEXT,
+  offsetSchema,
+  partialDateSchema,
+  quoteSchema,
+  rangeSchema,
+  sha256Schema,
+  SHORT_TEXT,
+  tagsSchema,
+  timeSchema,
+  webAddressSchema
+} from './primitives'
 
-/** Longest texts a record may hold, in UTF-16 code units: what a person types, not a document. */
-export const SHORT_TEXT = 2_000
-export const LONG_TEXT = 200_000
-
-/** Ids are UUIDs or slugs; they become object keys and file names, so nothing else is let in. */
-export const idSchema = z
-  .string()
-  .min(1)
-  .max(80)
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, 'an id has letters, digits, - and _ only')
-export const articleIdSchema = z.string().regex(/^[0-9a-f]{16}$/, 'an article id is 16 hex digits')
-export const timeSchema = z.iso.datetime()
-const offset = z.int().nonnegative()
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
-
-export const rangeSchema: z.ZodType<TextRange> = z
-  .strictObject({ start: offset, end: offset })
-  .refine((range) => range.start < range.end, 'a range ends after it starts')
-export const quoteSchema: z.ZodType<Quote> = z.strictObject({
-  exact: z.string(),
-  prefix: z.string(),
-  suffix: z.string()
-})
-export const attributeValueSchema: z.ZodType<AttributeValue> = z.union([
-  z.string().max(LONG_TEXT),
-  z.number(),
-  z.boolean(),
-  z.array(z.string().max(SHORT_TEXT))
-])
-export const attributesSchema: z.ZodType<Attributes> = z.record(idSchema, attributeValueSchema)
-export const originSchema = z.string().regex(/^(human|import:[\w-]+|suggestion:[\w.-]+@[\w.-]+)$/)
-
-/** Keywords on a record. */
-export const tagsSchema = z.array(z.string().trim().min(1).max(200)).max(1000)
-
-// A field that came with a later version has a default here, so that records of older files, journals and exports
-// are read as what they meant (docs/adr/0006).
-
-const authored = {
-  id: idSchema,
-  person: idSchema,
-  createdAt: timeSchema,
-  updatedAt: timeSchema,
-  origin: originSchema
-}
+export {
+  articleIdSchema,
+  attributesSchema,
+  attributeValueSchema,
+  baseNameSchema,
+  idSchema,
+  LONG_TEXT,
+  originSchema,
+  partialDateSchema,
+  quoteSchema,
+  rangeSchema,
+  SHORT_TEXT,
+  tagsSchema,
+  timeSchema,
+  webAddressSchema
+} from './primitives'
 
 /** The fields of a span, for files that are read more leniently than those of a library. */
 export const spanShape = {
@@ -80,7 +69,8 @@ export const claimSchema: z.ZodType<Claim> = z.strictObject({
   normalized: z.string().max(LONG_TEXT),
   speaker: z.string().max(SHORT_TEXT),
   verdict: verdictSchema.nullable(),
-  note: z.string().max(LONG_TEXT)
+  note: z.string().max(LONG_TEXT),
+  check: claimCheckSchema.default(EMPTY_CHECK)
 })
 export const documentLabelSchema: z.ZodType<DocumentLabel> = z.strictObject({
   ...authored,
@@ -111,8 +101,8 @@ export const bookmarkSchema: z.ZodType<Bookmark> = z.strictObject({
 
 export const statusSchema: z.ZodType<ArticleStatus> = z.enum(ARTICLE_STATUSES)
 export const segmentSchema: z.ZodType<Segment> = z.strictObject({
-  start: offset,
-  end: offset,
+  start: offsetSchema,
+  end: offsetSchema,
   role: z.enum(SEGMENT_ROLES),
   excluded: z.boolean(),
   reason: z.string().max(SHORT_TEXT),
@@ -120,35 +110,16 @@ export const segmentSchema: z.ZodType<Segment> = z.strictObject({
 })
 
 export const paragraphMarkSchema: z.ZodType<ParagraphMark> = z.strictObject({
-  start: offset,
-  end: offset,
+  start: offsetSchema,
+  end: offsetSchema,
   kind: z.enum(PARAGRAPH_KINDS),
   level: z.int().min(1).max(99).nullable()
 })
 export const placeSchema: z.ZodType<OriginalPlace> = z.strictObject({
-  start: offset,
+  start: offsetSchema,
   kind: z.enum(['page', 'chapter', 'row', 'slide']),
   name: z.string().max(SHORT_TEXT)
 })
-
-/** A whole or partial ISO 8601 date: `2024`, `2024-08`, `2024-08-22`, or a date with a time. */
-export const partialDateSchema = z
-  .string()
-  .regex(
-    /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/,
-    'a date is written 2024-08-22'
-  )
-/** X4: only web addresses are kept as links. */
-export const webAddressSchema = z
-  .string()
-  .max(SHORT_TEXT)
-  .regex(/^https?:\/\/\S+$/i, 'an address begins with https:// or http://')
-/** X3: a name from outside equals its own base name. */
-export const baseNameSchema = z
-  .string()
-  .min(1)
-  .max(255)
-  .refine((name) => !/[/\\\0]/.test(name) && name !== '.' && name !== '..', 'a file name has no folder in it')
 
 export const articleFields = {
   title: z.string().min(1).max(SHORT_TEXT),
@@ -162,7 +133,7 @@ export const articleFields = {
 
 const originalSourceSchema: z.ZodType<OriginalSource> = z.strictObject({
   name: baseNameSchema,
-  sha256,
+  sha256: sha256Schema,
   place: z.strictObject({ kind: z.enum(['row', 'part', 'entry']), name: z.string().min(1).max(SHORT_TEXT) })
 })
 
@@ -170,13 +141,13 @@ const versionFields = {
   importedAt: timeSchema,
   original: z.strictObject({
     name: baseNameSchema,
-    sha256,
-    bytes: offset,
+    sha256: sha256Schema,
+    bytes: offsetSchema,
     kind: z.string().regex(/^[a-z0-9]{1,12}$/),
     encoding: z.string().max(40),
     from: originalSourceSchema.nullable().default(null)
   }),
-  text: z.strictObject({ sha256, length: offset, revision: z.int().positive() })
+  text: z.strictObject({ sha256: sha256Schema, length: offsetSchema, revision: z.int().positive() })
 }
 
 export const articleSchema: z.ZodType<Article> = z.strictObject({

@@ -7,7 +7,7 @@ import { findLabelIn } from '../../core/model/scheme'
 import type { Label, Scheme } from '../../core/model/scheme'
 import { rangesOverlap } from '../../core/model/text-range'
 import type { TextRange } from '../../core/model/text-range'
-import { findVerdict } from '../../core/model/verdict-scale'
+import { findVerdict } from '../../core/model/verdict-scales'
 import type { VerdictScaleValue } from '../../core/model/verdict-scale'
 import { paragraphsOf } from '../../core/text/paragraphs'
 

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import type { Verdict } from '../../core/model/claim'
-import { FIVE_POINT_SCALE, VERDICT_SCALES } from '../../core/model/verdict-scale'
+import { FIVE_POINT_SCALE, VERDICT_SCALES } from '../../core/model/verdict-scales'
 import { Button } from '../ui/button'
 import { Segmented } from '../ui/segmented'
 import styles from './inspector.module.css'

@@ -1,4 +1,4 @@
-import { findVerdict } from '../../core/model/verdict-scale'
+import { findVerdict } from '../../core/model/verdict-scales'
 import { compareSpans, spanQuote, type Span } from '../../core/model/annotation'
 import type { Article } from '../../core/model/article'
 import type { Claim } from '../../core/model/claim'

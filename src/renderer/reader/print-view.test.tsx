@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Span } from '../../core/model/annotation'
 import type { Article } from '../../core/model/article'
+import { EMPTY_CHECK } from '../../core/model/claim-check'
 import type { Claim } from '../../core/model/claim'
 import { DEFAULT_SCHEME } from '../../core/model/scheme'
 import { printContent } from './print-content'
@@ -97,7 +98,8 @@ describe('the printed page', () => {
       normalized: 'The port grew by 412 ha.',
       speaker: 'The mayor',
       verdict: { scale: 'five-point', value: 'half-true' },
-      note: 'Two sources.'
+      note: 'Two sources.',
+      check: EMPTY_CHECK
     }
     const view = print(layerOf([span], [claim]))
     const [claims, notes] = [...view.querySelectorAll('section')].map((section) => section.textContent)

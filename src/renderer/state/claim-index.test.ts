@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Claim } from '../../core/model/claim'
+import { EMPTY_CHECK } from '../../core/model/claim-check'
 import { countLayer, emptyLayer } from '../../core/model/library'
 import type { Layer } from '../../core/model/library'
 import { claimChanged, claimIn, countsOf } from './claim-index'
@@ -18,7 +19,8 @@ const claim = (id: string, spans: readonly string[], isDecided: boolean): Claim 
   normalized: '',
   speaker: '',
   verdict: isDecided ? verdict : null,
-  note: ''
+  note: '',
+  check: EMPTY_CHECK
 })
 
 function put(layer: Layer, id: string, after: Claim | null): void {

@@ -1,3 +1,4 @@
+import { isDecided } from '../../core/model/claim-check'
 import type { Claim } from '../../core/model/claim'
 import type { Layer, LayerCounts } from '../../core/model/library'
 
@@ -70,7 +71,7 @@ function drop(bySpan: Known['bySpan'], span: string, claim: string): void {
   if (ids?.size === 0) bySpan.delete(span)
 }
 
-const decided = (claim: Claim | null): number => (claim?.verdict ? 1 : 0)
+const decided = (claim: Claim | null): number => (claim !== null && isDecided(claim) ? 1 : 0)
 
 const sameSpans = (a: Claim, b: Claim): boolean =>
   a.spans.length === b.spans.length && a.spans.every((span, at) => span === b.spans[at])

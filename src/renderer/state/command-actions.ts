@@ -93,17 +93,17 @@ export function createCommandActions(
   function show(command: ClientCommand): PendingCommand | null {
     const person = selectLibrary(getState())?.person.id ?? ''
     const plan = { now: new Date().toISOString(), person }
-    const { app, articles, open } = getState()
+    const { app, articles, open, bench } = getState()
     const known =
       layersNeeded(command, windowUsage(app)).every(
-        (id) => id === open?.article.id || command.type === 'article.status'
+        (id) => id === open?.article.id || bench.get(id)?.isStale === false || command.type === 'article.status'
       ) &&
       // What a change of a scheme does to highlights, the library works out.
       (command.type !== 'scheme.put' || command.moves === undefined) &&
       // Articles in the bin are not in the window's list: what comes back from there, only the backend knows.
       (command.type !== 'article.bin' || command.articles.every((id) => articles.has(id)))
     if (!known) return optimism.beginUnseen(command, plan)
-    const { entry, mirror } = optimism.begin({ app, articles, open }, command, plan)
+    const { entry, mirror } = optimism.begin({ app, articles, open, bench }, command, plan)
     if (entry.changes.length === 0) {
       optimism.beneath(mirror, (same) => same, entry)
       return null

@@ -46,7 +46,8 @@ function byId<Record extends { readonly id: string }>(records: readonly Record[]
   return map
 }
 
-function layerOf(opened: OpenArticle): Layer {
+/** The layer an article was opened with. */
+export function layerOf(opened: OpenArticle): Layer {
   return {
     article: opened.article.id,
     status: opened.status,
@@ -55,6 +56,10 @@ function layerOf(opened: OpenArticle): Layer {
     documentLabels: byId(opened.documentLabels),
     relations: byId(opened.relations),
     bookmarks: byId(opened.bookmarks),
+    questions: byId(opened.questions),
+    evidence: byId(opened.evidence),
+    marks: byId(opened.marks),
+    times: new Map(Object.entries(opened.times)),
     note: opened.note
   }
 }
@@ -85,8 +90,8 @@ export function createLibraryActions(context: ActionContext, view: ViewActions):
   const { getState, setState } = store
 
   function pickMirror(): Mirror {
-    const { app, articles, open } = getState()
-    return { app, articles, open }
+    const { app, articles, open, bench } = getState()
+    return { app, articles, open, bench }
   }
 
   /** Lets go of a selected highlight that is no longer there. */

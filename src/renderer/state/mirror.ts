@@ -1,20 +1,25 @@
 import type { AppState, ArticleSummary } from '../../api/views'
 import { applyToLayer } from '../../core/commands/apply'
-import type { Change } from '../../core/commands/change'
+import { isDeskChange } from '../../core/commands/change'
+import type { Change, DeskChange } from '../../core/commands/change'
 import { spanEnd } from '../../core/model/annotation'
 import type { Article } from '../../core/model/article'
+import type { Claim } from '../../core/model/claim'
+import { isDecided } from '../../core/model/claim-check'
 import type { LayerCounts } from '../../core/model/library'
 import type { Relation } from '../../core/model/relation'
 import type { Scheme } from '../../core/model/scheme'
 import { claimChanged, countsOf } from './claim-index'
-import type { OpenDocument, WorkbenchState } from './workbench-state'
+import type { BenchDocument, OpenDocument, WorkbenchState } from './workbench-state'
 
 /** The part of the state that commands change. */
-export type Mirror = Pick<WorkbenchState, 'app' | 'articles' | 'open'>
+export type Mirror = Pick<WorkbenchState, 'app' | 'articles' | 'open' | 'bench'>
 
 const NO_COUNTS: LayerCounts = { spans: 0, claims: 0, decided: 0, documentLabels: 0 }
 
 const present = (value: unknown): number => (value === null ? 0 : 1)
+
+const decidedIn = (claim: Claim | null): number => (claim !== null && isDecided(claim) ? 1 : 0)
 
 /** Counts after a change, from the change alone: what it takes away and what it brings. */
 function countsAfter(counts: LayerCounts, change: Change): LayerCounts {
@@ -25,7 +30,7 @@ function countsAfter(counts: LayerCounts, change: Change): LayerCounts {
     case 'documentLabel':
       return { ...counts, documentLabels: counts.documentLabels + difference }
     case 'claim': {
-      const decided = present(change.after?.verdict ?? null) - present(change.before?.verdict ?? null)
+      const decided = decidedIn(change.after) - decidedIn(change.before)
       return { ...counts, claims: counts.claims + difference, decided: counts.decided + decided }
     }
     case 'article':
@@ -35,6 +40,16 @@ function countsAfter(counts: LayerCounts, change: Change): LayerCounts {
     case 'note':
     case 'relation':
     case 'bookmark':
+    case 'question':
+    case 'evidence':
+    case 'mark':
+    case 'time':
+    case 'source':
+    case 'speaker':
+    case 'contact':
+    case 'fact':
+    case 'scale':
+    case 'session':
       return counts
   }
 }
@@ -45,11 +60,27 @@ function withScheme(app: AppState | null, id: string, scheme: Scheme | null): Ap
   return { ...app, library: { ...app.library, schemes: scheme ? [...rest, scheme] : rest } }
 }
 
+function withDesk(app: AppState | null, change: DeskChange): AppState | null {
+  if (app?.phase !== 'ready') return app
+  const { table, id, after } = change
+  const before: readonly { readonly id: string }[] = app.library.desk[table]
+  const isThere = before.some((record) => record.id === id)
+  // A record that changes keeps its place.
+  const records = after
+    ? isThere
+      ? before.map((record) => (record.id === id ? after : record))
+      : [...before, after]
+    : before.filter((record) => record.id !== id)
+  return { ...app, library: { ...app.library, desk: { ...app.library.desk, [table]: records } } }
+}
+
 /** Working copy of a mirror: what is touched is copied once, what is not stays the same object. */
 class MirrorDraft {
   #app: AppState | null
   #articles: ReadonlyMap<string, ArticleSummary>
   #open: OpenDocument | null
+  #bench: ReadonlyMap<string, BenchDocument>
+  readonly #benchChanged = new Set<string>()
   #ownArticles: Map<string, ArticleSummary> | null = null
   #layerChanged = false
   #relationsChanged = false
@@ -63,10 +94,16 @@ class MirrorDraft {
     this.#app = mirror.app
     this.#articles = mirror.articles
     this.#open = mirror.open
+    this.#bench = mirror.bench
   }
 
   /** @param stale a newer change of the same record is in force already; only counts are kept up */
   apply(change: Change, stale: boolean): void {
+    if (isDeskChange(change)) {
+      if (!stale) this.#app = withDesk(this.#app, change)
+      return
+    }
+    if (!stale) this.#applyToBench(change)
     switch (change.table) {
       case 'scheme':
         if (!stale) this.#app = withScheme(this.#app, change.id, change.after)
@@ -91,11 +128,32 @@ class MirrorDraft {
       case 'span':
       case 'claim':
       case 'documentLabel':
+      case 'question':
+      case 'evidence':
+      case 'mark':
+      case 'time':
         if (!this.#applyToOpen(change.article, change, stale)) {
           this.#putSummary(change.article, (summary) => ({ ...summary, counts: countsAfter(summary.counts, change) }))
         }
         break
     }
+  }
+
+  /** The articles of the session under way have their layers here, also those that are not open. */
+  #applyToBench(change: Change): void {
+    const article = 'article' in change ? change.article : change.table === 'article' ? change.id : null
+    const document = article === null ? undefined : this.#bench.get(article)
+    if (article === null || !document) return
+    if (change.table === 'article') {
+      if (!change.after) return
+      const isRevised = change.after.text.revision !== document.article.text.revision
+      const after = isRevised ? { ...document, isStale: true } : { ...document, article: change.after }
+      this.#bench = new Map(this.#bench).set(article, after)
+      return
+    }
+    if (document.isStale) return
+    applyToLayer(document.layer, change)
+    this.#benchChanged.add(article)
   }
 
   /**
@@ -177,7 +235,15 @@ class MirrorDraft {
       const counts = countsOf(layer)
       this.#putSummary(article.id, (summary) => ({ ...summary, counts }))
     }
-    return { app: this.#app, articles: this.#articles, open: this.#open }
+    if (this.#benchChanged.size > 0) {
+      const bench = new Map(this.#bench)
+      for (const id of this.#benchChanged) {
+        const document = bench.get(id)
+        if (document) bench.set(id, { ...document, revision: document.revision + 1 })
+      }
+      this.#bench = bench
+    }
+    return { app: this.#app, articles: this.#articles, open: this.#open, bench: this.#bench }
   }
 }
 

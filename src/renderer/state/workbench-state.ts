@@ -45,6 +45,17 @@ export interface OpenDocument {
   readonly log: SpanLog
 }
 
+/** An article of the session under way: its frozen text and this person's layer. */
+export interface BenchDocument {
+  readonly article: Article
+  readonly text: string
+  /** Live: its maps change in place; `revision` tells when. */
+  readonly layer: Layer
+  readonly revision: number
+  /** The article has another text by now, and is about to be read again. */
+  readonly isStale: boolean
+}
+
 export type InspectorTab = 'claim' | 'annotations' | 'relations' | 'article' | 'history'
 export type DialogName =
   | 'import'
@@ -59,8 +70,8 @@ export type DialogName =
   | 'relation-end'
   | 'version'
 export type StatusFilter = 'all' | ArticleStatus
-/** Which of the workbench's two pages is shown. */
-export type Page = 'library' | 'annotate'
+/** Which of the workbench's pages is shown. */
+export type Page = 'library' | 'annotate' | 'session'
 
 export interface ArticleFilter {
   readonly status: StatusFilter
@@ -84,6 +95,8 @@ export interface WorkbenchState extends SchemeSlice, SearchState, RelationSlice,
   /** False until the list has come for the first time. */
   readonly listed: boolean
   readonly open: OpenDocument | null
+  /** The articles of the session under way, by id. */
+  readonly bench: ReadonlyMap<string, BenchDocument>
   /** Id of the article that is on its way. */
   readonly opening: string | null
   readonly undo: UndoState
@@ -154,6 +167,7 @@ export function initialState(
     articles: new Map(),
     listed: false,
     open: null,
+    bench: new Map(),
     opening: null,
     undo: { undo: null, redo: null },
     save: { state: 'saved', at: null, message: null },

@@ -30,7 +30,7 @@ async function revise(library: TestLibrary, id: string, text: string): Promise<v
   await library.store.texts.write({ ...article, ...version }, Buffer.from(text), text)
   await library.engine.run({
     ...{ type: 'article.revise', article: id, replaces: 1, version },
-    ...{ fields: {}, spans: [], bookmarks: [] }
+    ...{ fields: {}, spans: [], bookmarks: [], marks: [] }
   })
 }
 

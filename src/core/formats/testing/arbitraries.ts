@@ -1,11 +1,12 @@
 import * as fc from 'fast-check'
 import type { Attributes, DocumentLabel, Span } from '../../model/annotation'
 import type { Bookmark } from '../../model/bookmark'
+import { EMPTY_CHECK } from '../../model/claim-check'
 import type { Claim } from '../../model/claim'
 import type { Relation, RelationEnd } from '../../model/relation'
 import type { Scheme } from '../../model/scheme'
 import type { TextRange } from '../../model/text-range'
-import { FIVE_POINT_SCALE } from '../../model/verdict-scale'
+import { FIVE_POINT_SCALE } from '../../model/verdict-scales'
 import { quoteOf } from '../../text/quote'
 import type { ExportDocument } from '../format'
 import { makeArticle } from './build'
@@ -127,7 +128,14 @@ function spanOver(text: string): fc.Arbitrary<Span> {
 }
 
 function claimsOn(spans: readonly Span[]): fc.Arbitrary<readonly Claim[]> {
-  const fields = fc.record({ ...authored, normalized: words, speaker: words, verdict, note: words })
+  const fields = fc.record({
+    ...authored,
+    normalized: words,
+    speaker: words,
+    verdict,
+    note: words,
+    check: fc.constant(EMPTY_CHECK)
+  })
   return fc
     .tuple(
       fc.array(fields, { maxLength: spans.length }),

@@ -1,6 +1,7 @@
 import type { DocumentLabel, Span } from '../../model/annotation'
 import type { Article } from '../../model/article'
 import type { Bookmark } from '../../model/bookmark'
+import { EMPTY_CHECK } from '../../model/claim-check'
 import type { Claim } from '../../model/claim'
 import type { Relation } from '../../model/relation'
 import { DEFAULT_SCHEME } from '../../model/scheme'
@@ -66,7 +67,7 @@ export function makeSpan(text: string, ranges: readonly TextRange[], changes: Pa
 }
 
 export function makeClaim(changes: Partial<Claim> = {}): Claim {
-  const fields = { normalized: '', speaker: '', verdict: null, note: '' }
+  const fields = { normalized: '', speaker: '', verdict: null, note: '', check: EMPTY_CHECK }
   return { id: 'claim-1', ...authored, spans: ['span-1'], ...fields, ...changes }
 }
 

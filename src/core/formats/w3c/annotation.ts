@@ -2,7 +2,7 @@ import type { Attributes, Authored, DocumentLabel, Span } from '../../model/anno
 import type { Bookmark } from '../../model/bookmark'
 import type { Claim } from '../../model/claim'
 import type { Relation } from '../../model/relation'
-import { findVerdict } from '../../model/verdict-scale'
+import { findVerdict } from '../../model/verdict-scales'
 import type { OffsetMap, OffsetUnit } from '../../text/offset-map'
 import { exportSpan } from '../export-range'
 import type { ExportDocument } from '../format'

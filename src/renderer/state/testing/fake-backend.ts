@@ -17,7 +17,8 @@ import { countLayer, countUses, emptyLayer, emptyLibraryState } from '../../../c
 import { DEFAULT_SCHEME } from '../../../core/model/scheme'
 import { matchesSearch, searchHits } from '../../../core/query/search-hits'
 import { parseSearch } from '../../../core/query/search-query'
-import { VERDICT_SCALES } from '../../../core/model/verdict-scale'
+import { deskView } from '../../../core/model/desk'
+import { VERDICT_SCALES } from '../../../core/model/verdict-scales'
 import { connectMemory } from '../../transport/memory'
 import { connectWorkbench } from '../workbench'
 import type { Workbench } from '../workbench'
@@ -172,6 +173,7 @@ export class FakeBackend {
         schemes: [...this.state.schemes.values()],
         defaultScheme: DEFAULT_SCHEME.id,
         scales: VERDICT_SCALES,
+        desk: deskView(this.state.desk),
         undo: this.#undo(),
         notices: this.notices
       }
@@ -201,6 +203,10 @@ export class FakeBackend {
           other === layer ? [] : [...other.relations.values()].filter(({ to }) => to.article === id)
         ),
         bookmarks: [...layer.bookmarks.values()],
+        questions: [...layer.questions.values()],
+        evidence: [...layer.evidence.values()],
+        marks: [...layer.marks.values()],
+        times: Object.fromEntries(layer.times),
         note: layer.note,
         seq: this.#seq
       }
