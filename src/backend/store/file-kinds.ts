@@ -33,10 +33,10 @@ import { withRelationTypes } from './migrations/scheme-1-to-2'
 
 /**
  * The version of the library's layout, in every file's header. Version 2 brought relations, bookmarks, attributes,
- * tags, notes on articles and versions of schemes. A field that is new has a default in its validator
+ * tags, notes on articles and versions of schemes; version 3 what a fact-check holds, sources and sessions. A field that is new has a default in its validator
  * (docs/adr/0006), so a step only brings what the defaults cannot.
  */
-export const LIBRARY_VERSION = 2
+export const LIBRARY_VERSION = 3
 
 const unchanged = (content: Record<string, unknown>): Record<string, unknown> => content
 
@@ -49,14 +49,14 @@ export const LIBRARY_FILE: FileKind<LibraryInfo> = {
     people: z.array(personSchema),
     defaultScheme: idSchema
   }),
-  migrations: { 1: unchanged }
+  migrations: { 1: unchanged, 2: unchanged }
 }
 
 export const ARTICLE_FILE: FileKind<{ readonly article: Article }> = {
   format: 'claimdesk/article',
   version: LIBRARY_VERSION,
   schema: z.strictObject({ article: articleSchema }),
-  migrations: { 1: unchanged }
+  migrations: { 1: unchanged, 2: unchanged }
 }
 
 /** `schemes/<scheme>.json`: the scheme, and what it was before, oldest first. */
@@ -69,7 +69,7 @@ export const SCHEME_FILE: FileKind<SchemeFile> = {
   format: 'claimdesk/scheme',
   version: LIBRARY_VERSION,
   schema: z.strictObject({ scheme: schemeSchema, versions: z.array(schemeVersionSchema).default([]) }),
-  migrations: { 1: withRelationTypes }
+  migrations: { 1: withRelationTypes, 2: unchanged }
 }
 
 /** What `annotations/<person>.json` holds. `checkpoint` says up to which entry of each journal it is complete. */
@@ -110,7 +110,7 @@ export const LAYER_FILE: FileKind<LayerFile> = {
     note: z.string().max(LONG_TEXT).default(''),
     checkpoint: z.record(idSchema, z.int().nonnegative())
   }),
-  migrations: { 1: unchanged }
+  migrations: { 1: unchanged, 2: unchanged }
 }
 
 /** `sources/<person>.json`: what a person keeps for the whole library, but for the sessions. */
@@ -131,7 +131,7 @@ export const DESK_FILE: FileKind<DeskFile> = {
     fact: z.array(DESK_SCHEMAS.fact).default([]),
     scale: z.array(DESK_SCHEMAS.scale).default([])
   }),
-  migrations: { 1: unchanged }
+  migrations: {}
 }
 
 /** `sessions/<session>.json` */
@@ -139,7 +139,7 @@ export const SESSION_FILE: FileKind<{ readonly session: Session }> = {
   format: 'claimdesk/session',
   version: LIBRARY_VERSION,
   schema: z.strictObject({ session: DESK_SCHEMAS.session }),
-  migrations: { 1: unchanged }
+  migrations: {}
 }
 
 /** `journal/<person>-<device>.checkpoint.json`: every entry up to `seq` is in the library's files. */
@@ -151,7 +151,7 @@ export const CHECKPOINT_FILE: FileKind<CheckpointFile> = {
   format: 'claimdesk/checkpoint',
   version: LIBRARY_VERSION,
   schema: z.strictObject({ seq: z.int().nonnegative() }),
-  migrations: { 1: unchanged }
+  migrations: { 1: unchanged, 2: unchanged }
 }
 
 /** The person's settings, outside any library. */

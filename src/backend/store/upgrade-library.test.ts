@@ -1,15 +1,19 @@
 import { cp, readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { EMPTY_CHECK } from '../../core/model/claim-check'
+import { deskView, emptyDesk } from '../../core/model/desk'
 import { openTestBackend, removeTestFolders, testFolder } from '../testing/test-backend'
 
 const FIXTURE = resolve(import.meta.dirname, '../testing/fixtures/library-v1')
 const ARTICLE = '0d7a2b405f2cdf0a'
+const FIXTURE_2 = resolve(import.meta.dirname, '../testing/fixtures/library-v2')
+const ARTICLE_2 = '671ba2ea9774e13c'
 
 /** A copy of the frozen library of version 1: with a change that is in its journal and not in its files yet. */
-async function oldLibrary() {
+async function oldLibrary(fixture = FIXTURE) {
   const folder = await testFolder()
-  await cp(FIXTURE, folder, { recursive: true })
+  await cp(fixture, folder, { recursive: true })
   return { libraryDir: join(folder, 'library'), configDir: join(folder, 'config') }
 }
 
@@ -59,13 +63,36 @@ describe('a library of version 1', () => {
     const { backend } = await openTestBackend(places)
     const backups = join(places.libraryDir, 'backups')
     const [copy] = await readdir(backups)
-    expect(copy).toMatch(/^before-version-2-/)
+    expect(copy).toMatch(/^before-version-3-/)
     expect(await readFile(join(backups, copy ?? '', 'schemes', 'fact-check.json'), 'utf8')).toBe(before)
     expect(await readdir(join(backups, copy ?? '', 'articles', ARTICLE))).toEqual(['annotations', 'article.json'])
-    expect(await readFile(join(places.libraryDir, 'library.json'), 'utf8')).toContain('"version": 2')
+    expect(await readFile(join(places.libraryDir, 'library.json'), 'utf8')).toContain('"version": 3')
     await backend.close()
     const again = await openTestBackend(places)
     expect(await readdir(backups)).toEqual([copy])
     await again.backend.close()
+  })
+})
+
+describe('a library of version 2', () => {
+  it('D10: opens with everything that it held, and no claim has been checked', async () => {
+    const { backend, client, faults } = await openTestBackend(await oldLibrary(FIXTURE_2))
+    const opened = await client.call('article.open', { article: ARTICLE_2 })
+    expect(opened.claims).toMatchObject([
+      { id: 'claim-one', note: 'Asked twice.', verdict: { value: 'half-true' } },
+      // After the last checkpoint.
+      { id: 'claim-two', verdict: { value: 'true' } }
+    ])
+    expect(opened.claims.map(({ check }) => check)).toEqual([EMPTY_CHECK, EMPTY_CHECK])
+    expect(opened.claims[1]?.normalized).toMatch(/^A third more/)
+    expect(opened.bookmarks).toMatchObject([{ name: 'ferry', quote: { exact: 'ferry' } }])
+    expect([opened.questions, opened.evidence, opened.marks, opened.times]).toEqual([[], [], [], {}])
+    const state = await client.call('app.state', {})
+    expect(state.phase === 'ready' && state.library.desk).toEqual(deskView(emptyDesk()))
+    expect(state.phase === 'ready' && state.library.schemes[0]?.guideline).toBe('Highlight every number.')
+    const undone = await client.call('command.undo', {})
+    expect(undone?.label).toBe('Write the claim as checked')
+    expect(faults).toEqual([])
+    await backend.close()
   })
 })

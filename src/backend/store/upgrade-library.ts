@@ -5,7 +5,7 @@ import { isMissing } from './file-system'
 import type { LibraryPaths } from './library-paths'
 
 /** What a copy needs to bring every record back. Texts and originals never change, so they are not in it. */
-const KEPT_FOLDERS = ['schemes', 'journal']
+const KEPT_FOLDERS = ['schemes', 'journal', 'sources', 'sessions']
 
 /** The version that `library.json` says, or null when it says none. */
 async function versionOf(file: string): Promise<number | null> {

@@ -15,7 +15,7 @@ const SCHEMES = [DEFAULT_SCHEME]
 
 /** What stands around a place that is the same as before, or about where an orphan would be: not told. */
 function isBookkeeping({ table, before, after }: Change): boolean {
-  if (!before || !after || (table !== 'span' && table !== 'bookmark')) return false
+  if (!before || !after || (table !== 'span' && table !== 'bookmark' && table !== 'mark')) return false
   const wordsOnly = (record: unknown): string =>
     JSON.stringify(record, (key, value: unknown) =>
       ['prefix', 'suffix', 'lastKnown', 'updatedAt'].includes(key) ? undefined : value

@@ -33,7 +33,7 @@ function valueInWords(value: unknown): string | null {
   )
 }
 
-const KEPT_QUIET: ReadonlySet<string> = new Set(['id', 'person', 'createdAt', 'updatedAt', 'origin', 'position'])
+const KEPT_QUIET: ReadonlySet<string> = new Set(['id', 'person', 'createdAt', 'updatedAt', 'origin'])
 
 function allTold(record: object, quiet: ReadonlySet<string> = KEPT_QUIET): Map<string, string | null> {
   const entries = Object.entries(record).filter(([field]) => !quiet.has(field))
@@ -73,10 +73,15 @@ export function checkInWords(change: Told): { readonly what: string; readonly fi
     case 'mark': {
       const mark = change.after ?? change.before
       const what = `${mark ? MARK_WORDS[mark.kind] : 'Mark'} ${quoted(mark?.quote.exact ?? '')}`
-      return {
-        what,
-        fields: fieldsOf(change, ({ rule, reason }) => told({ Rule: orNull(rule), Reason: orNull(reason) }))
-      }
+      const fields = fieldsOf(change, ({ rule, reason, range, quote, orphan }) =>
+        told({
+          Rule: orNull(rule),
+          Reason: orNull(reason),
+          Words: quoted(quote.exact),
+          Characters: orphan ? 'not in the text' : `${range.start}–${range.end}`
+        })
+      )
+      return { what, fields }
     }
     case 'time':
       return { what: 'Time on a claim', fields: fieldsOf(change, (seconds) => told({ Seconds: String(seconds) })) }

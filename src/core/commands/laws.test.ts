@@ -119,6 +119,16 @@ describe('laws of commands', () => {
             expect(claim.spans.length).toBeGreaterThan(0)
             for (const span of claim.spans) expect(layer.spans.has(span)).toBe(true)
           }
+          for (const { claim } of [...layer.questions.values(), ...layer.evidence.values()]) {
+            expect(layer.claims.has(claim)).toBe(true)
+          }
+          for (const claim of layer.times.keys()) expect(layer.claims.has(claim)).toBe(true)
+          for (const { claim, question } of layer.evidence.values()) {
+            if (question !== null) expect(layer.questions.get(question)?.claim).toBe(claim)
+          }
+          for (const { range, quote, orphan } of layer.marks.values()) {
+            if (!orphan) expect(text.slice(range.start, range.end)).toBe(quote.exact)
+          }
           for (const { from, to } of layer.relations.values()) {
             expect(from.article).toBe(id)
             expect(layer.spans.has(from.span)).toBe(true)

@@ -1,5 +1,6 @@
 import type { Authored } from '../model/annotation'
 import type { Layer } from '../model/library'
+import { isGraphemeBoundary } from '../text/graphemes'
 import type { Change } from './change'
 import type { CommandOf } from './command'
 import { CommandError } from './command-error'
@@ -52,7 +53,11 @@ export function planCheckPut(view: PlanView, command: CommandOf<'check.put'>, co
   }
   for (const given of new Map((command.marks ?? []).map((one) => [one.id, one])).values()) {
     const { start, end } = given.range
-    const found = view.text(article).slice(start, end)
+    const text = view.text(article)
+    if (!isGraphemeBoundary(text, start) || !isGraphemeBoundary(text, end)) {
+      throw new CommandError('invalid-range', `The place ${start}–${end} cuts a character in two.`, { id: given.id })
+    }
+    const found = text.slice(start, end)
     if (found !== given.quote.exact) {
       throw new CommandError('text-mismatch', `The text at ${start} is “${found}”, not “${given.quote.exact}”.`, {
         id: given.id,

@@ -3,6 +3,7 @@ import { placeLayer } from '../../anchoring/place-layer'
 import { placeSegments } from '../../anchoring/place-segments'
 import { ReAnchoring } from '../../anchoring/re-anchor'
 import type { Article } from '../../model/article'
+import { EMPTY_EVIDENCE } from '../../model/evidence'
 import { emptyLayer, emptyLibraryState } from '../../model/library'
 import type { LibraryState } from '../../model/library'
 import { DEFAULT_SCHEME } from '../../model/scheme'
@@ -94,7 +95,7 @@ export function buildCommand(state: LibraryState, pick: Pick, fresh: () => strin
   const bookmark = pickFrom(pick, [...layer.bookmarks.keys()])
   const other = pickFrom(pick, Object.keys(TEXTS)) ?? article
   const far = pickFrom(pick, [...(state.layers.get(other)?.spans.keys() ?? [])])
-  switch (pick(21)) {
+  switch (pick(26)) {
     case 0:
     case 1:
     case 2: {
@@ -193,6 +194,51 @@ export function buildCommand(state: LibraryState, pick: Pick, fresh: () => strin
       const segment = { start, end, role: 'teaser', excluded: pick(2) === 1, reason: '', confirmedBy: null } as const
       return { type: 'article.segments', article, segments: end > text.length ? [] : [segment] }
     }
+    case 20: {
+      const question = { id: fresh(), claim: claim ?? fresh(), text: `Why ${pick(9)}?`, position: pick(3) }
+      const known = pickFrom(pick, [...layer.evidence.keys()])
+      const evidence = {
+        ...EMPTY_EVIDENCE,
+        id: known ?? fresh(),
+        claim: claim ?? '',
+        question: pick(2) ? question.id : null,
+        quote: `Page ${pick(9)}`
+      }
+      return { type: 'check.put', article, questions: [question], evidence: [evidence] }
+    }
+    case 21: {
+      const at = range()
+      const quote = { exact: text.slice(at.start, at.end), prefix: '', suffix: '' }
+      const mark = { id: fresh(), range: at, quote, kind: 'nothing-to-check' as const, rule: '', reason: '' }
+      return { type: 'check.put', article, marks: [mark] }
+    }
+    case 22:
+      return {
+        type: 'check.remove',
+        article,
+        questions: [...layer.questions.keys()].slice(0, pick(2)),
+        evidence: [...layer.evidence.keys()].slice(0, pick(2)),
+        marks: [...layer.marks.keys()].slice(0, pick(2))
+      }
+    case 23:
+      return { type: 'claim.time', article, claim: claim ?? fresh(), seconds: pick(90) }
+    case 24:
+      return pick(3) === 0
+        ? { type: 'desk.remove', table: 'source', ids: [pickFrom(pick, [...state.desk.source.keys()]) ?? fresh()] }
+        : {
+            type: 'desk.put',
+            records: [
+              { table: 'fact', record: { id: `fact-${pick(3)}`, name: `F${pick(9)}`, claims: [] } },
+              { table: 'source', record: { ...SOURCE, id: `source-${pick(3)}`, title: `S${pick(9)}` } }
+            ]
+          }
+    case 25:
+      return {
+        type: 'claim.update',
+        article,
+        claim: claim ?? fresh(),
+        patch: { check: { disposition: pick(2) ? 'change' : null, proposedText: `Better ${pick(9)}` } }
+      }
     case 19:
       return reviseCommand(state, article, 1 + pick(6))
     case 17:
@@ -201,6 +247,20 @@ export function buildCommand(state: LibraryState, pick: Pick, fresh: () => strin
       return { type: 'article.update', article, patch: { title: `Title ${pick(50)}`, tags: ['a'] } }
   }
 }
+
+const SOURCE = {
+  kind: 'document',
+  author: '',
+  publisher: '',
+  url: null,
+  tier: null,
+  independenceGroup: '',
+  interests: '',
+  reliability: '',
+  anonymous: false,
+  contact: '',
+  sensitive: false
+} as const
 
 const nothingToAdd = (article: string): CommandOf<'annotations.add'> => ({
   type: 'annotations.add',
@@ -277,13 +337,15 @@ export function plainState(state: LibraryState): unknown {
     articles: sorted(state.articles),
     schemes: sorted(state.schemes),
     schemeVersions: sorted(state.schemeVersions),
+    desk: Object.values(state.desk).map(sorted),
     layers: [...state.layers]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([id, layer]) => [
         id,
         layer.status,
         layer.note,
-        ...[layer.spans, layer.claims, layer.documentLabels, layer.relations, layer.bookmarks].map(sorted)
+        ...[layer.spans, layer.claims, layer.documentLabels, layer.relations, layer.bookmarks].map(sorted),
+        ...[layer.questions, layer.evidence, layer.marks, layer.times].map(sorted)
       ])
   }
 }
