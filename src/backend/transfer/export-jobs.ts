@@ -52,6 +52,9 @@ export interface PrepareOptions {
   readonly job?: string | undefined
 }
 
+/** What was written aside, before it has an id. */
+export type WrittenAside = Omit<PreparedExport, 'export'>
+
 /** Exports that were prepared: written aside and checked, waiting to be saved or dropped. */
 export class ExportJobs {
   readonly #jobs = new Map<string, Job>()
@@ -74,18 +77,34 @@ export class ExportJobs {
    * resolves; a mismatch stops it and names the span.
    */
   prepare(library: OpenLibrary, request: ExportRequest, options: PrepareOptions = {}): Promise<PreparedExport> {
-    const work = this.#prepare(library, request, options)
+    return this.#tracked(this.#prepare(library, request, options))
+  }
+
+  /**
+   * Prepares what is no export in a format, such as a report: `write` fills an empty folder and says what it wrote,
+   * with paths in that folder. It is read, saved and dropped like any other; `signal` ends it.
+   */
+  prepareOther(
+    job: string | undefined,
+    write: (folder: string, signal: AbortSignal) => Promise<WrittenAside>
+  ): Promise<PreparedExport> {
+    return this.#tracked(
+      this.#aside(job, async (folder, signal) => ({ view: await write(folder, signal), main: null }))
+    )
+  }
+
+  /** Ends a preparation that is under way; nothing happens when it has ended. */
+  cancel(job: string): void {
+    this.#running.get(job)?.abort(new CallError('cancelled', 'The export was stopped. Nothing was written.'))
+  }
+
+  #tracked(work: Promise<PreparedExport>): Promise<PreparedExport> {
     const done: Promise<unknown> = work.then(
       () => this.#preparing.delete(done),
       () => this.#preparing.delete(done)
     )
     this.#preparing.add(done)
     return work
-  }
-
-  /** Ends a preparation that is under way; nothing happens when it has ended. */
-  cancel(job: string): void {
-    this.#running.get(job)?.abort(new CallError('cancelled', 'The export was stopped. Nothing was written.'))
   }
 
   async #prepare(
@@ -96,11 +115,7 @@ export class ExportJobs {
     const format = requireExportFormat(request.format)
     const policies = checkedPolicies(request.policies)
     const { includeNotes, includeText, neutraliseFormulas, settings } = request
-    const controller = new AbortController()
-    const key = job ?? this.#ids()
-    this.#running.set(key, controller)
-    const folder = await mkdtemp(join(this.#place, 'claimdesk-export-')).catch(notWritten)
-    try {
+    return this.#aside(job, async (folder, signal) => {
       const options = { includeNotes, includeText, neutraliseFormulas, settings }
       const { input, articles, splits } = await exportInput(library, request, options, this.#version)
       let done = 0
@@ -108,18 +123,15 @@ export class ExportJobs {
         policies,
         lossReport: request.lossReport,
         pack,
-        signal: controller.signal,
+        signal,
         onDocument: () => {
           progress?.(done, articles.length)
           done += 1
-          if (this.#closed) throw new CallError('closed', 'Claimdesk was closed before the export was ready.')
         }
       })
-      const id = this.#ids()
       const title = articles.length === 1 ? articles[0]?.title : library.store.parts.info.name
       const inSplit = (split: string): number => [...splits.values()].filter((each) => each === split).length
-      const view: PreparedExport = {
-        export: id,
+      const view: WrittenAside = {
         suggestedName: `${fileNameFrom(title ?? '')}.${written.extension}`,
         mediaType: written.mediaType,
         files: written.files,
@@ -132,8 +144,28 @@ export class ExportJobs {
             ? null
             : { train: inSplit('train'), validation: inSplit('validation'), test: inSplit('test') }
       }
-      this.#jobs.set(id, { folder, view, main: format.main ?? null })
-      return view
+      return { view, main: format.main ?? null }
+    })
+  }
+
+  async #aside(
+    job: string | undefined,
+    write: (
+      folder: string,
+      signal: AbortSignal
+    ) => Promise<{ readonly view: WrittenAside; readonly main: string | null }>
+  ): Promise<PreparedExport> {
+    if (this.#closed) throw closedError()
+    const controller = new AbortController()
+    const key = job ?? this.#ids()
+    this.#running.set(key, controller)
+    const folder = await mkdtemp(join(this.#place, 'claimdesk-export-')).catch(notWritten)
+    try {
+      const { view, main } = await write(folder, controller.signal)
+      controller.signal.throwIfAborted()
+      const prepared: PreparedExport = { export: this.#ids(), ...view }
+      this.#jobs.set(prepared.export, { folder, view: prepared, main })
+      return prepared
     } catch (error) {
       await rm(folder, { recursive: true, force: true })
       return notWritten(error)
@@ -195,6 +227,7 @@ export class ExportJobs {
 
   async close(): Promise<void> {
     this.#closed = true
+    for (const running of this.#running.values()) running.abort(closedError())
     await Promise.all(this.#preparing)
     for (const id of [...this.#jobs.keys()]) await this.discard(id)
   }
@@ -210,6 +243,8 @@ export class ExportJobs {
   }
 }
 
+const closedError = (): CallError => new CallError('closed', 'Claimdesk was closed before the export was ready.')
+
 /** A file error in words; any other error as it is. */
 function notWritten(error: unknown): never {
   if (error instanceof DamagedFileError) throw new CallError('damaged', `Nothing was exported: ${error.message}`)
@@ -218,6 +253,6 @@ function notWritten(error: unknown): never {
 }
 
 /** A title as a file name that every system takes. */
-function fileNameFrom(title: string): string {
+export function fileNameFrom(title: string): string {
   return safePath(title.replace(/[/\\]/g, ' ')).replace(/\s+([,.;)])/g, '$1') || 'claimdesk-export'
 }
