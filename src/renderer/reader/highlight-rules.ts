@@ -12,6 +12,10 @@ export type HighlightLook =
   | { readonly kind: 'masked' }
   | { readonly kind: 'match' }
   | { readonly kind: 'current-match' }
+  | { readonly kind: HintLook }
+
+/** What is no annotation and no match: a hint of a fact-check. */
+export type HintLook = 'suggestion' | 'current-suggestion' | 'warning' | 'cleared'
 
 /** Colour of a label's lines and marks, for both themes. Without a hue (an unknown label) it is grey. */
 export function markColour(hue: number | null): string {
@@ -27,6 +31,7 @@ export function highlightRules(selector: string, look: HighlightLook): readonly 
     return [`${selector} { color: var(--ink-3) }`, `@media (forced-colors: active) { ${selector} { color: GrayText } }`]
   }
   if (look.kind === 'match' || look.kind === 'current-match') return matchRules(selector, look.kind)
+  if (isHint(look)) return hintRules(selector, look.kind)
   if (look.kind === 'gap') {
     const line = 'text-decoration: underline 1px dotted'
     return [
@@ -46,12 +51,48 @@ export function highlightRules(selector: string, look: HighlightLook): readonly 
   ]
 }
 
-/** Which paints over which: what was found over spans, the front over lanes behind it, spans over gaps and masked. */
+/** What there is beside spans, from the lowest; the registry takes whole numbers only. */
+const BELOW_SPANS = ['masked', 'cleared', 'suggestion', 'gap'] as const
+const OVER_SPANS = ['warning', 'current-suggestion', 'match', 'current-match'] as const
+
+/**
+ * Which paints over which: what was found over warnings, those over spans, the front over lanes behind it, spans over
+ * gaps, suggestions, what is cleared, and masked text.
+ */
 export function highlightPriority(look: HighlightLook): number {
-  if (look.kind === 'current-match') return 10
-  if (look.kind === 'match') return 9
-  if (look.kind === 'masked') return 0
-  return look.kind === 'gap' ? 1 : 2 + LANE_LINES.length - Math.min(look.lane, LANE_LINES.length)
+  if (look.kind === 'span') return BELOW_SPANS.length + LANE_LINES.length - Math.min(look.lane, LANE_LINES.length)
+  const below = BELOW_SPANS.findIndex((kind) => kind === look.kind)
+  return below >= 0
+    ? below
+    : BELOW_SPANS.length + LANE_LINES.length + 1 + OVER_SPANS.findIndex((kind) => kind === look.kind)
+}
+
+function isHint(look: HighlightLook): look is { readonly kind: HintLook } {
+  return ['suggestion', 'current-suggestion', 'warning', 'cleared'].includes(look.kind)
+}
+
+/** Faint, and told apart by the shape of the line. */
+function hintRules(selector: string, kind: HintLook): readonly string[] {
+  const line = (style: string, colour: string) =>
+    `text-decoration: underline ${style} ${colour}; text-underline-offset: 0.3em`
+  const forced = (style: string, rest = '') =>
+    `@media (forced-colors: active) { ${selector} { ${line(style, 'CanvasText')}${rest} } }`
+  switch (kind) {
+    case 'suggestion':
+      return [`${selector} { ${line('1.5px dotted', 'var(--ink-3)')} }`, forced('1px dotted')]
+    case 'current-suggestion':
+      return [
+        `${selector} { background-color: light-dark(oklch(0.93 0.03 245), oklch(0.34 0.05 245)); ${line('2px dotted', 'var(--accent)')} }`,
+        forced('2px dotted', '; background-color: Highlight; color: HighlightText')
+      ]
+    case 'warning':
+      return [
+        `${selector} { ${line('1.5px wavy', 'light-dark(oklch(0.55 0.16 50), oklch(0.78 0.14 65))')} }`,
+        forced('1px wavy')
+      ]
+    case 'cleared':
+      return [`${selector} { ${line('1px solid', 'var(--line)')} }`, forced('1px solid')]
+  }
 }
 
 /** Without a hue, since hues are labels; the lines of the labels below stay to be seen. */

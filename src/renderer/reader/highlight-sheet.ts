@@ -1,7 +1,7 @@
 import { LANES } from '../../core/anchoring/lanes'
 import type { Scheme } from '../../core/model/scheme'
 import { highlightsInherit } from './highlight-inheritance'
-import { highlightPriority, highlightRules, type HighlightLook } from './highlight-rules'
+import { highlightPriority, highlightRules, type HighlightLook, type HintLook } from './highlight-rules'
 
 type Part = number | 'gap'
 
@@ -10,7 +10,11 @@ const PARTS: readonly Part[] = [...Array.from({ length: LANES }, (_, lane) => la
 const MOST_PREPARED = 60
 
 /** What a highlight is for: spans of a label, or something that is no annotation. */
-type Purpose = { readonly label: string; readonly part: Part } | { readonly kind: 'masked' | 'match' | 'current-match' }
+type Purpose =
+  { readonly label: string; readonly part: Part } | { readonly kind: 'masked' | 'match' | 'current-match' | HintLook }
+
+/** What lies in the text beside spans and masked stretches. */
+export type MatchLook = 'match' | 'current-match' | HintLook
 
 // Names in the registry are the document's, and two readers may be open side by side.
 let readers = 0
@@ -55,8 +59,8 @@ export class HighlightSheet {
     return this.#highlight(':masked', { kind: 'masked' })
   }
 
-  /** The highlight for what was found, or for the one match that one is at. */
-  forMatch(kind: 'match' | 'current-match'): Highlight {
+  /** The highlight for what was found, for the one match that one is at, or for a hint. */
+  forMatch(kind: MatchLook): Highlight {
     return this.#highlight(`:${kind}`, { kind })
   }
 

@@ -1,6 +1,6 @@
 import type { TextRange } from '../../core/model/text-range'
 import { lastStartingAt } from './blocks'
-import type { HighlightSheet } from './highlight-sheet'
+import type { HighlightSheet, MatchLook } from './highlight-sheet'
 import type { SectionView, TextDom } from './text-dom'
 
 interface Piece {
@@ -8,7 +8,7 @@ interface Piece {
   readonly range: StaticRange
 }
 
-/** Paints what was found, in the sections near the view only: however many matches there are, few are painted. */
+/** Paints what was found, or hints of one kind, in the sections near the view only: however many matches there are, few are painted. */
 export class MatchPainter {
   readonly #pieces = new Map<SectionView, Piece[]>()
   #matches: readonly TextRange[] = []
@@ -16,7 +16,11 @@ export class MatchPainter {
 
   constructor(
     private readonly dom: TextDom,
-    private readonly sheet: HighlightSheet
+    private readonly sheet: HighlightSheet,
+    private readonly looks: { readonly all: MatchLook; readonly current: MatchLook } = {
+      all: 'match',
+      current: 'current-match'
+    }
   ) {}
 
   /**
@@ -41,7 +45,7 @@ export class MatchPainter {
       if (!match || match.start >= section.end) break
       const ends = this.dom.ends(Math.max(match.start, section.start), Math.min(match.end, section.end))
       if (!ends || match.end <= section.start) continue
-      const highlight = this.sheet.forMatch(at === this.#current ? 'current-match' : 'match')
+      const highlight = this.sheet.forMatch(at === this.#current ? this.looks.current : this.looks.all)
       const range = new StaticRange({
         startContainer: ends.start.node,
         startOffset: ends.start.offset,

@@ -22,6 +22,8 @@ export interface ReaderClasses extends TextClasses, SelectedSpanClasses {
   /** The paragraph that is not dimmed. */
   readonly lit: string
   readonly invisible: string
+  /** The sign in the margin for the state of a sentence. */
+  readonly sentence: string
 }
 
 export interface ReaderOptions {

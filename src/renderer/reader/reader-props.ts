@@ -4,6 +4,7 @@ import type { Relation } from '../../core/model/relation'
 import type { Segment } from '../../core/model/article'
 import type { Scheme } from '../../core/model/scheme'
 import type { TextRange } from '../../core/model/text-range'
+import type { ReaderHints } from './reader-hints'
 import type { Dimming, ReadingSettings } from '../state/reading-settings'
 import type { Edge, TextUnit } from '../../core/text/text-units'
 
@@ -69,6 +70,8 @@ export interface ReaderProps extends ReaderEvents {
   readonly matches?: readonly TextRange[]
   /** Index of the match that one is at. */
   readonly currentMatch?: number | null
+  /** Hints of a fact-check: suggestions, warnings, states of sentences. */
+  readonly hints?: ReaderHints
   /** What a dragged edge snaps to; Alt held down while dragging lets it go freely. */
   readonly snap?: TextUnit
   readonly readOnly: boolean

@@ -11,10 +11,12 @@ import { FocusDim } from './focus-dim'
 import { HighlightSheet } from './highlight-sheet'
 import { InvisibleMarks } from './invisible-marks'
 import { MarkCounts } from './mark-counts'
+import { HintPainter } from './hint-painter'
 import { MatchPainter } from './match-painter'
 import { NearSections } from './near-sections'
 import { Painter } from './painter'
 import { PointerControl } from './pointer-control'
+import type { ReaderHints } from './reader-hints'
 import type { ReaderRelations } from './reader-props'
 import {
   highlightScope,
@@ -54,6 +56,7 @@ export class ReaderView {
   readonly #sheet: HighlightSheet
   readonly #painter: Painter
   readonly #matches: MatchPainter
+  readonly #hints: HintPainter
   readonly #marks: InvisibleMarks
   readonly #selected: SelectedSpan
   readonly #geometry: TextGeometry
@@ -91,6 +94,7 @@ export class ReaderView {
     this.#dom = new TextDom(text, page, sections, { head, body }, classes)
     this.#painter = new Painter(this.#dom, this.#spans, this.#sheet)
     this.#matches = new MatchPainter(this.#dom, this.#sheet)
+    this.#hints = new HintPainter(this.#dom, this.#sheet, classes.sentence)
     const schemeNow = () => this.#scheme
     this.#marks = new InvisibleMarks(this.#dom, this.#spans, classes.invisible, schemeNow)
     const common = { dom: this.#dom, spans: this.#spans, scroller, events, language, scheme: schemeNow }
@@ -156,6 +160,10 @@ export class ReaderView {
   setMatches(matches: readonly TextRange[], current: number | null): void {
     this.#matches.set(matches, current, this.#painter.near())
     this.#ruler.setMatches(matches, current)
+  }
+
+  setHints(hints: ReaderHints): void {
+    this.#hints.set(hints, this.#painter.near())
   }
 
   setSegments(segments: readonly Segment[]): void {
@@ -247,6 +255,7 @@ export class ReaderView {
     this.#marks.dispose()
     this.#painter.dispose()
     this.#matches.clear()
+    this.#hints.dispose()
     this.#ruler.dispose()
     this.#sheet.dispose()
     this.elements.head.replaceChildren()
@@ -290,6 +299,7 @@ export class ReaderView {
   #show(section: SectionView): void {
     this.#painter.show(section)
     this.#matches.show(section)
+    this.#hints.show(section)
     this.#marks.show(section)
     this.#relations.nearChanged()
   }
@@ -297,6 +307,7 @@ export class ReaderView {
   #hide(section: SectionView): void {
     this.#painter.hide(section)
     this.#matches.hide(section)
+    this.#hints.hide(section)
     this.#marks.hide(section)
     this.#relations.nearChanged()
   }
@@ -311,6 +322,7 @@ export class ReaderView {
   #redraw(): void {
     this.#ruler.schedule()
     this.#marks.refresh(this.#painter.near())
+    this.#hints.redraw(this.#painter.near())
     this.#selected.draw()
     this.#caret.refresh()
     this.#relations.schedule()

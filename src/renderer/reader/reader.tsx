@@ -5,6 +5,7 @@ import { baseDirection } from '../../core/text/direction'
 import { DEFAULT_READING } from '../state/reading-settings'
 import { OverviewRuler } from './overview-ruler'
 import type { KeptPlace, ReaderClasses } from './reader-parts'
+import { NO_HINTS } from './reader-hints'
 import type { ReaderProps } from './reader-props'
 import { ReaderView } from './reader-view'
 import styles from './reader.module.css'
@@ -26,7 +27,8 @@ const CLASSES: ReaderClasses = {
   dragging: className('dragging'),
   caret: className('caret'),
   lit: className('lit'),
-  invisible: className('invisible')
+  invisible: className('invisible'),
+  sentence: className('sentence')
 }
 
 const NO_MATCHES: readonly TextRange[] = []
@@ -104,6 +106,9 @@ export function Reader(props: ReaderProps) {
   useLayoutEffect(() => view.current?.setSelectedSpan(selectedSpan), [selectedSpan, text, language, built])
   useLayoutEffect(() => view.current?.setEditing(snap, readOnly), [snap, readOnly, text, language, built])
   useLayoutEffect(() => view.current?.setMatches(matches, currentMatch), [matches, currentMatch, text, language, built])
+
+  const { hints = NO_HINTS } = props
+  useLayoutEffect(() => view.current?.setHints(hints), [hints, text, language, built])
 
   const { relations = null } = props
   useLayoutEffect(() => view.current?.setRelations(relations, readOnly), [relations, readOnly, text, language, built])
