@@ -137,7 +137,7 @@ describe('what an audit log says of a change', () => {
   it('tells the reason of a rule that was overridden, once', () => {
     const overrides = [{ rule: 'two-sources', reason: 'A public register.' }]
     const change = (before: object | null, after: object): Change =>
-      ({ table: 'claim', article: HERE, id: 'c1', before: before && claim(before), after: claim(after) }) as Change
+      ({ table: 'claim', article: HERE, id: 'c1', before: before && claim(before), after: claim(after) })
     const told = drafts([entry([change(null, { overrides })]), entry([change({ overrides }, { overrides })])], true)
     expect(told.map(({ reason }) => reason)).toEqual(['two-sources: A public register.', null])
   })
