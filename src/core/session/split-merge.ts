@@ -1,0 +1,5 @@
+export { claimFromPassage } from './claim-from-passage'
+export type { ClaimPassage } from './claim-from-passage'
+export { mergeClaims } from './merge-claims'
+export { splitClaim } from './split-claim'
+export type { ActionPlan } from './split-claim'

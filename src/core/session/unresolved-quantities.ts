@@ -1,0 +1,59 @@
+import { findQuantities } from '../quantities/find-quantities'
+import type { Finding } from './normalise'
+
+/** What stands behind a number that counts nothing by itself: an end, or a word that no noun begins with. */
+const NOTHING_COUNTED =
+  /^(?:\s*(?:$|[.,;:!?)\]”"’—–])|\s+(?:in|at|by|from|than|last|this|next|on|since|as|after|before|with|while|when|during|because|but|is|was|were|are|had|has|have|who|which|that|per|a|an|the)(?!\p{L})|\s+of\s+(?!(?:the|them|these|those|its|his|her|their|our|all|every|which|whom)(?!\p{L})))/u
+/** `10 to 15 boats`, `between 3 and 5 people`: the noun stands behind the second. */
+const RANGE = /^\s*(?:[-–—]|to|or|and|,)\s*$/u
+/** Names take numbers too: Article 5, No. 10, page 12, Group of Seven, Boeing 747, aged 41, at 9. */
+const NAMED_BEFORE =
+  /(?:\p{Lu}[\p{L}.]*|No\.|[Pp]ages?|pp?\.|[Pp]art|[Cc]hapter|[Ss]ection|[Aa]rticle|[Pp]aragraph|[Vv]ersion|[Nn]umber|[Aa]ged?|[Gg]rade|[Ll]evel|[Pp]hase|score|won|lost|by|, and|of them) ?$/u
+const TIME_BEHIND = /^\s*(?:[ap]\.?m\b|o[’']clock)/iu
+
+/** Numbers that say neither a unit nor what they count. In English. */
+export function findBareNumbers(text: string): readonly Finding[] {
+  const quantities = findQuantities(text)
+  const findings: Finding[] = []
+  quantities.forEach((quantity, index) => {
+    const { start, end, unit, isPercent, currency } = quantity
+    if (unit !== null || isPercent || currency !== null) return
+    const next = quantities[index + 1]
+    const behind = text.slice(end, end + 40)
+    if (next && RANGE.test(text.slice(end, next.start))) return
+    if (!NOTHING_COUNTED.test(behind) || TIME_BEHIND.test(behind)) return
+    if (NAMED_BEFORE.test(text.slice(Math.max(0, start - 24), start))) return
+    const words = text.slice(start, end)
+    findings.push({
+      kind: 'missing-unit',
+      start,
+      end,
+      words,
+      help: `Say the unit of “${words}”, or what is counted.`,
+      instead: null
+    })
+  })
+  return findings
+}
+
+const VAGUE =
+  /(?<![\p{L}\p{N}-])(?:(?:a |an )?(?:lots? of|handful of|number of|(?:great|large|small) (?:number|amount|majority|minority) of|couple of|majority of|minority of|significant (?:number|amount|share) of)|many|several|a few|few|numerous|various|countless|dozens(?: of)?|scores of|hundreds(?: of)?|thousands(?: of)?|tens of thousands(?: of)?|millions(?: of)?|billions(?: of)?|most(?= (?:of|people|\p{Ll}+s(?!\p{L})))|(?:nearly|almost) all|much of)(?![\p{L}\p{N}-])/giu
+/** “How many” asks, “many of the 40” counts within a number. */
+const ASKS = /(?:how|as|so|too|not|very first|thank)\s$/iu
+
+/** Amounts that no figure can be held against. In English. */
+export function findVagueQuantities(text: string): readonly Finding[] {
+  const findings: Finding[] = []
+  for (const { 0: words, index: start } of text.matchAll(VAGUE)) {
+    if (ASKS.test(text.slice(Math.max(0, start - 12), start))) continue
+    findings.push({
+      kind: 'vague-quantity',
+      start,
+      end: start + words.length,
+      words,
+      help: `“${words}” cannot be held against a figure. Say how many, or that the source does not.`,
+      instead: null
+    })
+  }
+  return findings
+}
