@@ -15,6 +15,7 @@ export const LAYERS = {
   core: {
     folders: {},
     packages: [
+      'chrono-node',
       'diff',
       'hyparquet',
       'hyparquet-compressors',
