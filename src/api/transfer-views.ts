@@ -1,4 +1,4 @@
-import type { DecodedReading, DecodeProblem, FormatSetting, Recognition } from '../core/formats/format'
+import type { DecodedReading, DecodeProblem, FormatSetting, PreflightItem, Recognition } from '../core/formats/format'
 import type { Loss, LossFeature, LossItem } from '../core/formats/losses'
 import type { Mapping } from './export-params'
 import type { Committed } from './views'
@@ -43,6 +43,8 @@ export interface PreparedExport {
   readonly articles: number
   readonly annotations: number
   readonly losses: readonly LossItem[]
+  /** What a person should know before it leaves, other than what is lost; absent where nothing is. */
+  readonly preflight?: readonly PreflightItem[]
   /** Articles in each split; null when nothing was split. */
   readonly splits: Readonly<Record<'train' | 'validation' | 'test', number>> | null
 }

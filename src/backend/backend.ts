@@ -1,6 +1,8 @@
 import type { AnyEvent } from '../api/contract'
 import type { ReplyEnvelope } from '../api/envelope'
 import type { ColumnUse, Delimiter } from '../api/import-params'
+import type { AuditRequest, BundleRequest } from '../api/evidence-params'
+import type { PreparedAudit, PreparedBundle } from '../api/evidence-views'
 import type { AnnotationReading, ExportRequest } from '../api/export-params'
 import type { AnnotationImportResult, AnnotationPreview } from '../api/transfer-views'
 import type { AppState, ArticleSummary, FormatView, LibraryView, PreparedExport } from '../api/views'
@@ -101,6 +103,7 @@ export interface ExportReport {
   readonly articles: number
   readonly annotations: number
   readonly losses: readonly LossItem[]
+  readonly preflight?: PreparedExport['preflight']
   readonly splits: PreparedExport['splits']
 }
 
@@ -108,6 +111,8 @@ export interface VerifyReport {
   readonly articles: number
   readonly journalEntries: number
   readonly problems: readonly { readonly file: string; readonly message: string }[]
+  /** What a person may want to know and is no fault, such as a captured file that no evidence names. */
+  readonly remarks: readonly { readonly file: string; readonly message: string }[]
 }
 
 /** What only hosts on this machine may do: the calls that take paths. They never cross to a window (X3). */
@@ -131,6 +136,10 @@ export interface LocalFiles {
   /** Writes a prepared export to a place the person chose in a dialog of the host. */
   saveExport(exportId: string, path: string): Promise<void>
   verify(): Promise<VerifyReport>
+  /** Writes the audit log of a session, or of the library (null), to a file of this machine. */
+  exportAudit(path: string, request: AuditRequest): Promise<PreparedAudit>
+  /** Writes the bundle of a session to a file of this machine. */
+  exportBundle(path: string, request: BundleRequest): Promise<PreparedBundle>
 }
 
 /** The whole application in Node. A host carries envelopes to `dispatch` and events from `subscribe`. */

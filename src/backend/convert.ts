@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CallError } from '../api/envelope'
 import { EMPTY_DECODED_DOCUMENT } from '../core/formats/format'
-import type { DecodeProblem, Format, KnownTexts, SourceFile } from '../core/formats/format'
+import type { DecodeProblem, Format, KnownTexts, PreflightItem, SourceFile } from '../core/formats/format'
 import { exportInputOf } from '../core/formats/interchange'
 import type { LossItem } from '../core/formats/losses'
 import { findFormat } from '../core/formats/registry'
@@ -47,6 +47,7 @@ export interface ConvertReport {
   readonly annotations: number
   readonly files: readonly string[]
   readonly losses: readonly LossItem[]
+  readonly preflight: readonly PreflightItem[]
   readonly problems: readonly DecodeProblem[]
   readonly remarks: readonly string[]
 }
@@ -131,6 +132,7 @@ export async function convertFiles(request: ConvertRequest): Promise<ConvertRepo
         path.replace(/^parts\//, '')
       ),
       losses: written.losses,
+      preflight: written.preflight,
       problems: decoded.problems,
       remarks: [...decoded.remarks, ...decoded.readings.map(({ evidence }) => evidence)]
     }

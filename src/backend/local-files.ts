@@ -1,9 +1,10 @@
 import type { ExportRequest } from '../api/export-params'
-import type { AnnotationImportResult, AnnotationPreview } from '../api/transfer-views'
+import type { AnnotationImportResult, AnnotationPreview, PreparedExport } from '../api/transfer-views'
 import { findFormat } from '../core/formats/registry'
 import { endingOf } from '../core/formats/text-file'
 import type { ExportReport, LocalFiles, OwnAnnotationOptions } from './backend'
 import { listArticles } from './handlers/articles'
+import { prepareAudit, prepareSessionBundle } from './handlers/evidence'
 import { formatViews } from './handlers/exports'
 import type { Session } from './handlers/session'
 import { importOwnFiles } from './import-own-files'
@@ -40,8 +41,23 @@ async function exportTo(
   } finally {
     await session.exports.discard(prepared.export)
   }
-  const { articles, annotations, losses, splits } = prepared
-  return { path, articles, annotations, losses, splits }
+  const { articles, annotations, losses, preflight, splits } = prepared
+  return { path, articles, annotations, losses, splits, ...(preflight && { preflight }) }
+}
+
+/** Saves what was prepared at a path of this machine, and drops it. */
+async function saved<Value extends { readonly prepared: PreparedExport }>(
+  { exports }: Session,
+  path: string,
+  preparing: Promise<Value>
+): Promise<Value> {
+  const made = await preparing
+  try {
+    await exports.saveAt(made.prepared.export, path)
+    return made
+  } finally {
+    await exports.discard(made.prepared.export)
+  }
 }
 
 /** The calls that take paths, for hosts on this machine. */
@@ -56,6 +72,8 @@ export function createLocalFiles(session: Session, door: LibraryDoor): LocalFile
     importAnnotations: (paths, options) => importAnnotationFiles(session, paths, options),
     exportTo: (path, request, dryRun) => exportTo(session, path, request, dryRun),
     saveExport: (exportId, path) => session.exports.save(exportId, path),
-    verify: () => verifyLibrary(session.requireLibrary())
+    verify: () => verifyLibrary(session.requireLibrary()),
+    exportAudit: (path, request) => saved(session, path, prepareAudit(session, request)),
+    exportBundle: (path, request) => saved(session, path, prepareSessionBundle(session, request))
   }
 }

@@ -1,6 +1,7 @@
 import { Option } from 'commander'
 import type { Command } from 'commander'
 import { LOSS_FEATURES, POLICIES } from '../core/formats/losses'
+import type { PreflightItem } from '../core/formats/format'
 import type { LossFeature, LossItem, Policy } from '../core/formats/losses'
 import { findFormat } from '../core/formats/registry'
 import { policiesOf } from '../core/formats/losses'
@@ -111,6 +112,14 @@ export function policiesFor(given: readonly string[], formatId: string): Readonl
     for (const [name] of fits) result[name] = policy
   }
   return result
+}
+
+/** Says what else somebody should know before the file is used. */
+export function tellPreflight(items: readonly PreflightItem[], output: Output): void {
+  for (const { severity, message, places } of items) {
+    const where = places.length === 0 ? '' : ` (${places.slice(0, 5).join(', ')}${places.length > 5 ? ', …' : ''})`
+    output.message(`${severity}: ${message}${where}`)
+  }
 }
 
 /** Says what was, or would be, lost. */

@@ -1,5 +1,6 @@
 import { compareSpans } from '../../core/model/annotation'
 import type { Article } from '../../core/model/article'
+import { deskView } from '../../core/model/desk'
 import { emptyLayer } from '../../core/model/library'
 import type { Layer } from '../../core/model/library'
 import { assignSplits, strataOf } from '../../core/formats/choose/assign-splits'
@@ -61,6 +62,10 @@ async function documentOf(library: OpenLibrary, article: Article, layers: Export
     documentLabels: all(({ documentLabels }) => documentLabels.values()).sort(byId),
     relations: all(({ relations }) => relations.values()).sort(byId),
     bookmarks: all(({ bookmarks }) => bookmarks.values()).sort(byId),
+    questions: all(({ questions }) => questions.values()).sort(byId),
+    evidence: all(({ evidence }) => evidence.values()).sort(byId),
+    marks: all(({ marks }) => marks.values()).sort(byId),
+    seconds: Object.fromEntries([...found].reverse().flatMap(({ times }) => [...times])),
     note: found
       .map(({ note }) => note)
       .filter((note) => note !== '')
@@ -118,6 +123,7 @@ export async function exportInput(
   const named = articles.map((article) => ({ article, name: names.next(article.title.replace(/[/\\]/g, ' ')) }))
   const input: ExportInput = {
     library: library.store.parts.info,
+    desk: deskView(library.store.state.desk),
     schemes: [...library.store.state.schemes.values()].sort(byId),
     documents: (async function* () {
       for (const { article, name } of named) {

@@ -139,6 +139,7 @@ export class ExportJobs {
         articles: written.documents,
         annotations: written.annotations,
         losses: written.losses,
+        preflight: written.preflight,
         splits:
           request.splits === null
             ? null

@@ -1,9 +1,9 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CallError } from '../../api/envelope'
-import { ExportRefusedError, fitDocuments, LossCount } from '../../core/formats/fit-documents'
+import { ExportRefusedError, fittedInput, LossCount } from '../../core/formats/fit-documents'
 import type { ChosenPolicies } from '../../core/formats/fit-documents'
-import type { ExportDocument, ExportInput } from '../../core/formats/format'
+import type { ExportDocument, ExportInput, Preflight, PreflightItem } from '../../core/formats/format'
 import { ExportMismatchError } from '../../core/formats/export-range'
 import type { LossItem } from '../../core/formats/losses'
 import type { ExportFormat } from '../../core/formats/registry'
@@ -37,6 +37,8 @@ export interface WrittenExport {
   readonly documents: number
   readonly annotations: number
   readonly losses: readonly LossItem[]
+  /** What a person should know before it leaves, other than what is lost. */
+  readonly preflight: readonly PreflightItem[]
 }
 
 /** The loss report as a file: what the format could not carry, what was done about it, and where. */
@@ -74,9 +76,10 @@ export async function writeExport(
       }
     })()
   }
+  const fitted = fittedInput(format, given, policies, losses)
+  const told = format.preflight?.(fitted) ?? null
   try {
-    const fitted = { ...given, documents: fitDocuments(format, given, policies, losses) }
-    for await (const part of format.encode(fitted)) {
+    for await (const part of format.encode({ ...fitted, documents: heardBy(told, fitted.documents) })) {
       await writer.write(part)
       signal?.throwIfAborted()
     }
@@ -91,8 +94,16 @@ export async function writeExport(
   }
   const report =
     lossReport && losses.losses.length > 0 ? lossReportJson(format.id, input.software, losses.losses) : null
-  const counts = { documents, annotations, losses: losses.losses }
+  const counts = { documents, annotations, losses: losses.losses, preflight: told?.items() ?? [] }
   return { ...counts, ...(await gather(format, parts, folder, writer.files, report, pack)) }
+}
+
+/** Documents that go by, each of them told to the check before export. */
+async function* heardBy(told: Preflight | null, documents: ExportInput['documents']): ExportInput['documents'] {
+  for await (const document of documents) {
+    told?.add(document)
+    yield document
+  }
 }
 
 /** Brings what was written into the form in which it leaves: as it is, or packed; with the loss report where it belongs. */

@@ -6,7 +6,7 @@ import { convertFiles } from '../../backend/create-backend'
 import { exportFormats, importFormats } from '../../core/formats/registry'
 import { UsageError } from '../cli-context'
 import type { CliContext } from '../cli-context'
-import { addWritingOptions, policiesFor, settingsFor, tellLosses } from '../format-options'
+import { addWritingOptions, policiesFor, settingsFor, tellLosses, tellPreflight } from '../format-options'
 import type { WritingOptions } from '../format-options'
 import { count } from '../output'
 import { tellProblems } from '../tell-problems'
@@ -56,6 +56,7 @@ export function addConvertCommand(program: Command, context: CliContext): void {
     for (const remark of report.remarks) output.message(remark)
     tellProblems(report.problems, output)
     tellLosses(report.losses, output)
+    tellPreflight(report.preflight, output)
     if (report.problems.length > 0) context.fail()
     if (json) return output.json({ ...report, out, dryRun })
     const what = `${count(report.documents, 'document')} with ${count(report.annotations, 'annotation')}`

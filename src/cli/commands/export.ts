@@ -6,7 +6,7 @@ import type { ExportLayers } from '../../api/export-params'
 import { exportFormats } from '../../core/formats/registry'
 import { UsageError } from '../cli-context'
 import type { CliContext } from '../cli-context'
-import { addWritingOptions, policiesFor, settingsFor, tellLosses } from '../format-options'
+import { addWritingOptions, policiesFor, settingsFor, tellLosses, tellPreflight } from '../format-options'
 import type { WritingOptions } from '../format-options'
 import { count } from '../output'
 
@@ -92,6 +92,7 @@ export function addExportCommand(program: Command, context: CliContext): void {
     await context.withLibrary('read', async (files) => {
       const report = await files.exportTo(resolve(out), request.data, dryRun)
       tellLosses(report.losses, context.output)
+      tellPreflight(report.preflight ?? [], context.output)
       if (json) return context.output.json({ ...report, dryRun })
       const { splits } = report
       const parts = splits ? ` (${splits.train} training, ${splits.validation} validation, ${splits.test} test)` : ''

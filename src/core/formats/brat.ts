@@ -5,6 +5,7 @@ import { encodeBrat } from './brat/encode'
 import { POSITIONS } from './brat/positions'
 import { SIDECAR_FORMAT } from './brat/sidecar'
 import { NAMES } from './brat/settings'
+import { CHECK_LOSSES } from './check-losses'
 import type { Format, Recognition } from './format'
 
 const LINE =
@@ -28,6 +29,7 @@ export const bratFormat: Format = {
   offsetUnit: 'codepoint',
   documentation: DOCUMENTATION,
   losses: {
+    ...CHECK_LOSSES,
     segments: { kind: 'lost', message: 'The roles of text segments (title, caption, credit…) are left out.' },
     scheme: {
       kind: 'approximated',

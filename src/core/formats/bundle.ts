@@ -1,20 +1,21 @@
 import type { Decoded, DecodeInput, ExportInput, Format, OutputPart } from './format'
 import { isJsonObject, parseJson, sortedJson } from './json-value'
 import type { JsonObject } from './json-value'
-import { documentRecord } from './native'
+import { NativeDesk } from './native'
 import { NativeFiles } from './native-decode'
 import type { NativeContent } from './native-decode'
 import { readText } from './text-file'
 
 const BUNDLE_FORMAT = 'claimdesk/bundle'
 const HEAD = 'library.json'
+const FACT_CHECK = 'fact-check.json'
 const ARTICLES = 'articles/'
 
 async function* encode(input: ExportInput): AsyncGenerator<OutputPart> {
   const { library, schemes, software, options } = input
   const head = {
     format: BUNDLE_FORMAT,
-    version: 1,
+    version: 2,
     offsetUnit: 'utf16',
     includesNotes: options.includeNotes,
     library,
@@ -22,10 +23,12 @@ async function* encode(input: ExportInput): AsyncGenerator<OutputPart> {
     software
   }
   yield { path: HEAD, text: `${sortedJson(head, 2)}\n` }
+  const desk = new NativeDesk(input)
   for await (const document of input.documents) {
-    const record = sortedJson(documentRecord(document, options.includeNotes), 2)
+    const record = sortedJson(desk.documentRecord(document), 2)
     yield { path: `${ARTICLES}${document.name}.json`, text: `${record}\n` }
   }
+  yield { path: FACT_CHECK, text: `${sortedJson(desk.record(), 2)}\n` }
 }
 
 async function decode({ files, known }: DecodeInput): Promise<Decoded> {
@@ -50,7 +53,7 @@ async function decode({ files, known }: DecodeInput): Promise<Decoded> {
     reader.problem({ file: null, line: null, place: HEAD, message })
   }
   for (const [path, head] of heads) {
-    if (head['version'] !== 1) {
+    if (head['version'] !== 1 && head['version'] !== 2) {
       const message = 'The bundle was made by a newer Claimdesk. Nothing was read; update Claimdesk, then try again.'
       reader.problem({ file: path, line: null, place: 'version', message })
       continue
@@ -58,7 +61,8 @@ async function decode({ files, known }: DecodeInput): Promise<Decoded> {
     const root = path.slice(0, path.length - HEAD.length)
     const own = [...objects].filter(([name]) => name.startsWith(`${root}${ARTICLES}`))
     // People and labels first, then every article beside its own name.
-    await reader.read(path, { ...sharedOf(head), documents: [] }, true)
+    const factCheck = objects.get(`${root}${FACT_CHECK}`)
+    await reader.read(path, { ...sharedOf(head), ...(factCheck && { factCheck }), documents: [] }, true)
     for (const [name, document] of own) await reader.read(name, { documents: [document] }, true)
   }
   return reader.finish()
@@ -79,9 +83,9 @@ export const bundleFormat: Format = {
   layout: 'archive',
   mediaType: 'application/zip',
   offsetUnit: 'utf16',
-  documentation: `A zip archive of UTF-8 JSON files with sorted keys: \`${HEAD}\` (\`format\` \`"${BUNDLE_FORMAT}"\`, \`version\` 1,
-\`offsetUnit\`, \`library\`, \`schemes\`, \`software\`) and one file per article in \`${ARTICLES}\`, each as a document of the native
-format. Entries have a fixed time, so that the same library gives the same bytes. The files that articles were imported
+  documentation: `A zip archive of UTF-8 JSON files with sorted keys: \`${HEAD}\` (\`format\` \`"${BUNDLE_FORMAT}"\`, \`version\` 2,
+\`offsetUnit\`, \`library\`, \`schemes\`, \`software\`) one file per article in \`${ARTICLES}\`, each as a document of the native
+format, and \`${FACT_CHECK}\` with what the native format has in \`factCheck\`. Entries have a fixed time, so that the same library gives the same bytes. The files that articles were imported
 from are not in it; their texts are.`,
   losses: {},
   reads: ['.json'],

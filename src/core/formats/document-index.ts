@@ -1,4 +1,5 @@
 import type { Claim } from '../model/claim'
+import type { Evidence } from '../model/evidence'
 import type { ExportDocument } from './format'
 
 /** The claims of each span, by span id, in the document's order. Spans without a claim are not in the map. */
@@ -14,11 +15,23 @@ export function claimsBySpan(document: Pick<ExportDocument, 'claims'>): Readonly
   return result
 }
 
+const NO_SOURCES: ReadonlySet<string> = new Set()
+
+/** True for evidence that stays here unless notes are ticked (X8). `hidden` are ids of sources that are sensitive. */
+export const isSensitive = ({ sensitive, source }: Evidence, hidden: ReadonlySet<string>): boolean =>
+  sensitive || (source !== null && hidden.has(source))
+
 /**
- * The document as it may leave (X8): notes are private and are blanked in every record unless they were ticked.
- * Encoders work on this one, so that none of them can forget it.
+ * The document as it may leave (X8): notes are private and are blanked in every record unless they were ticked, and
+ * evidence that is sensitive goes. Encoders work on this one, so that none of them can forget it.
+ *
+ * @param hidden ids of sources that are sensitive: their evidence goes as well
  */
-export function withoutPrivateNotes(document: ExportDocument, includeNotes: boolean): ExportDocument {
+export function withoutPrivateNotes(
+  document: ExportDocument,
+  includeNotes: boolean,
+  hidden: ReadonlySet<string> = NO_SOURCES
+): ExportDocument {
   if (includeNotes) return document
   return {
     ...document,
@@ -26,6 +39,7 @@ export function withoutPrivateNotes(document: ExportDocument, includeNotes: bool
     claims: document.claims.map((claim) => ({ ...claim, note: '' })),
     documentLabels: document.documentLabels.map((label) => ({ ...label, note: '' })),
     relations: document.relations.map((relation) => ({ ...relation, note: '' })),
+    evidence: document.evidence.flatMap((each) => (isSensitive(each, hidden) ? [] : [{ ...each, note: '' }])),
     note: ''
   }
 }

@@ -1,7 +1,8 @@
 import { compareSpans } from '../model/annotation'
 import type { TextRange } from '../model/text-range'
 import { quoteOf } from '../text/quote'
-import { withoutPrivateNotes } from './document-index'
+import { sensitiveSources, withoutPrivateDesk } from './desk-in-files'
+import { isSensitive, withoutPrivateNotes } from './document-index'
 import type { ExportDocument, ExportInput, Format } from './format'
 import { findFeature, LISTED_LOSSES, LOSS_FEATURES, policiesOf } from './losses'
 import type { LossEntry, LossFeature, LossItem, Policy } from './losses'
@@ -30,6 +31,7 @@ export class ExportRefusedError extends Error {
 
 /** X8: the same for every format, because no format carries what was not ticked. */
 const NOTES_LEFT_OUT = 'Notes are left out, because they were not ticked.'
+const SENSITIVE_LEFT_OUT = 'Evidence that is sensitive is left out, because notes were not ticked.'
 const TEXT_LEFT_OUT = 'The texts of the articles are left out, as you chose.'
 /** The same for every format, because it comes from what was chosen for spans. */
 const ENDS_PARTED = 'Relations of which the ends are not both in one document any more are left out.'
@@ -68,6 +70,15 @@ export function policyFor(format: Pick<Format, 'losses'>, feature: LossFeature, 
   return wanted !== undefined && policies.includes(wanted) ? wanted : (policies[0] ?? 'drop')
 }
 
+/** The whole of an export as its encoder gets it: documents by `fitDocuments`, and a desk without what is private (X8). */
+export function fittedInput(format: Format, input: ExportInput, chosen: ChosenPolicies, count: LossCount): ExportInput {
+  return {
+    ...input,
+    desk: withoutPrivateDesk(input.desk, input.options.includeNotes),
+    documents: fitDocuments(format, input, chosen, count)
+  }
+}
+
 /**
  * Documents as a format can carry them: private notes taken out, tokens and sentences given where the format needs
  * them, and every policy carried out that is not the encoder's own business. What is lost on the way is counted in
@@ -81,17 +92,21 @@ export async function* fitDocuments(
   chosen: ChosenPolicies,
   count: LossCount
 ): AsyncGenerator<ExportDocument> {
-  for await (const document of input.documents) yield* fitDocument(format, document, input.options, chosen, count)
+  const hidden = sensitiveSources(input.desk)
+  for await (const document of input.documents) {
+    yield* fitDocument(format, document, { ...input.options, hidden }, chosen, count)
+  }
 }
 
 function fitDocument(
   format: Format,
   given: ExportDocument,
-  options: ExportInput['options'],
+  options: ExportInput['options'] & { readonly hidden: ReadonlySet<string> },
   chosen: ChosenPolicies,
   count: LossCount
 ): readonly ExportDocument[] {
-  let document = withoutPrivateNotes(given, options.includeNotes)
+  const { hidden } = options
+  let document = withoutPrivateNotes(given, options.includeNotes, hidden)
   const report = (feature: LossFeature, from: ExportDocument): Policy | null => {
     const loss = format.losses[feature]
     const policy = policyFor(format, feature, chosen)
@@ -104,6 +119,12 @@ function fitDocument(
   }
   if (!options.includeNotes) {
     count.add({ feature: 'notes', kind: 'lost', policy: 'drop', message: NOTES_LEFT_OUT }, findFeature('notes', given))
+    const message = format.losses.evidence?.message ?? SENSITIVE_LEFT_OUT
+    const evidence = given.evidence.filter((each) => isSensitive(each, hidden))
+    count.add(
+      { feature: 'evidence', kind: 'lost', policy: 'drop', message },
+      findFeature('evidence', { ...given, evidence })
+    )
   }
   if (format.needsTokens) document = { ...document, tokens: tokensOf(document), sentences: sentencesOf(document) }
   const textLeft = format.textOptional === true && !options.includeText
@@ -145,7 +166,7 @@ function parted(document: ExportDocument, overlaps: Policy | null): readonly Exp
   return inLayers(document.spans).map((spans, index) => {
     const layer = new Set(spans)
     // What belongs to the whole document is written once, with the first layer.
-    const once = index === 0 ? document : { ...document, documentLabels: [], bookmarks: [], note: '' }
+    const once = index === 0 ? document : { ...document, documentLabels: [], bookmarks: [], marks: [], note: '' }
     const only = withSpans(once, (span) => (layer.has(span) ? [span] : []))
     return index === 0 ? only : { ...only, name: `${document.name}.layer-${index + 1}` }
   })
@@ -193,14 +214,28 @@ export function withSpans(document: ExportDocument, change: (span: Span) => read
   const { article, claims, relations } = document
   const stands = (end: { readonly article: string; readonly span: string }): boolean =>
     end.article !== article.id || there.has(end.span)
+  const left = claims.flatMap((claim) => {
+    const on = claim.spans.filter((span) => there.has(span))
+    return on.length === 0 ? [] : [on.length === claim.spans.length ? claim : { ...claim, spans: on }]
+  })
+  return {
+    ...withClaims(document, left),
+    spans,
+    relations: relations.filter(({ from, to }) => stands(from) && stands(to))
+  }
+}
+
+/** The document with other claims; what belongs to claims that are gone goes with them. */
+export function withClaims(document: ExportDocument, claims: ExportDocument['claims']): ExportDocument {
+  const there = new Set(claims.map(({ id }) => id))
+  if (document.claims.every(({ id }) => there.has(id))) return { ...document, claims }
+  const isLeft = ({ claim }: { readonly claim: string }): boolean => there.has(claim)
   return {
     ...document,
-    spans,
-    claims: claims.flatMap((claim) => {
-      const left = claim.spans.filter((span) => there.has(span))
-      return left.length === 0 ? [] : [left.length === claim.spans.length ? claim : { ...claim, spans: left }]
-    }),
-    relations: relations.filter(({ from, to }) => stands(from) && stands(to))
+    claims,
+    questions: document.questions.filter(isLeft),
+    evidence: document.evidence.filter(isLeft),
+    seconds: Object.fromEntries(Object.entries(document.seconds).filter(([claim]) => there.has(claim)))
   }
 }
 

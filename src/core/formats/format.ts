@@ -1,12 +1,16 @@
-import type { Attributes, DocumentLabel, Span } from '../model/annotation'
+import type { Attributes, Authored, DocumentLabel, Span } from '../model/annotation'
 import type { Article, ArticleStatus } from '../model/article'
 import type { Bookmark } from '../model/bookmark'
 import type { Claim, Verdict } from '../model/claim'
+import type { ClaimCheck } from '../model/claim-check'
+import type { DeskView } from '../model/desk'
+import type { Evidence, Mark, Question } from '../model/evidence'
 import type { LibraryInfo } from '../model/library'
 import type { Relation } from '../model/relation'
 import type { Label, RelationType, Scheme } from '../model/scheme'
 import type { Quote, TextRange } from '../model/text-range'
 import type { OffsetUnit } from '../text/offset-map'
+import { EMPTY_DESK } from './desk-in-files'
 import type { LossTable } from './losses'
 
 /** A token of a text with what a file says about it (`pos`, `chunk`, `lemma`…). In UTF-16 code units. */
@@ -31,6 +35,12 @@ export interface ExportDocument {
   /** Relations that begin in this article; the other end may lie in another one. */
   readonly relations: readonly Relation[]
   readonly bookmarks: readonly Bookmark[]
+  /** Of claims of this document, and so is the evidence. */
+  readonly questions: readonly Question[]
+  readonly evidence: readonly Evidence[]
+  readonly marks: readonly Mark[]
+  /** Active seconds that were spent on claims, by their ids. */
+  readonly seconds: Readonly<Record<string, number>>
   /** The note on the whole article. */
   readonly note: string
   /**
@@ -61,6 +71,8 @@ export interface ExportInput {
   readonly library: LibraryInfo
   /** Every label and relation type that records refer to is in one of them, unless it was deleted. */
   readonly schemes: readonly Scheme[]
+  /** Sources, people, contacts, facts, scales and sessions; `fittedInput` takes out what is private (X8). */
+  readonly desk: DeskView
   /** In a stable order, loaded one at a time. */
   readonly documents: AsyncIterable<ExportDocument>
   readonly options: ExportOptions
@@ -144,7 +156,17 @@ export interface DecodedClaim extends DecodedAuthorship {
   readonly speaker: string
   readonly verdict: Verdict | null
   readonly note: string
+  /** What a fact-check says of it, where the file does. */
+  readonly check?: ClaimCheck
 }
+
+/** A record of a fact-check as it comes out of a file; ids and what refers to them are those of the file. */
+type DecodedRecord<Record extends Authored> = DecodedAuthorship & { readonly id: string } & Omit<Record, keyof Authored>
+export type DecodedQuestion = DecodedRecord<Question>
+/** `source` is the id of an entry of `Decoded.desk`, or of one the library has. */
+export type DecodedEvidence = DecodedRecord<Evidence>
+/** Its range in UTF-16 code units of the document's text. */
+export type DecodedMark = DecodedRecord<Mark>
 
 export interface DecodedDocumentLabel extends DecodedAuthorship {
   readonly id: string
@@ -211,6 +233,12 @@ export interface DecodedDocument {
   readonly documentLabels: readonly DecodedDocumentLabel[]
   readonly relations: readonly DecodedRelation[]
   readonly bookmarks: readonly DecodedBookmark[]
+  /** Of claims of this document, and so is the evidence. */
+  readonly questions: readonly DecodedQuestion[]
+  readonly evidence: readonly DecodedEvidence[]
+  readonly marks: readonly DecodedMark[]
+  /** Active seconds that were spent on claims, by their ids. */
+  readonly seconds: Readonly<Record<string, number>>
   /** The note on the whole document; empty when the file has none. */
   readonly note: string
   /** What the file says of the document that Claimdesk has no field for; kept when it is converted. */
@@ -229,6 +257,10 @@ export const EMPTY_DECODED_DOCUMENT: Omit<DecodedDocument, 'key' | 'name' | 'tex
   documentLabels: [],
   relations: [],
   bookmarks: [],
+  questions: [],
+  evidence: [],
+  marks: [],
+  seconds: {},
   note: '',
   extra: {}
 }
@@ -270,6 +302,8 @@ export interface Decoded {
   readonly relationTypes: readonly DecodedRelationType[]
   /** Ids are unique in the result. */
   readonly people: readonly { readonly id: string; readonly name: string }[]
+  /** What the file says of sources, people, contacts, facts, scales and sessions. */
+  readonly desk: DeskView
   readonly problems: readonly DecodeProblem[]
   /** What was assumed or not taken over, in plain words, once each. */
   readonly remarks: readonly string[]
@@ -282,9 +316,26 @@ export const NOTHING_DECODED: Decoded = {
   labels: [],
   relationTypes: [],
   people: [],
+  desk: EMPTY_DESK,
   problems: [],
   remarks: [],
   readings: []
+}
+
+/** Something a person should know before a file leaves, other than what its format cannot carry. */
+export interface PreflightItem {
+  /** `skipped`: it is not in the file. `warning`: it is, and something about it is not as it should be. */
+  readonly severity: 'skipped' | 'warning'
+  /** A full sentence with the count: “3 claims were skipped: they have no verdict.” */
+  readonly message: string
+  /** The first of them: codes of claims, titles, as a person knows them. */
+  readonly places: readonly string[]
+}
+
+/** Collects what `Format.preflight` tells. */
+export interface Preflight {
+  add(document: ExportDocument): void
+  items(): readonly PreflightItem[]
 }
 
 /** How sure a format is that a file is one of its own. */
@@ -330,6 +381,11 @@ export interface Format {
    * through `fitDocuments`: private notes are gone, policies are applied.
    */
   readonly encode?: (input: ExportInput) => AsyncIterable<OutputPart>
+  /**
+   * What a person should know before the file leaves. Hears every document that the encoder gets, in the same order,
+   * and is asked at the end. Must not depend on the encoder having run.
+   */
+  readonly preflight?: (input: Omit<ExportInput, 'documents'>) => Preflight
   /** Never throws (nor rejects) on bad content: it reports problems. */
   readonly decode?: (input: DecodeInput) => Promise<Decoded>
 }

@@ -1,3 +1,4 @@
+import { CHECK_LOSSES } from './check-losses'
 import type { Format } from './format'
 import { encodeHtml } from './html-marked/encode'
 import { PAGES_SETTING } from './marked/one-page'
@@ -24,6 +25,7 @@ security policy forbids both). They follow the theme of the system, and can be p
 
 It is written only, not read.`,
   losses: {
+    ...CHECK_LOSSES,
     segments: {
       kind: 'approximated',
       message: 'Masked parts of the text are shown faint; other roles of parts are left out.'

@@ -1,3 +1,4 @@
+import { CHECK_LOSSES } from './check-losses'
 import type { ExportInput, Format, FormatSetting, OutputPart } from './format'
 import { settingOf } from './format'
 import { COLUMN_WORDS } from './hugging-face/card'
@@ -42,6 +43,7 @@ Class labels are the labels of all schemes of the library, in their order. Sizes
 Read are folders of this layout, JSON lines or Parquet (also packed with gzip, Brotli or Zstandard). Of data sets of others
 that have a \`text\`, \`label\` and \`labels\` become labels of the document, and other columns what the file says of it.`,
   losses: {
+    ...CHECK_LOSSES,
     segments: { kind: 'lost', message: 'The roles of text segments (title, caption, credit…) are left out.' },
     scheme: { kind: 'lost', message: 'Of labels only names and ids are written, not colours, keys and definitions.' }
   },

@@ -1,3 +1,4 @@
+import { CHECK_LOSSES } from './check-losses'
 import type { Format } from './format'
 import { decodeHypothesis } from './hypothesis/decode'
 import { encodeHypothesis } from './hypothesis/encode'
@@ -33,6 +34,7 @@ while the words are there; else the quote is searched, first as it is, then with
 the client quotes \`<br>\` as a space. Replies go under the note of what they answer, with names. Of page notes every tag
 becomes a document label; without tags they become the note on the article. Highlights have no label.`,
   losses: {
+    ...CHECK_LOSSES,
     text: { kind: 'lost', message: 'Texts are not in the file: it refers to web pages.' },
     metadata: {
       kind: 'approximated',

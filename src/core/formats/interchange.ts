@@ -7,6 +7,7 @@ import { END_QUOTE_LENGTH } from '../model/relation'
 import { quoteOf } from '../text/quote'
 import { FileNames } from './file-names'
 import type { Decoded, DecodedAuthorship, DecodedDocument, ExportDocument, ExportInput, ExportOptions } from './format'
+import { deskOfDecoded } from './interchange-desk'
 import { LabelBook } from './label-book'
 import { NO_TIME, NOBODY } from './unknown-authorship'
 
@@ -37,6 +38,11 @@ export function exportInputOf(decoded: Decoded, options: ExportOptions, parts: I
   return {
     library: { id: 'converted', name: 'Converted', people: people.people, defaultScheme: 'labels' },
     schemes: [book.scheme],
+    desk: deskOfDecoded(decoded.desk, {
+      person: (given) => people.of(given),
+      article: (key) => articles.get(key) ?? key,
+      claim: (article, claim) => spanIds.get(article)?.of(claim) ?? claim
+    }),
     documents: (async function* () {
       for (const head of heads) yield await Promise.resolve(exportDocumentOf(head, { articles, spanIds }, book, people))
     })(),
@@ -201,6 +207,22 @@ function exportDocumentOf(
       quote: quoteOf(document.text, mark.range),
       name: mark.name
     })),
+    questions: document.questions.map((question) => ({
+      ...question,
+      ...authored(question),
+      id: ids.of(question.id),
+      claim: ids.of(question.claim)
+    })),
+    evidence: document.evidence.map((each) => ({
+      ...each,
+      ...authored(each),
+      id: ids.of(each.id),
+      claim: ids.of(each.claim),
+      question: each.question === null ? null : ids.of(each.question),
+      passage: each.passage && { ...each.passage, article: articles.get(each.passage.article) ?? each.passage.article }
+    })),
+    marks: document.marks.map((mark) => ({ ...mark, ...authored(mark), id: ids.of(mark.id) })),
+    seconds: Object.fromEntries(Object.entries(document.seconds).map(([claim, time]) => [ids.of(claim), time])),
     note: document.note,
     tokens: document.tokens,
     sentences: document.sentences,

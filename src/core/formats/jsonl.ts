@@ -1,3 +1,4 @@
+import { CHECK_LOSSES } from './check-losses'
 import type { ExportInput, Format, OutputPart } from './format'
 import { decodeJsonLines } from './jsonl/decode'
 import { RowMaker } from './rows/document-row'
@@ -52,6 +53,7 @@ library). Keys with other names are kept as what the file says of the document. 
 at them agree, else the passage is looked for by its words. Without \`offset_unit\` what they count is found out by the
 words.`,
   losses: {
+    ...CHECK_LOSSES,
     segments: { kind: 'lost', message: 'The roles of text segments (title, caption, credit…) are left out.' },
     scheme: { kind: 'lost', message: 'Of labels only names and ids are written, not colours, keys and definitions.' }
   },

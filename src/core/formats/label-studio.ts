@@ -1,3 +1,4 @@
+import { CHECK_LOSSES } from './check-losses'
 import type { Format, Recognition } from './format'
 import { decodeLabelStudio } from './label-studio/decode'
 import { LABEL_STUDIO_DOCUMENTATION } from './label-studio/documentation'
@@ -16,6 +17,7 @@ export const labelStudioFormat: Format = {
   offsetUnit: 'codepoint',
   documentation: LABEL_STUDIO_DOCUMENTATION,
   losses: {
+    ...CHECK_LOSSES,
     segments: { kind: 'lost', message: 'The roles of text segments (title, caption, credit…) are left out.' },
     'discontinuous-spans': {
       kind: 'approximated',

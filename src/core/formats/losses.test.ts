@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { EMPTY_CHECK } from '../model/claim-check'
 import { findFeature, LOSS_FEATURES } from './losses'
 import type { LossFeature } from './losses'
 import {
@@ -7,6 +8,9 @@ import {
   makeClaim,
   makeDocument,
   makeDocumentLabel,
+  makeEvidence,
+  makeMark,
+  makeQuestion,
   makeRelation,
   makeSpan
 } from './testing/build'
@@ -23,13 +27,20 @@ const document = makeDocument(text, {
     makeSpan(text, ranges, { id: 'a', attributes: { certainty: 1, tone: 'dry' }, note: 'a note', tags: ['x', 'y'] }),
     makeSpan(text, ranges.slice(0, 1), { id: 'b', orphan: { lastKnown: ranges } })
   ],
-  claims: [makeClaim({ id: 'c', spans: ['a', 'b'] }), makeClaim({ id: 'd', spans: ['a'], note: 'another' })],
+  claims: [
+    makeClaim({ id: 'c', spans: ['a', 'b'] }),
+    makeClaim({ id: 'd', spans: ['a'], note: 'another', check: { ...EMPTY_CHECK, number: 2, disposition: 'ok' } })
+  ],
   documentLabels: [makeDocumentLabel({ attributes: { why: 'agency' } })],
   relations: [
     makeRelation({ note: 'a third' }),
     makeRelation({ to: { article: 'f'.repeat(16), span: 'far', quote: '' } })
   ],
   bookmarks: [makeBookmark(text, { start: 4, end: 7 })],
+  questions: [makeQuestion({ claim: 'c', text: 'How many?' })],
+  evidence: [makeEvidence({ claim: 'c', quote: 'Three.' })],
+  marks: [makeMark(text, { start: 4, end: 7 })],
+  seconds: { c: 12 },
   note: 'on the article'
 })
 
@@ -66,6 +77,11 @@ describe('losses', () => {
       'claims-on-several-spans': 1,
       'further-claims-of-a-span': 1,
       verdicts: 0,
+      checks: 1,
+      questions: 1,
+      evidence: 1,
+      marks: 1,
+      'active-time': 1,
       bookmarks: 1,
       scheme: 2,
       'token-features': 0,

@@ -2,6 +2,8 @@ import type { Attributes } from '../model/annotation'
 import { spanQuote } from '../model/annotation'
 import type { TextRange } from '../model/text-range'
 import { crossesArticles } from '../model/relation'
+import { claimCode } from '../model/claim-check'
+import { isUnchecked } from './check-losses'
 import { claimsBySpan } from './document-index'
 import type { ExportDocument } from './format'
 import { knownPerson, knownTime } from './unknown-authorship'
@@ -38,6 +40,11 @@ export const LOSS_FEATURES = [
   'claims-on-several-spans',
   'further-claims-of-a-span',
   'verdicts',
+  'checks',
+  'questions',
+  'evidence',
+  'marks',
+  'active-time',
   'bookmarks',
   'scheme',
   'token-features',
@@ -132,6 +139,9 @@ const ofAttributes = (id: string, words: string, attributes: Attributes): Found[
   Object.keys(attributes).map((name) => [id, `${name} — ${words}`])
 const isEmpty = ({ start, end }: TextRange): boolean => start === end
 
+const evidenceWords = ({ quote, answer, url, capture, id }: ExportDocument['evidence'][number]): string =>
+  quote || answer || (url ?? capture?.name ?? id)
+
 const FINDERS: Readonly<Record<LossFeature, Finder>> = {
   text: ({ text, article }) => (text === '' ? [] : [[null, article.title]]),
   // A document without a title goes by its name, which is in the name of its file.
@@ -162,6 +172,7 @@ const FINDERS: Readonly<Record<LossFeature, Finder>> = {
     for (const claim of claims) if (claim.note !== '') found.push([claim.id, claim.normalized])
     for (const label of documentLabels) if (label.note !== '') found.push([label.id, label.label])
     for (const relation of relations) if (relation.note !== '') found.push([relation.id, relation.type])
+    for (const each of document.evidence) if (each.note !== '') found.push([each.id, evidenceWords(each)])
     if (note !== '') found.push([null, article.title])
     return found
   },
@@ -201,6 +212,14 @@ const FINDERS: Readonly<Record<LossFeature, Finder>> = {
     claims.flatMap(({ id, normalized, verdict }) =>
       verdict === null ? [] : [[id, `${verdict.value} — ${normalized}`] as const]
     ),
+  checks: ({ claims }) =>
+    claims
+      .filter(({ check }) => !isUnchecked(check))
+      .map(({ id, normalized, check }) => [id, normalized || check.headline || claimCode(check.number)]),
+  questions: ({ questions }) => questions.map(({ id, text }) => [id, text]),
+  evidence: ({ evidence }) => evidence.map((each) => [each.id, evidenceWords(each)]),
+  marks: ({ marks }) => marks.map(({ id, quote }) => [id, quote.exact]),
+  'active-time': ({ seconds }) => Object.entries(seconds).map(([claim, time]) => [claim, `${time} s`]),
   bookmarks: ({ bookmarks }) => bookmarks.map(({ id, name, quote }) => [id, name || quote.exact]),
   // Colours, keys, descriptions and attribute definitions: one per label that is used.
   scheme: ({ spans, documentLabels }) =>

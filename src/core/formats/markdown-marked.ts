@@ -1,3 +1,4 @@
+import { CHECK_LOSSES } from './check-losses'
 import type { Format } from './format'
 import { encodeMarkdown } from './markdown-marked/encode'
 import { PAGES_SETTING } from './marked/one-page'
@@ -25,6 +26,7 @@ footnotes are shown as they stand.
 
 It is written only, not read.`,
   losses: {
+    ...CHECK_LOSSES,
     text: {
       kind: 'approximated',
       message: 'The words are all there; blank lines and the white space at the ends of lines are not.'

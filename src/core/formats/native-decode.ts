@@ -3,6 +3,7 @@ import type { Article } from '../model/article'
 import { ARTICLE_STATUSES } from '../model/article'
 import type { Scheme } from '../model/scheme'
 import type { TextRange } from '../model/text-range'
+import { evidenceSchema, markSchema, questionSchema, secondsSchema } from '../schema/check-records'
 import {
   attributeValueSchema,
   bookmarkSchema,
@@ -17,6 +18,7 @@ import {
   spanShape
 } from '../schema/records'
 import { quoteOf } from '../text/quote'
+import { DeskReader } from './desk-read'
 import { EMPTY_DECODED_DOCUMENT, NOTHING_DECODED } from './format'
 import type {
   Decoded,
@@ -38,16 +40,20 @@ import { readText, withoutEnding } from './text-file'
 
 const fileSchema = z.object({
   format: z.literal('claimdesk/export'),
-  version: z.union([z.literal(1), z.literal(2)]),
+  version: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   offsetUnit: z.literal('utf16'),
   documents: z.array(z.record(z.string(), z.unknown())),
   library: z
     .object({ people: z.array(z.unknown()) })
     .partial()
     .optional(),
-  schemes: z.array(z.unknown()).optional()
+  schemes: z.array(z.unknown()).optional(),
+  factCheck: z.record(z.string(), z.unknown()).optional()
 })
 type NativeFile = z.infer<typeof fileSchema>
+
+/** Version 1 had no relations and no bookmarks, version 2 nothing of a fact-check. */
+const CAME_LATER: readonly string[] = ['relations', 'bookmarks', 'questions', 'evidence', 'marks']
 
 const rangeSchema = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() })
 /** A converted file may have marks without words, and attributes under names of other programs. */
@@ -61,7 +67,7 @@ const looseSpanSchema = z
 const tokenSchema = rangeSchema.extend({ features: z.record(z.string(), z.string()).optional() })
 
 /** A file of the format, or a document of a bundle beside what all share. */
-export type NativeContent = Pick<NativeFile, 'documents' | 'library' | 'schemes'>
+export type NativeContent = Pick<NativeFile, 'documents' | 'library' | 'schemes' | 'factCheck'>
 
 /** Reads native files: every document of every file. Offsets are UTF-16 code units in them. */
 export async function decodeNative({ files, known }: DecodeInput): Promise<Decoded> {
@@ -89,7 +95,7 @@ function readNativeFile(file: SourceFile, report: (problem: DecodeProblem) => vo
   const checked = fileSchema.safeParse(parsed.value)
   if (checked.success) return checked.data
   const why = z.prettifyError(checked.error).replaceAll('\n', ' ')
-  return refuse(`This is not a Claimdesk export of version 1 or 2: ${why}`)
+  return refuse(`This is not a Claimdesk export of version 1 to 3: ${why}`)
 }
 
 /** Collects the documents of native files. */
@@ -100,6 +106,7 @@ export class NativeFiles {
   readonly #labels = new Map<string, DecodedLabel>()
   readonly #types = new Map<string, DecodedRelationType>()
   readonly #people = new Map<string, { readonly id: string; readonly name: string }>()
+  readonly #desk = new DeskReader()
   readonly #problems: DecodeProblem[] = []
   readonly #remarks = new Set<string>()
 
@@ -117,6 +124,7 @@ export class NativeFiles {
       const person = personSchema.safeParse(value)
       if (person.success) this.#people.set(person.data.id, person.data)
     }
+    this.#desk.read(content.factCheck ?? {}, (place, message) => this.problem({ file, line: null, place, message }))
     for (const [index, document] of content.documents.entries()) {
       await this.#document(nameFile ? file : null, document, `documents[${index}]`, withoutEnding(file))
     }
@@ -135,6 +143,7 @@ export class NativeFiles {
       labels: [...this.#labels.values()],
       relationTypes: [...this.#types.values()],
       people: [...this.#people.values()],
+      desk: this.#desk.found,
       problems: this.#problems,
       remarks: [...this.#remarks]
     }
@@ -245,7 +254,7 @@ class DocumentReader {
     this.#problem = problem
   }
 
-  records(): Pick<DecodedDocument, 'spans' | 'claims' | 'documentLabels' | 'relations' | 'bookmarks'> {
+  records(): Omit<DecodedDocument, 'key' | 'name' | 'text' | 'article' | 'metadata' | 'status' | 'note' | 'extra'> {
     const spans = this.#list('spans', looseSpanSchema).flatMap((span): DecodedSpan[] => {
       const { id, label, attributes, tags, note, createdAt, updatedAt, person, orphan, quotes } = span
       const common = { id, label, attributes, tags, note, createdAt, updatedAt, person }
@@ -274,7 +283,30 @@ class DocumentReader {
       const found = this.#place(mark.id, range, quote)
       return found ? [{ ...mark, range: found }] : []
     })
-    return { spans, claims, documentLabels: this.#list('documentLabels', documentLabelSchema), relations, bookmarks }
+    const documentLabels = this.#list('documentLabels', documentLabelSchema)
+    const records = { spans, claims, documentLabels, relations, bookmarks, ...this.#checks(claims) }
+    return { ...records, tokens: null, sentences: null }
+  }
+
+  /** What belongs to the claims that were taken, and the marks. */
+  #checks(
+    claims: readonly { readonly id: string }[]
+  ): Pick<DecodedDocument, 'questions' | 'evidence' | 'marks' | 'seconds'> {
+    const there = new Set(claims.map(({ id }) => id))
+    const isLeft = ({ claim }: { readonly claim: string }): boolean => there.has(claim)
+    const questions = this.#list('questions', questionSchema).filter(isLeft)
+    const asked = new Set(questions.map(({ id }) => id))
+    const evidence = this.#list('evidence', evidenceSchema)
+      .filter(isLeft)
+      .map((each) => (each.question === null || asked.has(each.question) ? each : { ...each, question: null }))
+    const marks = this.#list('marks', markSchema).flatMap((mark) => {
+      if (mark.orphan) return [mark]
+      const range = this.#place(mark.id, mark.range, mark.quote)
+      return range ? [{ ...mark, range, quote: quoteOf(this.#text, range) }] : []
+    })
+    const seconds = z.record(z.string(), secondsSchema).safeParse(this.#document['seconds'] ?? {})
+    const spent = Object.entries(seconds.success ? seconds.data : {}).filter(([claim]) => there.has(claim))
+    return { questions, evidence, marks, seconds: Object.fromEntries(spent) }
   }
 
   tokens(): Pick<DecodedDocument, 'tokens' | 'sentences'> {
@@ -296,8 +328,7 @@ class DocumentReader {
 
   #list<Record>(key: string, schema: z.ZodType<Record>): Record[] {
     const list = this.#document[key]
-    // Version 1 had no relations and no bookmarks.
-    if (list === undefined && (key === 'relations' || key === 'bookmarks')) return []
+    if (list === undefined && CAME_LATER.includes(key)) return []
     if (!Array.isArray(list)) {
       this.#problem(`documents.${key}`, `The file has no list of ${key} for this article.`)
       return []

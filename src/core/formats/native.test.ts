@@ -28,7 +28,8 @@ describe('native format', () => {
           offsetUnit: 'utf16',
           schemes: [HOSTILE_SCHEME],
           software: 'Claimdesk 0.0.0',
-          version: 2
+          factCheck: { sources: [], speakers: [], contacts: [], facts: [], scales: [], sessions: [] },
+          version: 3
         })
       }),
       { numRuns: 40 }
@@ -83,7 +84,7 @@ describe('native format', () => {
   })
 
   it('is refused in another version', async () => {
-    const content = (await write()).replace(/"version": 2\n}\n$/, '"version": 3\n}\n')
-    expect((await read(content)).problems[0]?.message).toContain('version 1 or 2')
+    const content = (await write()).replace(/"version": 3\n}\n$/, '"version": 4\n}\n')
+    expect((await read(content)).problems[0]?.message).toContain('version 1 to 3')
   })
 })

@@ -1,3 +1,4 @@
+import { CHECK_LOSSES } from './check-losses'
 import type { Format } from './format'
 import type { LossTable } from './losses'
 import { jsonRecords } from './json-records'
@@ -9,6 +10,7 @@ import { PYTHON_POSITIONS } from './python-positions'
 const lost = (message: string): { readonly kind: 'lost'; readonly message: string } => ({ kind: 'lost', message })
 
 const LOSSES: LossTable = {
+  ...CHECK_LOSSES,
   segments: lost('The roles of text segments (title, caption, credit…) are left out.'),
   'discontinuous-spans': {
     kind: 'approximated',

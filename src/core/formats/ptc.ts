@@ -1,3 +1,4 @@
+import { CHECK_LOSSES } from './check-losses'
 import type { Format, Recognition } from './format'
 import type { Loss, LossTable } from './losses'
 import { ENDINGS } from './ptc/collect-files'
@@ -14,6 +15,7 @@ function recognise(path: string, head: string): Recognition {
 const lost = (what: string): Loss => ({ kind: 'lost', message: `${what} left out: a row has a technique and a place.` })
 
 const LOSSES: LossTable = {
+  ...CHECK_LOSSES,
   metadata: lost('Title, author, publisher, address, date and tags of the articles are'),
   status: lost('How far the work on an article is, is'),
   segments: lost('The roles of text segments (title, caption, credit…) are'),

@@ -1,3 +1,4 @@
+import { CHECK_LOSSES } from './check-losses'
 import type { Format } from './format'
 import { encodeRecogito, RELATIONS } from './recogito/encode'
 import { positionsSetting } from './positions-setting'
@@ -36,6 +37,7 @@ targets or as a body and a target. The text is the \`.txt\` or \`.html\` file of
 \`document.body.textContent\` counts; else the article that the source names; else the only one there is. Positions are
 checked against the quotes; if code points fit better, they are taken, and that is said.`,
   losses: {
+    ...CHECK_LOSSES,
     metadata: { kind: 'lost', message: 'Title, author, address and date of the articles are left out.' },
     status: { kind: 'lost', message: 'How far the work on an article is (status) is left out.' },
     segments: { kind: 'lost', message: 'The roles of text segments (title, caption, credit…) are left out.' },

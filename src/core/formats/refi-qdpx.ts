@@ -1,3 +1,4 @@
+import { CHECK_LOSSES } from './check-losses'
 import type { Format } from './format'
 import { decodeProject } from './refi-qda/decode-project'
 import { encodeProject } from './refi-qda/encode-project'
@@ -40,6 +41,7 @@ Programs differ in what positions count (ATLAS.ti stores Windows line ends but c
 some count UTF-16 code units or the byte order mark). Every text is read in the way in which most passages have the
 words that their names give, or else begin and end at the edges of words; what was decided is shown.`,
   losses: {
+    ...CHECK_LOSSES,
     segments: { kind: 'lost', message: 'The roles of text segments (title, caption, credit…) are left out.' },
     orphans: {
       kind: 'lost',

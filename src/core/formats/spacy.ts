@@ -1,3 +1,4 @@
+import { CHECK_LOSSES } from './check-losses'
 import type { Format, Recognition } from './format'
 import type { LossTable } from './losses'
 import { isJsonObject, parseJson } from './json-value'
@@ -9,6 +10,7 @@ import { FORM_SETTING, SPANS_SETTING } from './spacy/settings'
 const lost = (message: string): { readonly kind: 'lost'; readonly message: string } => ({ kind: 'lost', message })
 
 const LOSSES: LossTable = {
+  ...CHECK_LOSSES,
   metadata: lost('Titles, sources, dates and tags of articles are left out.'),
   status: lost('Whether an article is done is left out.'),
   segments: lost('The roles of text segments (title, caption, credit…) are left out.'),

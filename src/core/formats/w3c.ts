@@ -1,3 +1,4 @@
+import { CHECK_LOSSES } from './check-losses'
 import type { Format } from './format'
 import { positionsSetting } from './positions-setting'
 import { readingId } from './readings'
@@ -43,6 +44,7 @@ from the quote, the quote is searched with its context, the nearest to the posit
 articles, replies, and what cannot be found are reported. The first body that names something is the label; further tags
 become attributes (\`key=value\`) or tags; every other text becomes the note. Comments on a whole article become its note.`,
   losses: {
+    ...CHECK_LOSSES,
     segments: { kind: 'lost', message: 'The roles of text segments (title, caption, credit…) are left out.' },
     'token-features': {
       kind: 'lost',

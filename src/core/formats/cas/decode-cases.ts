@@ -1,7 +1,7 @@
 import { positionsSetting } from '../positions-setting'
 import type { Article } from '../../model/article'
 import type { DecodeInput, Decoded, DecodedDocument, DecodedReading, DecodeProblem } from '../format'
-import { settingOf } from '../format'
+import { NOTHING_DECODED, settingOf } from '../format'
 import { decideReading, readingId, readingOf, SourceText } from '../readings'
 import type { PositionReading } from '../readings'
 import { withoutEnding } from '../text-file'
@@ -66,6 +66,7 @@ export async function decodeCases(
     }
   }
   return {
+    ...NOTHING_DECODED,
     documents: withOwnKeys(documents),
     labels: labels.labels,
     relationTypes: labels.relationTypes,

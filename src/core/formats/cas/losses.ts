@@ -1,7 +1,9 @@
+import { CHECK_LOSSES } from '../check-losses'
 import type { LossTable } from '../losses'
 
 /** What a CAS does not carry; the same in JSON and XMI. */
 export const CAS_LOSSES: LossTable = {
+  ...CHECK_LOSSES,
   segments: { kind: 'lost', message: 'Which parts of an article are headline, teaser or caption is left out.' },
   'discontinuous-spans': {
     kind: 'approximated',

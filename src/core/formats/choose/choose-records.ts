@@ -1,6 +1,6 @@
 import type { Authored } from '../../model/annotation'
 import type { ExportDocument } from '../format'
-import { withSpans } from '../fit-documents'
+import { withClaims, withSpans } from '../fit-documents'
 
 /** Which records an export takes; null means all. */
 export interface RecordChoice {
@@ -23,8 +23,8 @@ const isFrom = (time: string, from: string): boolean =>
   from.length === 10 ? time.slice(0, 10) >= from : Date.parse(time) >= Date.parse(from)
 
 /**
- * The document with the chosen records. A relation or claim stays while its spans do; what is about the article as a
- * whole (note, status) always stays.
+ * The document with the chosen records. A relation or claim stays while its spans do, questions and evidence while
+ * their claim does; what is about the article as a whole (note, status) always stays.
  */
 export function chooseRecords(document: ExportDocument, choice: RecordChoice): ExportDocument {
   const { labels, people, from, to } = choice
@@ -38,10 +38,10 @@ export function chooseRecords(document: ExportDocument, choice: RecordChoice): E
   const hasLabel = ({ label }: { readonly label: string }): boolean => wantedLabels?.has(label) ?? true
   const chosen = withSpans(document, (span) => (isWanted(span) && hasLabel(span) ? [span] : []))
   return {
-    ...chosen,
+    ...withClaims(chosen, chosen.claims.filter(isWanted)),
     documentLabels: chosen.documentLabels.filter((label) => isWanted(label) && hasLabel(label)),
-    claims: chosen.claims.filter(isWanted),
     relations: chosen.relations.filter(isWanted),
+    marks: chosen.marks.filter(isWanted),
     bookmarks: chosen.bookmarks.filter(isWanted)
   }
 }

@@ -1,6 +1,6 @@
 import { isFrozen } from '../../text/freeze'
 import { quoteOf } from '../../text/quote'
-import { EMPTY_DECODED_DOCUMENT, UNKNOWN_AUTHORSHIP } from '../format'
+import { EMPTY_DECODED_DOCUMENT, NOTHING_DECODED, UNKNOWN_AUTHORSHIP } from '../format'
 import type {
   Decoded,
   DecodedDocument,
@@ -39,10 +39,9 @@ export function decodeColumns({ files, settings }: DecodeInput): Decoded {
     for (const type of reader.types) types.add(type)
   }
   return {
+    ...NOTHING_DECODED,
     documents,
     labels: [...types].sort().map((path) => ({ path })),
-    relationTypes: [],
-    people: [],
     problems,
     remarks: documents.length === 0 ? [] : [TEXT_REMARK],
     readings

@@ -1,3 +1,4 @@
+import { CHECK_LOSSES } from '../check-losses'
 import type { FormatSetting, Recognition } from '../format'
 import { settingOf } from '../format'
 import type { LossTable } from '../losses'
@@ -102,6 +103,7 @@ export function recogniseColumns(path: string, head: string, isOwn: (shape: Colu
 export function columnLosses(tokenFeatures: LossTable['token-features']): LossTable {
   const lost = (message: string): { readonly kind: 'lost'; readonly message: string } => ({ kind: 'lost', message })
   return {
+    ...CHECK_LOSSES,
     text: {
       kind: 'approximated',
       message: 'Texts are written as tokens: the white space between them is not in the file.'

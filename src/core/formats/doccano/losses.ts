@@ -1,6 +1,8 @@
+import { CHECK_LOSSES } from '../check-losses'
 import type { LossTable } from '../losses'
 
 const EVERYWHERE: LossTable = {
+  ...CHECK_LOSSES,
   segments: { kind: 'lost', message: 'The roles of text segments (title, caption, credit…) are left out.' },
   scheme: {
     kind: 'lost',

@@ -1,5 +1,5 @@
 import type { Decoded, DecodedDocument, DecodedReading, DecodeInput, DecodeProblem, SourceFile } from '../format'
-import { settingOf } from '../format'
+import { NOTHING_DECODED, settingOf } from '../format'
 import { FreeIds } from '../free-ids'
 import { jsonRecords } from '../json-records'
 import { COMPANION_KEY } from '../companion'
@@ -37,9 +37,9 @@ export function decodeProdigy({ files, settings }: DecodeInput): Promise<Decoded
     }
   }
   return Promise.resolve({
+    ...NOTHING_DECODED,
     documents,
     labels: [...labels].sort().map((path) => ({ path })),
-    relationTypes: [],
     people: [...people].map(([id, name]) => ({ id, name })),
     problems,
     remarks: documents.some(({ metadata }) => metadata.tags?.some((tag) => tag.startsWith('prodigy:')))

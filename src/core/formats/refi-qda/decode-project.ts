@@ -31,6 +31,7 @@ export async function decodeProject(input: DecodeInput): Promise<Decoded> {
     return { ...NOTHING_DECODED, problems: [{ file, line: null, place: '', message }] }
   }
   return {
+    ...NOTHING_DECODED,
     documents: results.flatMap(({ documents }) => documents),
     labels: distinctLabels(results.flatMap(({ labels }) => labels)),
     relationTypes: results.flatMap(({ relationTypes }) => relationTypes),
@@ -125,6 +126,7 @@ class ProjectReader {
       remarks.push(`${unused.length} notes that are on no document and no passage were not taken over: ${list}.`)
     }
     return {
+      ...NOTHING_DECODED,
       documents: documents.map(({ draft }) => finishDocument(draft)),
       labels: labelsOf(codes, used),
       relationTypes: links.relationTypes,

@@ -9,6 +9,7 @@ import type {
   DecodedSpan,
   Token
 } from '../format'
+import { EMPTY_DECODED_DOCUMENT } from '../format'
 import { isJsonObject } from '../json-value'
 import type { JsonObject } from '../json-value'
 import { SourceText } from '../readings'
@@ -103,6 +104,7 @@ class RowReader {
     const ids = new Set(placed.map(({ id }) => id))
     const toFrozen = (range: TextRange): TextRange | null => this.#source.toFrozen(range, reading)
     const document: DecodedDocument = {
+      ...EMPTY_DECODED_DOCUMENT,
       key: this.#context.key,
       name: this.#context.name,
       text: this.#source.frozen,

@@ -1,6 +1,6 @@
 import type { TextRange } from '../../model/text-range'
 import { quoteOf } from '../../text/quote'
-import { EMPTY_DECODED_DOCUMENT, settingOf, UNKNOWN_AUTHORSHIP } from '../format'
+import { EMPTY_DECODED_DOCUMENT, NOTHING_DECODED, settingOf, UNKNOWN_AUTHORSHIP } from '../format'
 import type {
   Decoded,
   DecodedDocument,
@@ -49,12 +49,10 @@ export function decodeSpacy({ files, settings }: DecodeInput): Promise<Decoded> 
     })
   }
   return Promise.resolve({
+    ...NOTHING_DECODED,
     documents,
     labels: [...labels].sort().map((path) => ({ path })),
-    relationTypes: [],
-    people: [],
     problems,
-    remarks: [],
     readings
   })
 }

@@ -10,6 +10,7 @@ import { FIVE_POINT_SCALE } from '../../model/verdict-scales'
 import { quoteOf } from '../../text/quote'
 import type { ExportDocument } from '../format'
 import { makeArticle } from './build'
+import { check, evidenceOn, marksAt, questionsOn, secondsOn } from './check-arbitraries'
 
 /** Everything that has broken somebody's exporter: quoting, formulas, markup, line ends, bidi, wide characters. */
 export const HOSTILE_TEXTS = [
@@ -134,7 +135,7 @@ function claimsOn(spans: readonly Span[]): fc.Arbitrary<readonly Claim[]> {
     speaker: words,
     verdict,
     note: words,
-    check: fc.constant(EMPTY_CHECK)
+    check: fc.oneof({ weight: 2, arbitrary: fc.constant(EMPTY_CHECK) }, { weight: 1, arbitrary: check })
   })
   return fc
     .tuple(
@@ -180,25 +181,33 @@ const bookmarkIn = (text: string): fc.Arbitrary<Bookmark> =>
     .record({ ...authored, ranges: rangesOver(text), name: words })
     .map(({ ranges: [range = { start: 0, end: 1 }], ...rest }) => ({ ...rest, range, quote: quoteOf(text, range) }))
 
-/** A document with overlapping, identical, nested and discontinuous spans, claims and document labels. */
+/** A document with overlapping, identical, nested and discontinuous spans, claims with checks, and document labels. */
 export const exportDocument: fc.Arbitrary<ExportDocument> = frozenText.chain((text) =>
   fc.array(spanOver(text), { maxLength: 6 }).chain((spans) =>
-    fc.record({
-      name: fc.constant('a-title'),
-      tokens: fc.constant(null),
-      sentences: fc.constant(null),
-      extra: fc.constant({}),
-      split: fc.constant(null),
-      article: words.map((title) => makeArticle(text, { title })),
-      text: fc.constant(text),
-      status: fc.constantFrom('todo', 'in-progress', 'done'),
-      spans: fc.constant(spans),
-      claims: claimsOn(spans),
-      documentLabels: fc.array(documentLabel, { maxLength: 3 }),
-      relations: relationsBetween(spans),
-      bookmarks: fc.uniqueArray(bookmarkIn(text), { maxLength: 2, selector: ({ id }) => id }),
-      note: words
-    })
+    claimsOn(spans).chain((claims) =>
+      questionsOn(claims).chain((questions) =>
+        fc.record({
+          name: fc.constant('a-title'),
+          tokens: fc.constant(null),
+          sentences: fc.constant(null),
+          extra: fc.constant({}),
+          split: fc.constant(null),
+          article: words.map((title) => makeArticle(text, { title })),
+          text: fc.constant(text),
+          status: fc.constantFrom('todo', 'in-progress', 'done'),
+          spans: fc.constant(spans),
+          claims: fc.constant(claims),
+          questions: fc.constant(questions),
+          evidence: evidenceOn(claims, questions),
+          marks: fc.array(bookmarkIn(text), { maxLength: 2 }).chain(marksAt),
+          seconds: secondsOn(claims),
+          documentLabels: fc.array(documentLabel, { maxLength: 3 }),
+          relations: relationsBetween(spans),
+          bookmarks: fc.uniqueArray(bookmarkIn(text), { maxLength: 2, selector: ({ id }) => id }),
+          note: words
+        })
+      )
+    )
   )
 )
 

@@ -3,13 +3,16 @@ import type { Article } from '../../model/article'
 import type { Bookmark } from '../../model/bookmark'
 import { EMPTY_CHECK } from '../../model/claim-check'
 import type { Claim } from '../../model/claim'
+import { EMPTY_EVIDENCE } from '../../model/evidence'
+import type { Evidence, Mark, Question } from '../../model/evidence'
 import type { Relation } from '../../model/relation'
 import { DEFAULT_SCHEME } from '../../model/scheme'
 import type { Scheme } from '../../model/scheme'
 import type { TextRange } from '../../model/text-range'
 import { quoteOf } from '../../text/quote'
 import type { DecodeInput, ExportDocument, ExportInput, ExportOptions, Format } from '../format'
-import { fitDocuments, LossCount } from '../fit-documents'
+import { EMPTY_DESK } from '../desk-in-files'
+import { fittedInput, LossCount } from '../fit-documents'
 import type { ChosenPolicies } from '../fit-documents'
 import type { LossItem } from '../losses'
 import { utf8Bytes } from '../text-file'
@@ -71,6 +74,20 @@ export function makeClaim(changes: Partial<Claim> = {}): Claim {
   return { id: 'claim-1', ...authored, spans: ['span-1'], ...fields, ...changes }
 }
 
+export function makeQuestion(changes: Partial<Question> = {}): Question {
+  return { id: 'question-1', ...authored, claim: 'claim-1', text: '', position: 0, ...changes }
+}
+
+export function makeEvidence(changes: Partial<Evidence> = {}): Evidence {
+  return { id: 'evidence-1', ...authored, claim: 'claim-1', ...EMPTY_EVIDENCE, ...changes }
+}
+
+/** A mark over a range in UTF-16 code units. */
+export function makeMark(text: string, range: TextRange, changes: Partial<Mark> = {}): Mark {
+  const fields = { kind: 'nothing-to-check', rule: '', reason: '', orphan: false } as const
+  return { id: 'mark-1', ...authored, range, quote: quoteOf(text, range), ...fields, ...changes }
+}
+
 export function makeDocumentLabel(changes: Partial<DocumentLabel> = {}): DocumentLabel {
   return { id: 'document-label-1', ...authored, label: 'needs-work', value: null, attributes: {}, note: '', ...changes }
 }
@@ -93,6 +110,10 @@ const noRecords = {
   documentLabels: [],
   relations: [],
   bookmarks: [],
+  questions: [],
+  evidence: [],
+  marks: [],
+  seconds: {},
   note: '',
   tokens: null,
   sentences: null,
@@ -113,6 +134,7 @@ export function makeInput(
   return {
     library: { id: 'library-1', name: 'Test library', people, defaultScheme: schemes[0]?.id ?? 'none' },
     schemes,
+    desk: EMPTY_DESK,
     documents: (async function* () {
       yield* documents
     })(),
@@ -172,7 +194,7 @@ export async function encodeFitted(
   policies: ChosenPolicies = {}
 ): Promise<{ readonly files: ReadonlyMap<string, Uint8Array>; readonly losses: readonly LossItem[] }> {
   const count = new LossCount()
-  const files = await encodeBytes(format, { ...input, documents: fitDocuments(format, input, policies, count) })
+  const files = await encodeBytes(format, fittedInput(format, input, policies, count))
   return { files, losses: count.losses }
 }
 

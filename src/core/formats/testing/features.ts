@@ -3,7 +3,10 @@ import { LOSS_FEATURES } from '../losses'
 import type { LossFeature } from '../losses'
 import type { LabelNames } from '../label-names'
 import type { ExportInput } from '../format'
-import { withSpans } from '../fit-documents'
+import { EMPTY_CHECK } from '../../model/claim-check'
+import { isUnchecked } from '../check-losses'
+import { withClaims, withSpans } from '../fit-documents'
+import { sortedJson } from '../json-value'
 import { PlainNames } from '../plain-names'
 import { withoutWhiteSpaceEdges } from '../policies/white-space-edges'
 import { quoteOf } from '../../text/quote'
@@ -42,6 +45,10 @@ interface Plain {
     readonly updatedAt: string | null
   }[]
   readonly bookmarks: readonly { readonly range: unknown; readonly name: string }[]
+  readonly questions: DecodedDocument['questions']
+  readonly evidence: DecodedDocument['evidence']
+  readonly marks: DecodedDocument['marks']
+  readonly seconds: DecodedDocument['seconds']
 }
 
 function factsOf(plain: Plain): Facts {
@@ -72,6 +79,7 @@ function factsOf(plain: Plain): Facts {
     tags: sorted(spans.map((span) => [key(span.id), span.tags])),
     notes: sorted(
       [
+        ...plain.evidence.map(({ note }) => ['evidence', note]),
         ...spans.map(({ id, note }) => [key(id), note]),
         ...claims.map(({ note }) => ['claim', note]),
         ...documentLabels.map(({ label, note }) => [label, note]),
@@ -96,6 +104,13 @@ function factsOf(plain: Plain): Facts {
     'claims-on-several-spans': null,
     'further-claims-of-a-span': null,
     verdicts: sorted(claims.map(({ normalized, verdict }) => [normalized, verdict])),
+    checks: sorted(
+      claims.flatMap(({ normalized, check }) => (check && !isUnchecked(check) ? [[normalized, said(check)]] : []))
+    ),
+    questions: sorted(plain.questions.map(({ text, position }) => [position, text])),
+    evidence: sorted(plain.evidence.map((each) => said(each))),
+    marks: sorted(plain.marks.map(({ kind, range, quote, rule, reason }) => [kind, range, quote.exact, rule, reason])),
+    'active-time': Object.values(plain.seconds).sort((a, b) => a - b),
     bookmarks: sorted(bookmarks.map(({ range, name }) => [range, name])),
     scheme: null,
     'token-features': (plain.tokens ?? []).map(({ start, end, features = {} }) => [
@@ -105,6 +120,12 @@ function factsOf(plain: Plain): Facts {
     ]),
     extra: plain.extra
   }
+}
+
+/** What a check or evidence says beside its ids, notes, and who made it when. */
+function said(record: object): unknown {
+  const quiet = ['id', 'claim', 'question', 'note', 'number', 'person', 'createdAt', 'updatedAt', 'origin']
+  return sortedJson(Object.fromEntries(Object.entries(record).filter(([key]) => !quiet.includes(key))))
 }
 
 const sortedEntries = (value: unknown): unknown =>
@@ -138,7 +159,11 @@ export function factsOfExport(document: ExportDocument, names: Names, people: Re
       to: relation.to.span,
       crosses: relation.from.article !== relation.to.article
     })),
-    bookmarks: document.bookmarks
+    bookmarks: document.bookmarks,
+    questions: document.questions,
+    evidence: document.evidence,
+    marks: document.marks,
+    seconds: document.seconds
   })
 }
 
@@ -181,7 +206,11 @@ export function factsOfDecoded(document: DecodedDocument, decoded: Decoded): Fac
       to: relation.to.span,
       crosses: relation.to.article !== null || relation.to.document !== null
     })),
-    bookmarks: document.bookmarks
+    bookmarks: document.bookmarks,
+    questions: document.questions,
+    evidence: document.evidence,
+    marks: document.marks,
+    seconds: document.seconds
   })
 }
 
@@ -240,7 +269,10 @@ const everyRecord = (
   claims: document.claims.map(change),
   documentLabels: document.documentLabels.map(change),
   relations: document.relations.map(change),
-  bookmarks: document.bookmarks.map(change)
+  bookmarks: document.bookmarks.map(change),
+  questions: document.questions.map(change),
+  evidence: document.evidence.map(change),
+  marks: document.marks.map(change)
 })
 
 /** What has to go so that a feature does not occur. Of spans the policies have seen to it before. */
@@ -267,6 +299,7 @@ const REMOVERS: Readonly<Partial<Record<LossFeature, Remover>>> = {
     claims: document.claims.map((claim) => ({ ...claim, note: '' })),
     documentLabels: document.documentLabels.map((label) => ({ ...label, note: '' })),
     relations: document.relations.map((relation) => ({ ...relation, note: '' })),
+    evidence: document.evidence.map((each) => ({ ...each, note: '' })),
     note: ''
   }),
   people: (document) => everyRecord(document, nobodys),
@@ -289,23 +322,30 @@ const REMOVERS: Readonly<Partial<Record<LossFeature, Remover>>> = {
     ...document,
     relations: document.relations.map((relation) => ({ ...relation, attributes: {} }))
   }),
-  claims: (document) => ({ ...document, claims: [] }),
+  claims: (document) => withClaims(document, []),
   'claims-on-several-spans': (document) => ({
     ...document,
     claims: document.claims.map((claim) => ({ ...claim, spans: claim.spans.slice(0, 1) }))
   }),
   'further-claims-of-a-span': (document) => {
     const taken = new Set<string>()
-    return {
-      ...document,
-      claims: document.claims.filter(({ spans }) => {
-        const isFirst = spans.every((span) => !taken.has(span))
-        for (const span of spans) taken.add(span)
-        return isFirst
-      })
+    const isFirst = ({ spans }: ExportDocument['claims'][number]): boolean => {
+      const free = spans.every((span) => !taken.has(span))
+      for (const span of spans) taken.add(span)
+      return free
     }
+    return withClaims(document, document.claims.filter(isFirst))
   },
   verdicts: (document) => ({ ...document, claims: document.claims.map((claim) => ({ ...claim, verdict: null })) }),
+  checks: (document) => ({ ...document, claims: document.claims.map((claim) => ({ ...claim, check: EMPTY_CHECK })) }),
+  questions: (document) => ({
+    ...document,
+    questions: [],
+    evidence: document.evidence.map((each) => ({ ...each, question: null }))
+  }),
+  evidence: (document) => ({ ...document, evidence: [] }),
+  marks: (document) => ({ ...document, marks: [] }),
+  'active-time': (document) => ({ ...document, seconds: {} }),
   bookmarks: (document) => ({ ...document, bookmarks: [] }),
   'token-features': (document) => ({
     ...document,

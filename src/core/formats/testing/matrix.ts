@@ -1,4 +1,5 @@
 import type { Span } from '../../model/annotation'
+import { EMPTY_CHECK } from '../../model/claim-check'
 import { DEFAULT_SCHEME } from '../../model/scheme'
 import type { Scheme } from '../../model/scheme'
 import { LabelNames } from '../label-names'
@@ -12,8 +13,11 @@ import {
   makeClaim,
   makeDocument,
   makeDocumentLabel,
+  makeEvidence,
   makeFiles,
   makeInput,
+  makeMark,
+  makeQuestion,
   makeRelation,
   makeSpan
 } from './build'
@@ -136,6 +140,29 @@ const EXAMPLES: Readonly<Record<LossFeature, () => readonly ExportDocument[]>> =
   verdicts: () => [
     plain({ claims: [makeClaim({ normalized: 'One.', verdict: { scale: 'five-point', value: 'half-true' } })] })
   ],
+  checks: () => [
+    plain({
+      claims: [
+        makeClaim({
+          normalized: 'Ferries ran.',
+          check: { ...EMPTY_CHECK, number: 1, disposition: 'ok', topics: ['a'] }
+        })
+      ]
+    })
+  ],
+  questions: () => [
+    plain({ claims: [makeClaim({ normalized: 'Ferries ran.' })], questions: [makeQuestion({ text: 'How many ran?' })] })
+  ],
+  evidence: () => [
+    plain({
+      claims: [makeClaim({ normalized: 'Ferries ran.' })],
+      evidence: [
+        makeEvidence({ quote: 'They ran.', url: 'https://example.org/log', stance: 'supports', medium: 'pdf' })
+      ]
+    })
+  ],
+  marks: () => [plain({ marks: [makeMark(TEXT, { start: 0, end: 7 }, { rule: 'date', reason: 'A name' })] })],
+  'active-time': () => [plain({ claims: [makeClaim({ normalized: 'Ferries ran.' })], seconds: { 'claim-1': 42 } })],
   bookmarks: () => [plain({ bookmarks: [makeBookmark(TEXT, { start: 8, end: 15 }, { name: 'here' })] })],
   scheme: () => [plain()],
   'token-features': () => [

@@ -56,6 +56,8 @@ export function asDecoded(
       }
     }),
     bookmarks: document.bookmarks.map(({ id, range, name, ...rest }) => ({ id, range, name, ...authorship(rest) })),
+    // The formats that are compared with this say nothing of fact-checks.
+    ...{ questions: [], evidence: [], marks: [], seconds: {} },
     note: document.note,
     extra: document.extra
   }

@@ -10,6 +10,7 @@ import type {
   DecodedRelation,
   DecodedSpan
 } from '../format'
+import { EMPTY_DECODED_DOCUMENT } from '../format'
 import { TextLocator } from '../locate'
 import type { PositionReading, SourceText } from '../readings'
 import { LooseLocator } from './loose-locator'
@@ -176,6 +177,7 @@ export class DocumentDraft {
     }))
     const { text, spans, documentLabels, relations, bookmarks } = this
     return {
+      ...EMPTY_DECODED_DOCUMENT,
       ...{ key, name, text, article, metadata, status, tokens: null, sentences: null },
       ...{ spans, claims, documentLabels, relations, bookmarks, note: this.#note, extra }
     }

@@ -1,9 +1,11 @@
+import { CHECK_LOSSES } from '../check-losses'
 import type { Loss, LossTable } from '../losses'
 
 const lost = (message: string): Loss => ({ kind: 'lost', message })
 
 /** What WebAnno TSV has no place for. */
 export const TSV_LOSSES: LossTable = {
+  ...CHECK_LOSSES,
   metadata: lost('Titles, sources, dates and tags of articles are left out.'),
   status: lost('Whether an article is done is left out.'),
   segments: lost('The roles of text segments (title, caption, credit…) are left out.'),

@@ -10,6 +10,7 @@ import type { ExportChoice } from './export-choice'
 import { FileList } from './file-list'
 import { LANDING } from './landing'
 import { LossRow } from './loss-row'
+import { PreflightList } from './preflight-list'
 import { choosablePolicies } from './loss-words'
 import styles from './report-step.module.css'
 
@@ -93,6 +94,7 @@ export function ReportStep({ prepared, format, choice, state, onPolicy, onVisit 
     <div className={styles.step} aria-busy={state === 'old'}>
       {state === 'void' ? null : <Counts prepared={prepared} />}
       <section aria-label="What is lost" className={styles.losses}>
+        {state === 'void' ? null : <PreflightList items={prepared.preflight ?? []} />}
         <h3 {...LANDING} tabIndex={-1}>
           What this format does not carry
         </h3>
