@@ -33,6 +33,8 @@ import { createSchemeActions } from './scheme-actions'
 import type { SchemeActions } from './scheme-actions'
 import { createVersionActions } from './version-actions'
 import type { VersionActions } from './version-actions'
+import { createSessionActions } from './session-actions'
+import type { SessionActions } from './session-actions'
 import { createViewActions } from './view-actions'
 import type { ViewActions } from './view-actions'
 
@@ -53,6 +55,7 @@ export type Actions = ViewActions &
   DisplayActions &
   PartActions &
   VersionActions &
+  SessionActions &
   PickActions
 
 export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>): Actions {
@@ -76,6 +79,7 @@ export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>)
     ...createSchemeActions(context, view, commands),
     ...createPartActions(context, view, commands),
     ...createVersionActions(context, view, library, commands),
+    ...createSessionActions(context, view, library, commands),
     ...createPickActions(context, view, annotation),
     ...find,
     ...search,

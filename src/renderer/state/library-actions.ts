@@ -12,7 +12,7 @@ import type { PendingCommand } from './optimism'
 import { SpanLog } from './span-log'
 import type { ViewActions } from './view-actions'
 import { NOTHING_SELECTED } from './workbench-state'
-import type { OpenDocument } from './workbench-state'
+import type { OpenDocument, Page } from './workbench-state'
 
 /** Loading and following the library. */
 export interface LibraryActions {
@@ -21,7 +21,7 @@ export interface LibraryActions {
   /** First start: makes the library. Rejects with what went wrong, for the form to show beside itself. */
   readonly createLibrary: (params: Params<'setup.create'>) => Promise<void>
   /** Opens an article; the newest call wins. False when it could not be opened or another was asked for since. */
-  readonly openArticle: (id: string) => Promise<boolean>
+  readonly openArticle: (id: string, options?: { readonly page?: Page }) => Promise<boolean>
   readonly closeArticle: () => void
   readonly refreshArticles: () => Promise<void>
 }
@@ -153,6 +153,7 @@ export function createLibraryActions(context: ActionContext, view: ViewActions):
     const wasOpen = before?.phase === 'ready' ? before.library.id : null
     setState(app.phase === 'ready' ? { app, undo: app.library.undo } : { app })
     if (app.phase !== 'ready' || (app.library.id === wasOpen && !isFresh)) return
+    setState(({ bench }) => ({ bench: new Map([...bench].map(([id, known]) => [id, { ...known, isStale: true }])) }))
     await refreshArticles()
     const last = getState().open?.article.id ?? readSetting(lastOpenedKey(app.library.id))
     if (last !== null && getState().articles.has(last)) await openArticle(last)
@@ -168,8 +169,8 @@ export function createLibraryActions(context: ActionContext, view: ViewActions):
     }
   }
 
-  async function openArticle(id: string): Promise<boolean> {
-    setState({ opening: id, page: 'annotate' })
+  async function openArticle(id: string, { page = 'annotate' }: { readonly page?: Page } = {}): Promise<boolean> {
+    setState({ opening: id, page })
     let opened: OpenArticle
     try {
       opened = await client.call('article.open', { article: id })

@@ -22,6 +22,8 @@ import { NO_SEARCH } from './search-state'
 import type { SearchState } from './search-state'
 import { initialSchemeSlice } from './scheme-state'
 import type { SchemeSlice } from './scheme-state'
+import { NO_SESSION } from './session-state'
+import type { SessionSlice } from './session-state'
 import type { SpanLog } from './span-log'
 import type { Contrast, Theme } from './theme'
 import { NO_VERSION } from './version-state'
@@ -86,7 +88,7 @@ export interface Toast {
 }
 
 /** Everything the window shows. Slices are replaced only when they change, so selectors stay quiet. */
-export interface WorkbenchState extends SchemeSlice, SearchState, RelationSlice, VersionSlice {
+export interface WorkbenchState extends SchemeSlice, SearchState, RelationSlice, VersionSlice, SessionSlice {
   /** Null until the backend has answered for the first time. */
   readonly app: AppState | null
   readonly connection: Connection
@@ -189,6 +191,7 @@ export function initialState(
     ...NO_SEARCH,
     ...NO_RELATION,
     ...NO_VERSION,
+    ...NO_SESSION,
     theme,
     contrast: display.contrast,
     reading: display.reading,
