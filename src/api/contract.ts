@@ -1,5 +1,13 @@
 import * as z from 'zod'
 import { annotationReadingSchema, exportRequestSchema } from './export-params'
+import {
+  auditRequestSchema,
+  bundleRequestSchema,
+  capturePiece,
+  captureRefSchema,
+  captureTextSchema
+} from './evidence-params'
+import type { AuditVerification, CaptureUpload, EvidenceCheck, PreparedAudit, PreparedBundle } from './evidence-views'
 import type { AnnotationImportResult, AnnotationPreview } from './transfer-views'
 import type { Change } from '../core/commands/change'
 import { clientCommandSchema } from '../core/commands/command'
@@ -250,6 +258,37 @@ export const CALLS = {
     z.strictObject({ export: idSchema, file: z.string().max(LONG_TEXT), offset: count })
   ),
   'export.discard': call<null>()(z.strictObject({ export: idSchema })),
+
+  /**
+   * Takes a file into the evidence, piece by piece, in order; the last piece brings the capture, which then is on the
+   * disk (D1). The same bytes are kept once. A refused piece ends the upload.
+   *
+   * @throws CallError `read-only`, `too-large`, `empty`, `out-of-order`, `not-saved`
+   */
+  'evidence.upload': call<CaptureUpload>()(capturePiece(base64)),
+  /** Takes pasted words into the evidence, as a file of their own. */
+  'evidence.paste': call<CaptureUpload>()(captureTextSchema(PASTE_LIMIT)),
+  /**
+   * A piece of a captured file from a byte offset, base64; the last piece has `done`. Nothing is handed over unless the
+   * whole file has its hash. @throws CallError `not-found`, `damaged`, `file-error`
+   */
+  'evidence.read': call<{ readonly data: string; readonly done: boolean }>()(
+    captureRefSchema.extend({ offset: count })
+  ),
+  /** Reads every captured file again: which are missing or altered, and which no evidence names. */
+  'evidence.check': call<EvidenceCheck>()(nothing),
+  /** Checks the chain of every journal (D15). */
+  'audit.verify': call<AuditVerification>()(nothing),
+  /**
+   * Writes the audit log of a session or the library aside, as JSONL with a chain of its own; read and dropped like an
+   * export. Emits `export.progress`. @throws CallError `not-found`, `cancelled`
+   */
+  'audit.export': call<PreparedAudit>()(auditRequestSchema.extend({ job: idSchema.optional() })),
+  /**
+   * Puts a session with everything it rests on into an archive; read and dropped like an export. Emits
+   * `export.progress`. @throws CallError `not-found`, `too-large`, `cancelled`
+   */
+  'bundle.prepare': call<PreparedBundle>()(bundleRequestSchema.extend({ job: idSchema.optional() })),
 
   /** Reads the files of an import (`import.begin`, `import.upload`) as annotations; nothing is stored (D12). */
   'annotations.preview': call<AnnotationPreview>()(annotationReadingSchema),

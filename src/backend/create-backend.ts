@@ -6,6 +6,7 @@ import { Config, newPerson, proposedName, proposedPlace } from './config'
 import { annotationHandlers } from './handlers/annotations'
 import { articleHandlers } from './handlers/articles'
 import { commandHandlers } from './handlers/commands'
+import { evidenceHandlers } from './handlers/evidence'
 import { exportHandlers } from './handlers/exports'
 import { importHandlers } from './handlers/imports'
 import { matchHandlers } from './handlers/matches'
@@ -24,6 +25,9 @@ export { defaultConfigDir } from './config'
 export { convertFiles } from './convert'
 export type { ConvertReport, ConvertRequest } from './convert'
 export { hostOptions } from './host-options'
+export { verifyAuditLog } from './evidence/verify-audit-log'
+export { verifyBundle } from './transfer/bundle/verify-bundle'
+export type { BundleReport } from './transfer/bundle/verify-bundle'
 export type {
   Backend,
   BackendOptions,
@@ -45,6 +49,7 @@ function createHandlers(session: Session, door: LibraryDoor, memory: WindowMemor
     ...commandHandlers(session),
     ...importHandlers(session),
     ...exportHandlers(session),
+    ...evidenceHandlers(session),
     ...annotationHandlers(session),
     ...schemeHandlers(session),
     ...matchHandlers(session),

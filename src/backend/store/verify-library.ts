@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { VerifyReport } from '../backend'
 import { CallError } from '../../api/envelope'
+import { verifyCaptures } from '../evidence/check-captures'
 import { verifyCollections } from './collection-files'
 import { isMissing } from './file-system'
 import { readJournal } from './journal-read'
@@ -57,7 +58,7 @@ async function verifyArticle(library: OpenLibrary, id: string): Promise<Problem[
   return problems
 }
 
-/** Checks everything that can be checked: originals, texts, every highlight's words, and every journal's chain (D15). */
+/** Checks everything that can be checked: originals, texts, every highlight's words, captured files, every journal's chain (D15). */
 export async function verifyLibrary(library: OpenLibrary): Promise<VerifyReport> {
   const { store } = library
   const { fileSystem, paths } = store.parts
@@ -66,6 +67,8 @@ export async function verifyLibrary(library: OpenLibrary): Promise<VerifyReport>
     .map(({ message }) => ({ file: '', message }))
   for (const id of [...store.state.articles.keys()].sort()) problems.push(...(await verifyArticle(library, id)))
   problems.push(...(await verifyCollections(store)))
+  const captures = await verifyCaptures(library)
+  problems.push(...captures.problems)
   let journalEntries = 0
   const journals = (await readdir(paths.journals)).filter((name) => name.endsWith('.ndjson')).sort()
   for (const name of journals) {
@@ -75,5 +78,5 @@ export async function verifyLibrary(library: OpenLibrary): Promise<VerifyReport>
       problems.push({ file: `journal/${name}`, message: `line ${fault.line}: ${fault.message}` })
     }
   }
-  return { articles: store.state.articles.size, journalEntries, problems }
+  return { articles: store.state.articles.size, journalEntries, problems, remarks: captures.remarks }
 }
