@@ -20,7 +20,7 @@ function isOnlyQuoted({ tokens }: Stretch): boolean {
 
 /**
  * Who is said to say, think, plan or show what, by rules over reporting words (no parser, no model). They know
- * English: a text in another language has none; one whose language nobody knows (`und`) is read as English. A
+ * English: a text in another language has none; one whose language nobody knows (`und`, or empty) is read as English. A
  * quotation that fills the next sentence of the same paragraph is another piece of content. Excluded segments say
  * nothing. Offsets are UTF-16 code units; in the order of the cues.
  */
@@ -30,8 +30,12 @@ export function findAttributions(
   language: string,
   { wide = false }: AttributionOptions = {}
 ): readonly Attribution[] {
-  if (!isEnglish(language) && language !== 'und') return []
-  const stretches = stretchesOf(text, segments, language).flatMap(manageable)
+  if (language !== '' && language !== 'und' && !isEnglish(language)) return []
+  return attributionsIn(text, stretchesOf(text, segments, language).flatMap(manageable), wide)
+}
+
+/** As `findAttributions`, of stretches of an English text that are at hand already. */
+export function attributionsIn(text: string, stretches: readonly Stretch[], wide: boolean): readonly Attribution[] {
   const common = commonWords(stretches)
   const options = { wide, isCommon: (word: string) => common.has(word) }
   const found: Attribution[] = []

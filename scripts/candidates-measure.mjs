@@ -1,0 +1,22 @@
+// node scripts/candidates-measure.mjs: how well sentences are ranked and claims are proposed, on the test corpora
+// (CLAIMDESK_CORPORA); printed, never asserted. docs/candidates.md keeps the figures with their date.
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { runnerImport } from 'vite'
+import { root } from './lib/paths.mjs'
+
+const MODULE = 'src/core/suggest/candidates/testing/measure.ts'
+const corpora = resolve(root, process.env['CLAIMDESK_CORPORA'] ?? '../shared/corpora')
+
+if (!['seed', 'checkworthiness'].some((name) => existsSync(join(corpora, name)))) {
+  console.error(
+    'There is no test corpus “seed” or “checkworthiness”. Set CLAIMDESK_CORPORA to the folder that holds them.'
+  )
+  process.exitCode = 1
+} else {
+  // Vite takes TypeScript as it is, so that a clean checkout needs no build.
+  const options = { configFile: /** @type {const} */ (false), logLevel: /** @type {const} */ ('warn'), root }
+  const { module: loaded } = await runnerImport(join(root, MODULE), options)
+  const { run } = /** @type {{ run(print: (line: string) => void): boolean }} */ (loaded)
+  run((line) => console.log(line))
+}
