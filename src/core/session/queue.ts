@@ -131,7 +131,7 @@ function rowOf(
     unanswered: questions.filter((id) => !related.answered.has(id)).length,
     evidence: evidence.length,
     sources: [...new Set(titles)].sort(),
-    hasNumber: /\p{N}/u.test(quote) || check.types.includes('quantity') || findQuantities(quote).length > 0,
+    hasNumber: check.types.includes('quantity') || spans.some(hasNumber),
     isAnonymous: check.attribution?.anonymity === 'anonymous',
     attribution,
     isQuote: attribution === 'direct' || attribution === 'mixed' || check.types.includes('quote'),
@@ -146,6 +146,18 @@ function rowOf(
     isExcluded: excludedAt(article.segments, start) !== null
   }
   return { ...row, risk: riskOf(row) }
+}
+
+/** Spans are never changed in place, and reading number words takes longer than all the rest of a row. */
+const numbers = new WeakMap<Span, boolean>()
+
+function hasNumber(span: Span): boolean {
+  const known = numbers.get(span)
+  if (known !== undefined) return known
+  const words = spanQuote(span)
+  const found = /\p{N}/u.test(words) || findQuantities(words).length > 0
+  numbers.set(span, found)
+  return found
 }
 
 const placeOf = (span: Span): number => span.orphan?.lastKnown[0]?.start ?? spanStart(span)

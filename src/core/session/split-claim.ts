@@ -4,7 +4,7 @@ import type { Claim } from '../model/claim'
 import type { ClaimCheck } from '../model/claim-check'
 import type { Layer } from '../model/library'
 import type { TextRange } from '../model/text-range'
-import { isGraphemeBoundary } from '../text/graphemes'
+import { isGraphemeBoundary, snapToGraphemes } from '../text/graphemes'
 import type { ClaimCheckPatch } from '../schema/check-records'
 
 /** Commands that are to run as one action, or why there are none; exactly one of both says something. */
@@ -36,9 +36,12 @@ const KEPT = [
   'reportedBy'
 ] as const satisfies readonly (keyof ClaimCheck)[]
 
-/** White space and punctuation that nobody wants at the edge of a claim; brackets and quotation marks stay. */
-const EDGE_BEFORE = /^[\s.,:;–—-]+/u
-const EDGE_BEHIND = /[\s.,:;–—-]+$/u
+/**
+ * White space and punctuation at the cut that belong to neither part; brackets and quotation marks stay, and so do the
+ * sign or point of a number (“-5”, “.5”) and the full stop of an initial.
+ */
+const BEFORE_SECOND = /^(?:\s|[.,:;–—-](?!\p{N}))+/u
+const BEHIND_FIRST = /(?:[\s,:;–—-]|(?<!(?<!\p{L})\p{L})\.)+$/u
 
 /**
  * Cuts a claim in two at a position in its words: the first part stays the claim, with all that was written, asked and
@@ -60,8 +63,11 @@ export function splitClaim(layer: Layer, claim: Claim, at: number, newId: () => 
   if (!isGraphemeBoundary(words, at - range.start)) {
     return refuse('A character cannot be cut in two. Put the caret before or after it.')
   }
-  const before = trimmed(words.slice(0, at - range.start), range.start)
-  const behind = trimmed(words.slice(at - range.start), at)
+  const cut = at - range.start
+  const end = cut - (BEHIND_FIRST.exec(words.slice(0, cut))?.[0].length ?? 0)
+  const start = cut + (BEFORE_SECOND.exec(words.slice(cut))?.[0].length ?? 0)
+  const before = partOf(range, 0, end, words)
+  const behind = partOf(range, start, words.length, words)
   const first = [...span.ranges.slice(0, index), ...before]
   const second = [...behind, ...span.ranges.slice(index + 1)]
   if (first.length === 0 || second.length === 0)
@@ -69,14 +75,14 @@ export function splitClaim(layer: Layer, claim: Claim, at: number, newId: () => 
   return { commands: commandsFor(layer, claim, span, first, second, newId), problem: null }
 }
 
-/** The range of words without edges, in offsets of the text; none where nothing is left. */
-function trimmed(words: string, start: number): TextRange[] {
-  const front = EDGE_BEFORE.exec(words)?.[0].length ?? 0
-  if (front === words.length) return []
-  const end = words.length - (EDGE_BEHIND.exec(words)?.[0].length ?? 0)
-  const isWhole = isGraphemeBoundary(words, front) && isGraphemeBoundary(words, end)
-  // An edge that carries a mark (a dash with an accent) is a visible character and stays.
-  return [isWhole ? { start: start + front, end: start + end } : { start, end: start + words.length }]
+/**
+ * A part of a range; none where nothing is left. An edge that carries a mark (a dash with an accent) is a visible
+ * character: the part then takes it in whole.
+ */
+function partOf(range: TextRange, start: number, end: number, words: string): TextRange[] {
+  if (start >= end) return []
+  const whole = snapToGraphemes(words, { start, end })
+  return [{ start: range.start + whole.start, end: range.start + whole.end }]
 }
 
 function commandsFor(

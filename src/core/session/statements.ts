@@ -1,3 +1,4 @@
+import { areVariants } from '../lint/spelling-variants'
 import { findQuantities } from '../quantities/find-quantities'
 import type { Approximation } from '../quantities/find-quantities'
 import { convert, unitsOf } from '../quantities/units'
@@ -99,7 +100,7 @@ function agreeingDates(a: DateValue, b: DateValue): boolean {
   )
 }
 
-const NAME = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}’'-]+(?: (?:(?:of|de|van|von|der|al|la|le) )?\p{Lu}[\p{L}’'-]+)*/gu
+const NAME = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}’'-]+(?: (?:(?:de|van|von|der|al|la|le) )?\p{Lu}[\p{L}’'-]+)*/gu
 const OPENERS = new Set(
   'The A An In On At By For From With After Before When While If As But And Or So It He She They This That These Those There His Her Their Our My We You Although Because Since Under Over During Until Not No Yet Some Many Most All More Last Next Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Mr Mrs Ms Dr'.split(
     ' '
@@ -122,24 +123,8 @@ function agreeingNames(a: readonly string[], b: readonly string[]): boolean {
   return a.some((token) => b.includes(token))
 }
 
-/** True for two spellings of what is probably one name: one or two letters apart in a word of five letters or more. */
+/** True for two spellings of what is probably one name: all that the linters of names take for one. */
 export function isSpellingVariant(a: Statement, b: Statement): boolean {
   if (a.kind !== 'name' || b.kind !== 'name' || a.agrees(b)) return false
-  const left = (a.value as readonly string[]).at(-1) ?? ''
-  const right = (b.value as readonly string[]).at(-1) ?? ''
-  if (Math.min(left.length, right.length) < 5 || left[0] !== right[0] || left.length > 40) return false
-  return Math.abs(left.length - right.length) <= 2 && editDistance(left, right) <= 2
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j += 1) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
+  return areVariants((a.value as readonly string[]).at(-1) ?? '', (b.value as readonly string[]).at(-1) ?? '')
 }

@@ -6,9 +6,13 @@ const NOTHING_COUNTED =
   /^(?:\s*(?:$|[.,;:!?)\]”"’—–])|\s+(?:in|at|by|from|than|last|this|next|on|since|as|after|before|with|while|when|during|because|but|is|was|were|are|had|has|have|who|which|that|per|a|an|the)(?!\p{L})|\s+of\s+(?!(?:the|them|these|those|its|his|her|their|our|all|every|which|whom)(?!\p{L})))/u
 /** `10 to 15 boats`, `between 3 and 5 people`: the noun stands behind the second. */
 const RANGE = /^\s*(?:[-–—]|to|or|and|,)\s*$/u
-/** Names take numbers too: Article 5, No. 10, page 12, Group of Seven, Boeing 747, aged 41, at 9. */
+/** Names take numbers too: Article 5, No. 10, page 12, Boeing 747, aged 41. */
 const NAMED_BEFORE =
   /(?:\p{Lu}[\p{L}.]*|No\.|[Pp]ages?|pp?\.|[Pp]art|[Cc]hapter|[Ss]ection|[Aa]rticle|[Pp]aragraph|[Vv]ersion|[Nn]umber|[Aa]ged?|[Gg]rade|[Ll]evel|[Pp]hase|score|won|lost|by|, and|of them) ?$/u
+/** “Finch, 41, said” has an age, “left at nine” an hour. */
+const AGE_BEFORE = /\p{Lu}[\p{L}’'-]*, $/u
+const HOUR_BEFORE = /(?<!\p{L})(?:at|until|till|by|before|after|since) $/iu
+const LAST_HOUR = 24
 const TIME_BEHIND = /^\s*(?:[ap]\.?m\b|o[’']clock)/iu
 
 /** Numbers that say neither a unit nor what they count. In English. */
@@ -22,7 +26,9 @@ export function findBareNumbers(text: string): readonly Finding[] {
     const behind = text.slice(end, end + 40)
     if (next && RANGE.test(text.slice(end, next.start))) return
     if (!NOTHING_COUNTED.test(behind) || TIME_BEHIND.test(behind)) return
-    if (NAMED_BEFORE.test(text.slice(Math.max(0, start - 24), start))) return
+    const before = text.slice(Math.max(0, start - 24), start)
+    if (NAMED_BEFORE.test(before) || (AGE_BEFORE.test(before) && behind.startsWith(','))) return
+    if (quantity.value <= LAST_HOUR && HOUR_BEFORE.test(before)) return
     const words = text.slice(start, end)
     findings.push({
       kind: 'missing-unit',
