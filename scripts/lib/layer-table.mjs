@@ -102,18 +102,19 @@ export const LAYERS = {
 }
 
 /**
- * What a renderer area may use of the other areas. An area that is not named here may use `state` and `ui`; files
- * directly in src/renderer put the areas together and may use every one.
+ * What a renderer area may use of the other areas. An area that is not named here may use `state`, `ui` and `drafts`
+ * (fields whose typing is kept); files directly in src/renderer put the areas together and may use every one.
  * @type {Record<string, string[]>}
  */
 export const RENDERER_AREAS = {
   ui: [],
   transport: [],
-  state: ['transport']
+  state: ['transport'],
+  drafts: ['state', 'ui']
 }
 
 /** For every other renderer area. */
-export const SHARED_AREAS = ['state', 'ui']
+export const SHARED_AREAS = ['state', 'ui', 'drafts']
 
 /** Names that exactly one file may import from electron: everyone else goes through that file. */
 export const RAW_IPC = { ipcMain: 'src/main/ipc.ts', ipcRenderer: 'src/preload/index.ts' }

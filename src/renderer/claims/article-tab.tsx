@@ -10,12 +10,12 @@ import { EmptyState } from '../ui/empty-state'
 import { Segmented } from '../ui/segmented'
 import { ArticleFacts } from './article-facts'
 import { DocumentLabels } from './document-labels'
-import { DraftText } from './draft-text'
+import { DraftText } from '../drafts/draft-text'
 import { EarlierVersions } from './earlier-versions'
 import styles from './inspector.module.css'
 import { NoteField } from './note-field'
 import { ArticleTags } from './tags'
-import { useSave } from './use-save'
+import { useSave } from '../drafts/use-save'
 
 const FIELD_LABELS: Readonly<Record<ArticleField, string>> = {
   title: 'Title',

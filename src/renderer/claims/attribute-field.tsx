@@ -8,8 +8,8 @@ import { Button } from '../ui/button'
 import { draftOfValue, valueOfDraft } from './attribute-draft'
 import { ATTRIBUTE_EDITORS } from './attribute-editors/attribute-editors'
 import styles from './attribute-form.module.css'
-import { DraftNotice } from './draft-notice'
-import { useDraft } from './use-draft'
+import { DraftNotice } from '../drafts/draft-notice'
+import { useDraft } from '../drafts/use-draft'
 
 export interface AttributeFieldProps {
   readonly draftKey: string

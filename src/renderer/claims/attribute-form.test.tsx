@@ -5,7 +5,7 @@ import { DEFAULT_SCHEME } from '../../core/model/scheme'
 import { FakeBackend } from '../state/testing/fake-backend'
 import { WorkbenchContext } from '../state/workbench'
 import type { Workbench } from '../state/workbench'
-import { DRAFT_PAUSE } from './draft-field'
+import { DRAFT_PAUSE } from '../drafts/draft-field'
 import { Inspector } from './inspector'
 
 const ARTICLE = '0000000000000001'

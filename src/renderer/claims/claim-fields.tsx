@@ -1,8 +1,8 @@
 import type { Claim } from '../../core/model/claim'
 import { LONG_TEXT, SHORT_TEXT } from '../../core/schema/records'
-import { DraftText } from './draft-text'
+import { DraftText } from '../drafts/draft-text'
 import { NoteField } from './note-field'
-import { useSave } from './use-save'
+import { useSave } from '../drafts/use-save'
 import { VerdictField } from './verdict-field'
 
 export interface ClaimFieldsProps {

@@ -7,11 +7,11 @@ import type { Label } from '../../core/model/scheme'
 import { SHORT_TEXT } from '../../core/schema/records'
 import { AttributeForm } from './attribute-form'
 import styles from './document-labels.module.css'
-import { DraftText } from './draft-text'
+import { DraftText } from '../drafts/draft-text'
 import { forCommand } from './for-command'
 import { NoteField } from './note-field'
 import { useInspectorFocus } from './use-inspector-focus'
-import { useSave } from './use-save'
+import { useSave } from '../drafts/use-save'
 
 export interface DocumentLabelCardProps {
   readonly library: string

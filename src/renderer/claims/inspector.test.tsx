@@ -4,7 +4,7 @@ import type { Params } from '../../api/contract'
 import { FakeBackend } from '../state/testing/fake-backend'
 import { WorkbenchContext } from '../state/workbench'
 import type { Workbench } from '../state/workbench'
-import { DRAFT_PAUSE } from './draft-field'
+import { DRAFT_PAUSE } from '../drafts/draft-field'
 import { Inspector } from './inspector'
 
 const ARTICLE = '0000000000000001'

@@ -4,10 +4,10 @@ import { LONG_TEXT } from '../../core/schema/records'
 import { useActions } from '../state/workbench'
 import { Markdown } from '../ui/markdown'
 import { TextArea } from '../ui/text-field'
-import { DraftNotice } from './draft-notice'
+import { DraftNotice } from '../drafts/draft-notice'
 import styles from './note-field.module.css'
-import { useDraft } from './use-draft'
-import type { DraftOptions } from './use-draft'
+import { useDraft } from '../drafts/use-draft'
+import type { DraftOptions } from '../drafts/use-draft'
 import { useInspectorFocus } from './use-inspector-focus'
 
 export interface NoteFieldProps extends DraftOptions {

@@ -14,7 +14,7 @@ import styles from './inspector.module.css'
 import { NoteField } from './note-field'
 import { SpanRelations } from './span-relations'
 import { SpanTags } from './tags'
-import { useSave } from './use-save'
+import { useSave } from '../drafts/use-save'
 
 export interface SpanPanelProps {
   readonly library: string

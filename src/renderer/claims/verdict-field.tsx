@@ -4,7 +4,7 @@ import { FIVE_POINT_SCALE, VERDICT_SCALES } from '../../core/model/verdict-scale
 import { Button } from '../ui/button'
 import { Segmented } from '../ui/segmented'
 import styles from './inspector.module.css'
-import { useDraft } from './use-draft'
+import { useDraft } from '../drafts/use-draft'
 
 export interface VerdictFieldProps {
   readonly draftKey: string

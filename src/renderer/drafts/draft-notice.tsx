@@ -1,12 +1,12 @@
 import { Button } from '../ui/button'
-import styles from './inspector.module.css'
+import styles from './drafts.module.css'
 import type { DraftControl } from './use-draft'
 
 /** D11: what became of the typing, where it is not simply saved. `wrong`: it cannot be saved as it is. */
 export function DraftNotice({ draft, wrong }: { readonly draft: DraftControl; readonly wrong: boolean }) {
   if (draft.phase === 'restored' || draft.phase === 'failed') {
     return (
-      <div className={styles.draft}>
+      <div className={styles.notice}>
         <span>
           {draft.phase === 'restored' ? 'Typed earlier; the saved text has changed since.' : 'Not saved yet.'}
         </span>
@@ -23,7 +23,7 @@ export function DraftNotice({ draft, wrong }: { readonly draft: DraftControl; re
   }
   if (!draft.kept) {
     return (
-      <p className={styles.draft}>Until it is saved, this text does not survive a reload: the browser has no room.</p>
+      <p className={styles.notice}>Until it is saved, this text does not survive a reload: the browser has no room.</p>
     )
   }
   return null

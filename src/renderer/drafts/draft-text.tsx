@@ -1,6 +1,6 @@
 import { TextArea, TextField } from '../ui/text-field'
 import { DraftNotice } from './draft-notice'
-import styles from './inspector.module.css'
+import styles from './drafts.module.css'
 import { useDraft } from './use-draft'
 import type { DraftOptions } from './use-draft'
 
@@ -44,7 +44,7 @@ export function DraftText(props: DraftTextProps) {
     onBlur: draft.leave
   }
   return (
-    <div className={styles.draftField} data-draft={draft.phase}>
+    <div className={styles.field} data-draft={draft.phase}>
       {lines === 'one' ? (
         <TextField {...control} onChange={(event) => draft.type(event.target.value)} />
       ) : (
