@@ -26,6 +26,7 @@ export default defineConfig({
           // The threads of the backend begin with files of their own.
           'extract-worker': source('backend/library/extract-worker.ts'),
           'decode-worker': source('backend/transfer/annotations/decode-worker.ts'),
+          'reading-worker': source('backend/reading/reading-worker.ts'),
           'search-worker': source('backend/search/search-worker.ts'),
           'version-worker': source('backend/versions/version-worker.ts')
         }

@@ -13,7 +13,7 @@ import type { Change } from '../core/commands/change'
 import { clientCommandSchema } from '../core/commands/command'
 import type { Uses } from '../core/model/library'
 import type { SchemeVersion } from '../core/model/scheme'
-import { articleIdSchema, baseNameSchema, idSchema, LONG_TEXT, SHORT_TEXT } from '../core/schema/records'
+import { articleIdSchema, baseNameSchema, idSchema, LONG_TEXT, partialDateSchema, SHORT_TEXT } from '../core/schema/records'
 import { call } from './call'
 import type { CallDefinition } from './call'
 import { folderSchema, importChoiceSchema, importItemSchema, MOST_ITEMS, readSettingsSchema } from './import-params'
@@ -42,6 +42,7 @@ import type {
   UndoState
 } from './views'
 import { DIFF_PAGE, draftSchema, versionFieldsSchema, versionPairSchema } from './version-params'
+import type { Reading } from './reading-views'
 import type { DiffPage, SuggestedPlace, VersionCommitted, VersionReport } from './version-views'
 import { memoryChangesSchema } from './window-memory'
 import type { WindowMemoryView } from './window-memory'
@@ -243,6 +244,9 @@ export const CALLS = {
   'version.cancel': call<null>()(z.strictObject({ batch: idSchema })),
   /** Places of the text that may be what an orphan's words have become, the likeliest first. */
   'version.places': call<readonly SuggestedPlace[]>()(z.strictObject({ article: articleIdSchema, span: idSchema })),
+
+  /** What rules find in an article's present text: suggestions, attributions, warnings. Nothing is stored. */
+  'session.reading': call<Reading>()(z.strictObject({ article: articleIdSchema, asOf: partialDateSchema.nullable() })),
 
   'export.formats': call<readonly FormatView[]>()(nothing),
   /**

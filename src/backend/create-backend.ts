@@ -12,6 +12,7 @@ import { importHandlers } from './handlers/imports'
 import { matchHandlers } from './handlers/matches'
 import { schemeHandlers } from './handlers/schemes'
 import { Session } from './handlers/session'
+import { readingHandlers } from './handlers/reading'
 import { versionHandlers } from './handlers/versions'
 import { sampleFiles } from './library/sample-library'
 import { LibraryDoor } from './library-door'
@@ -53,6 +54,7 @@ function createHandlers(session: Session, door: LibraryDoor, memory: WindowMemor
     ...annotationHandlers(session),
     ...schemeHandlers(session),
     ...matchHandlers(session),
+    ...readingHandlers(session),
     ...versionHandlers(session)
   } satisfies Handlers
 }
