@@ -9,6 +9,7 @@ import type {
   DecodeProblem
 } from '../../../core/formats/format'
 import type { Attributes } from '../../../core/model/annotation'
+import type { VerdictScale } from '../../../core/model/verdict-scale'
 import type { Layer } from '../../../core/model/library'
 import { END_QUOTE_LENGTH } from '../../../core/model/relation'
 import type { TextRange } from '../../../core/model/text-range'
@@ -16,6 +17,8 @@ import { findVerdict } from '../../../core/model/verdict-scales'
 import { LONG_TEXT, SHORT_TEXT, timeSchema } from '../../../core/schema/records'
 import { cutText, fitAttributes, fitTags, fitText } from '../fit-record'
 import type { ReportFit } from '../fit-record'
+import { CheckImport } from './check-import'
+import type { CheckImportParts } from './check-import'
 import type { NameMapping } from './name-mapping'
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/
@@ -55,6 +58,10 @@ export interface ArticleImportParts {
   /** The name under which a person of the file is known here; null for oneself and for nobody. */
   readonly annotatorOf: (person: string | null) => string | null
   readonly problem: (problem: DecodeProblem) => void
+  readonly deskId: CheckImportParts['deskId']
+  readonly articleId: CheckImportParts['articleId']
+  /** The library's own scales, and those that come along. */
+  readonly scales: readonly VerdictScale[]
 }
 
 /** What decoded documents come to in one article: the records to add. What is there already is not added again (D12). */
@@ -65,6 +72,8 @@ export class ArticleImport {
   readonly relations: NewRelation[] = []
   readonly bookmarks: NewBookmark[] = []
   note: string | null = null
+  /** Questions, evidence and marks. */
+  readonly checks: CheckImport
   /** Annotations of the files that the article has already. */
   there = 0
   readonly #layer: Layer
@@ -75,6 +84,8 @@ export class ArticleImport {
   /** Ids of the article's spans by document and the ids the file gives them, also of those that were there already. */
   readonly #spanIds = new Map<string, string>()
   readonly #used = new Set<string>()
+  /** Ids of claims that are added, by document and the ids the file gives them. */
+  readonly #claimIds = new Map<string, string>()
   readonly #relationKeys: Set<string>
   readonly #labelsThere: Set<string>
   readonly #marksThere: Set<string>
@@ -84,6 +95,12 @@ export class ArticleImport {
     this.#layer = layer
     this.#text = text
     this.#parts = parts
+    this.checks = new CheckImport(layer, text, {
+      idFor: (given, taken) => this.#idFrom(given, taken),
+      deskId: parts.deskId,
+      articleId: parts.articleId,
+      problem: (place, message) => this.#problem(place, message)
+    })
     for (const span of layer.spans.values()) this.#spanKeys.set(spanKey(span, span.ranges, span.label), span.id)
     this.#relationKeys = new Set(
       [...layer.relations.values()].map(({ type, from, to }) => relationKey({ type, from: from.span, to }))
@@ -101,7 +118,7 @@ export class ArticleImport {
     const claimed = new Set(document.claims.flatMap(({ spans }) => spans))
     const added = new Set<string>()
     for (const span of document.spans) if (this.#addSpan(document.key, span, claimed.has(span.id))) added.add(span.id)
-    this.#addClaims(document, added)
+    this.checks.add(document, this.#addClaims(document, added))
     this.#addDocumentLabels(document)
     this.#addBookmarks(document)
     const { note } = this.#layer
@@ -110,6 +127,11 @@ export class ArticleImport {
       const joined = known === '' ? document.note : `${known}\n\n${document.note}`
       this.note = fitText(joined, LONG_TEXT, 'the note on the article', this.#reportAt('note'))
     }
+  }
+
+  /** Id of a claim that a document adds to the article; null when it was left out, or was there. */
+  claimId(document: string, claim: string): string | null {
+    return this.#claimIds.get(`${document}/${claim}`) ?? null
   }
 
   /** Id of a span of a document in the article; null when it was left out. */
@@ -206,20 +228,29 @@ export class ArticleImport {
     }
   }
 
-  /** Claims on spans that are new. A claim whose spans were there already was there as well. */
-  #addClaims({ key, claims }: DecodedDocument, added: ReadonlySet<string>): void {
+  /**
+   * Claims on spans that are new. A claim whose spans were there already was there as well.
+   *
+   * @returns ids of the claims that are added, by those of the file
+   */
+  #addClaims({ key, claims }: DecodedDocument, added: ReadonlySet<string>): ReadonlyMap<string, string> {
+    const ids = new Map<string, string>()
     for (const claim of claims) {
       if (!claim.spans.some((span) => added.has(span))) continue
       const spans = [...new Set(claim.spans.flatMap((span) => this.spanId(key, span) ?? []))]
-      const verdict = claim.verdict && findVerdict(claim.verdict) ? claim.verdict : null
+      const verdict = claim.verdict && findVerdict(claim.verdict, this.#parts.scales) ? claim.verdict : null
       if (claim.verdict && !verdict) {
         const message = `The verdict “${cutText(claim.verdict.value, 80)}” is on no scale of this library and was left out.`
         this.#problem(claim.id, message)
       }
       const report = this.#reportAt(claim.id)
+      const id = this.#idFrom(claim.id, this.#layer.claims)
+      ids.set(claim.id, id)
+      this.#claimIds.set(`${key}/${claim.id}`, id)
       this.claims.push({
         ...timesOf(claim),
-        id: this.#idFrom(claim.id, this.#layer.claims),
+        ...this.checks.checkOf(claim),
+        id,
         spans,
         normalized: fitText(claim.normalized, LONG_TEXT, 'the claim', report),
         speaker: fitText(claim.speaker, SHORT_TEXT, 'the speaker of the claim', report),
@@ -227,6 +258,7 @@ export class ArticleImport {
         note: fitText(claim.note, LONG_TEXT, 'the note on the claim', report)
       })
     }
+    return ids
   }
 
   #addDocumentLabels({ documentLabels }: DecodedDocument): void {

@@ -21,6 +21,7 @@ import type { NewArticle } from '../imports/article-storer'
 import { articleFromText } from './article-from-text'
 import { ArticleImport } from './article-import'
 import { decodeInThread } from './decode-thread'
+import { DeskImport } from './desk-import'
 import { NameMapping } from './name-mapping'
 import { recogniseFormats } from './recognise-format'
 import { expandFiles } from './source-files'
@@ -127,6 +128,11 @@ export async function planAnnotations(
   const work = new Map<string, ArticleImport>()
   const rows: DocumentPreview[] = []
   const annotatorOf = annotatorsOf(decoded, library)
+  const desk = new DeskImport(decoded, store.state.desk, ids)
+  const articleIds = new Map<string, string>()
+  const deskId = (table: 'source' | 'speaker', given: string): string | null => desk.idOf(table, given)
+  const articleId = (given: string): string => articleIds.get(given) ?? given
+  const shared = { names, ids, annotatorOf, problem, deskId, articleId, scales: desk.scales }
   for (const document of decoded.documents) {
     const target = targetOf(document, library, byText, fresh, format, importedAt)
     if (typeof target === 'string') {
@@ -138,12 +144,13 @@ export async function planAnnotations(
     if (leftOut) continue
     targets.push(target)
     const { article, kind } = target
+    articleIds.set(document.key, article.id)
     if (kind === 'binned') back.add(article.id)
     let own = work.get(article.id)
     if (!own) {
       const layer = kind === 'new' ? emptyLayer(article.id) : await store.loadLayer(article.id)
       const text = kind === 'new' ? document.text : await library.engine.readText(article.id)
-      work.set(article.id, (own = new ArticleImport(layer, text, { names, ids, annotatorOf, problem })))
+      work.set(article.id, (own = new ArticleImport(layer, text, shared)))
     }
     const before = own.there
     own.add(document)
@@ -160,12 +167,22 @@ export async function planAnnotations(
   const returning = [...back].map((id) => ({ ...requireArticle(library, id), binnedAt: null }))
   const added = [...newArticles.map(({ article }) => article), ...returning]
   if (added.length > 0) commands.push({ type: 'article.add', articles: added })
+  const deskRecords = desk.records({
+    article: (given) => articleIds.get(given) ?? (store.state.articles.has(given) ? given : null),
+    claim: (given, claim) => {
+      const own = work.get(articleIds.get(given) ?? '')
+      return own?.claimId(given, claim) ?? null
+    }
+  })
+  if (deskRecords.length > 0) commands.push({ type: 'desk.put', records: [...deskRecords] })
   for (const [article, own] of work) {
     if (own.note !== null) commands.push({ type: 'article.note', article, note: own.note })
     const { spans, claims, documentLabels, relations, bookmarks } = own
-    if (own.count === 0) continue
+    const { questions, evidence, marks } = own.checks
     const records = { spans, claims, documentLabels, relations, bookmarks }
-    commands.push({ type: 'annotations.add', article, ...records, edges: 'exact', origin: `import:${format.id}` })
+    const origin = `import:${format.id}`
+    if (own.count > 0) commands.push({ type: 'annotations.add', article, ...records, edges: 'exact', origin })
+    if (own.checks.count > 0) commands.push({ type: 'check.put', article, questions, evidence, marks, origin })
   }
   for (const { document, article, kind } of targets) {
     if (kind !== 'new' || document.status === null || document.status === 'todo') continue
