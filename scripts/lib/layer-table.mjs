@@ -39,6 +39,7 @@ export const LAYERS = {
     packages: [
       '@mozilla/readability',
       'chardet',
+      'docx',
       'eld',
       'fast-xml-parser',
       'iconv-lite',
