@@ -5,6 +5,7 @@ import type { ClientCommand } from '../../core/commands/command'
 import { layersNeeded } from '../../core/commands/command'
 import { CommandError } from '../../core/commands/command-error'
 import { spanEnd, spanStart } from '../../core/model/annotation'
+import type { ClaimRef } from '../../core/model/desk'
 import type { ActionContext } from './action-context'
 import { explainFailedChange } from './explain-error'
 import type { LibraryInternals } from './library-actions'
@@ -65,6 +66,17 @@ function revisedArticle(changes: readonly Change[]): string | null {
       change.before.text.revision !== change.after.text.revision
   )
   return revised?.table === 'article' ? revised.id : null
+}
+
+/** The claim that changes are about, or null. */
+function changedClaim(changes: readonly Change[]): ClaimRef | null {
+  for (const change of changes) {
+    if (change.table === 'claim' && change.after) return { article: change.article, claim: change.id }
+    if (change.table !== 'question' && change.table !== 'evidence') continue
+    const record = change.after ?? change.before
+    if (record) return { article: change.article, claim: record.claim }
+  }
+  return null
 }
 
 export function createCommandActions(
@@ -157,8 +169,12 @@ export function createCommandActions(
     const change = changes.find((candidate) => 'article' in candidate)
     if (!change || !('article' in change)) return
     if (getState().open?.article.id !== change.article) {
-      if (!getState().articles.has(change.article) || !(await library.openArticle(change.article))) return
+      // Undoing in a fact-check stays in it.
+      const page = getState().page === 'session' ? 'session' : 'annotate'
+      if (!getState().articles.has(change.article) || !(await library.openArticle(change.article, { page }))) return
     }
+    const claim = getState().page === 'session' ? changedClaim(changes) : null
+    if (claim) setState((state) => ({ session: { ...state.session, claim } }))
     for (const candidate of changes) {
       if (candidate.table === 'span' && candidate.after) return view.selectSpan(candidate.id, { reveal: true })
       if (candidate.table === 'claim' && candidate.after) {

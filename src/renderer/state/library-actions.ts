@@ -156,7 +156,7 @@ export function createLibraryActions(context: ActionContext, view: ViewActions):
     setState(({ bench }) => ({ bench: new Map([...bench].map(([id, known]) => [id, { ...known, isStale: true }])) }))
     await refreshArticles()
     const last = getState().open?.article.id ?? readSetting(lastOpenedKey(app.library.id))
-    if (last !== null && getState().articles.has(last)) await openArticle(last)
+    if (last !== null && getState().articles.has(last)) await openArticle(last, { page: getState().page })
   }
 
   async function synchronise(): Promise<void> {

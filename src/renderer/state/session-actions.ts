@@ -11,7 +11,8 @@ import type { CommandActions } from './command-actions'
 import { explainError } from './explain-error'
 import { layerOf } from './library-actions'
 import type { LibraryInternals } from './library-actions'
-import { keptPlace, keepPlace } from './session-places'
+import { deskOf } from './plan-view'
+import { keepPlace, keepSession, keptPlace, keptSession } from './session-places'
 import { NO_SESSION, selectSession } from './session-state'
 import type { SessionUi } from './session-state'
 import type { ViewActions } from './view-actions'
@@ -36,6 +37,10 @@ export interface SessionActions {
   readonly createSession: (session: NewSession) => Promise<string | null>
   /** Loads the session's articles and goes to where one was in it. */
   readonly openSession: (id: string) => Promise<void>
+  /** Goes on with the session that was under way when the window was closed, reloaded or crashed. */
+  readonly resumeSession: () => Promise<void>
+  /** Remembers where one is, for when the window closes. */
+  readonly keepSessionPlace: () => void
   /** Back to the list of sessions. */
   readonly leaveSession: () => void
   /** Changes the session's record: its name, filters, state. */
@@ -45,7 +50,7 @@ export interface SessionActions {
   readonly reopenSession: () => Promise<void>
   readonly removeSession: (id: string) => Promise<void>
   /** Where one is: pane, filter, order, drawer. */
-  readonly setSessionUi: (patch: Partial<Pick<SessionUi, 'view' | 'pane' | 'query' | 'sort' | 'drawer'>>) => void
+  readonly setSessionUi: (patch: Partial<Omit<SessionUi, 'id' | 'loading' | 'claim'>>) => void
   /** Goes to a claim: opens its article, and shows its words. */
   readonly goToClaim: (ref: ClaimRef | null) => Promise<void>
   /** Opens one of the session's articles in the reader. */
@@ -196,6 +201,12 @@ export function createSessionActions(
       }
     }
   }
+  // One who closes the window on another page comes back to that one.
+  store.subscribe(({ app, page, session }, before) => {
+    if (page === before.page && session.id === before.session.id) return
+    keepSession(app, page === 'session' ? session.id : null)
+  })
+
   let hasFailed = false
   let refreshing: ReadonlyMap<string, unknown> | null = null
   store.subscribe(({ bench, connection }) => {
@@ -218,6 +229,12 @@ export function createSessionActions(
       return id
     },
     openSession,
+    async resumeSession() {
+      const { app } = getState()
+      const id = keptSession(app)
+      if (id !== null && deskOf(app).session.has(id)) await openSession(id)
+    },
+    keepSessionPlace: () => keepPlace(getState(), view.reader()?.place() ?? 0),
     leaveSession() {
       keepPlace(getState(), view.reader()?.place() ?? 0)
       setState({ ...NO_SESSION, bench: new Map() })

@@ -27,6 +27,18 @@ export function keepPlace({ app, session, open }: WorkbenchState, offset: number
   writeSetting(keyOf(app.library.id, session.id), JSON.stringify(place))
 }
 
+const runningKey = (library: string): string => `claimdesk.running-session.${library}`
+
+/** Remembers which session one is in, or that one left it. */
+export function keepSession(app: AppState | null, session: string | null): void {
+  if (app?.phase === 'ready') writeSetting(runningKey(app.library.id), session ?? '')
+}
+
+/** Id of the session one was in when the window closed; null when one was in none. */
+export function keptSession(app: AppState | null): string | null {
+  return (app?.phase === 'ready' ? readSetting(runningKey(app.library.id)) : null) || null
+}
+
 /** Where one was in a session; null when one was never in it here, or what was kept cannot be read. */
 export function keptPlace(app: AppState | null, session: string): SessionPlace | null {
   const kept = app?.phase === 'ready' ? readSetting(keyOf(app.library.id, session)) : null

@@ -14,6 +14,10 @@ export type SessionPane = (typeof SESSION_PANES)[number]
 /** What lies open beside the claim. */
 export type SessionDrawer = 'evidence' | 'sources' | 'people' | 'contacts' | 'warnings' | 'log' | 'report' | 'sentences'
 
+/** A field of the claim sheet, or the filter, that asked for the focus. */
+export type SessionFocus =
+  'filter' | 'normalized' | 'question' | 'waiting' | 'decision' | 'justification' | 'proposal' | 'correction'
+
 export interface SessionUi {
   /** Id of the running session; null while the list of sessions is shown. */
   readonly id: string | null
@@ -28,6 +32,10 @@ export interface SessionUi {
   readonly query: string
   readonly sort: QueueOrder
   readonly drawer: SessionDrawer | null
+  /** What shall take the focus as soon as it is there; null when nothing was asked for. */
+  readonly focus: SessionFocus | null
+  /** The dialog that makes a session is open. */
+  readonly isMaking: boolean
 }
 
 export interface SessionSlice {
@@ -43,7 +51,9 @@ export const NO_SESSION: SessionSlice = {
     pane: 'queue',
     query: '',
     sort: 'text',
-    drawer: null
+    drawer: null,
+    focus: null,
+    isMaking: false
   }
 }
 

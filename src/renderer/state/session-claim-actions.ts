@@ -1,0 +1,154 @@
+import { standingOf } from '../../core/session/claim-standing'
+import type { Claim } from '../../core/model/claim'
+import { DISPOSITIONS } from '../../core/model/claim-check'
+import type { ClaimCheck, Disposition } from '../../core/model/claim-check'
+import type { ClaimRef } from '../../core/model/desk'
+import { DISPOSITION_NEEDS, outcomeOf } from '../../core/session/outcome'
+import { PRESETS } from '../../core/session/presets'
+import type { ActionContext } from './action-context'
+import { quoted } from './quoted'
+import type { SessionActions } from './session-actions'
+import { nextOpenRow, refOf, rowFrom, selectShownRows } from './session-queue'
+import { selectClaimAtHand, selectScales, selectSession } from './session-state'
+import type { SessionFocus } from './session-state'
+import type { ViewActions } from './view-actions'
+
+/** What keys do to the claim one is at, and walking from claim to claim. Everything says what it did. */
+export interface SessionClaimActions {
+  /** One claim on (1) or back (-1) in the queue, as it is sorted and filtered. */
+  readonly stepClaim: (direction: 1 | -1) => Promise<void>
+  /** The next claim that is not decided. */
+  readonly nextOpenClaim: () => Promise<void>
+  /** Chooses what is to be done about the words; null takes it back. */
+  readonly dispose: (disposition: Disposition | null) => Promise<void>
+  /** Chooses a value of the session's scale; null takes it back. */
+  readonly giveVerdict: (value: string | null) => Promise<void>
+  /** Chooses by place, from 1: of the scale, or of the dispositions where the session has none. */
+  readonly decideByPlace: (place: number) => Promise<void>
+  /** 1 (most urgent) to 5; the same again takes it away. */
+  readonly setPriority: (priority: number) => Promise<void>
+  readonly toggleCheckable: () => Promise<void>
+  /** Marks it as waiting for an answer and goes to where one says whose; again, and it goes on. */
+  readonly toggleWaiting: () => Promise<void>
+  /** Puts the focus on a part of the claim sheet. */
+  readonly focusSheet: (focus: SessionFocus) => void
+}
+
+export function createSessionClaimActions(
+  { store }: ActionContext,
+  view: ViewActions,
+  session: SessionActions
+): SessionClaimActions {
+  const { getState } = store
+
+  async function go(row: ReturnType<typeof rowFrom>, nothing: string): Promise<void> {
+    if (!row) return view.announce(nothing)
+    await session.goToClaim(refOf(row))
+    const shown = selectShownRows(getState())
+    view.announce(`${row.code}, ${shown.indexOf(row) + 1} of ${shown.length}: ${quoted(row.quote)}`)
+  }
+
+  /** The claim at hand, or a word that there is none. */
+  function atHand(): { readonly ref: ClaimRef; readonly claim: Claim } | null {
+    const found = selectClaimAtHand(getState())
+    if (!found) view.announce('Go to a claim first, with J or from the queue.')
+    return found
+  }
+
+  /** A decision settles the status, and taking it back opens the claim again. */
+  const statusAfter = (claim: Claim, isDecided: boolean): Pick<ClaimCheck, 'status'> | null => {
+    const { status } = claim.check
+    if (isDecided && (status === 'queued' || status === 'in-progress' || status === 'waiting'))
+      return { status: 'decided' }
+    return !isDecided && status === 'decided' ? { status: 'in-progress' } : null
+  }
+
+  async function dispose(disposition: Disposition | null): Promise<void> {
+    const found = atHand()
+    if (!found || found.claim.check.disposition === disposition) return
+    const { ref, claim } = found
+    const status = statusAfter(claim, disposition !== null || claim.verdict !== null)
+    const check = { ...claim.check, disposition }
+    const outcome = outcomeOf({ verdict: claim.verdict, check }, null)
+    await session.updateCheck(ref, { disposition, ...status })
+    view.announce(disposition === null ? 'Disposition taken back' : DISPOSITION_NEEDS[disposition].label)
+    if (disposition === null) return
+    if (outcome.needsProposal) session.setSessionUi({ focus: 'proposal' })
+    else if (outcome.needsJustification && claim.check.justification === '') focusSheet('justification')
+  }
+
+  async function giveVerdict(value: string | null): Promise<void> {
+    const found = atHand()
+    const record = selectSession(getState())
+    const scale = selectScales(getState()).find(({ id }) => id === record?.scale)
+    if (!found || !scale) return
+    const { ref, claim } = found
+    const chosen = scale.values.find(({ id }) => id === value) ?? null
+    const verdict = chosen && { scale: scale.id, value: chosen.id }
+    const status = statusAfter(claim, verdict !== null || claim.check.disposition !== null)
+    await session.updateClaim(ref, { verdict, ...(status ? { check: status } : {}) })
+    view.announce(chosen ? chosen.label : 'Verdict taken back')
+    if (chosen?.needsJustification === true && claim.check.justification === '') focusSheet('justification')
+  }
+
+  function focusSheet(focus: SessionFocus): void {
+    if (focus !== 'filter' && !atHand()) return
+    session.setSessionUi({ focus })
+  }
+
+  return {
+    stepClaim: (direction) =>
+      go(rowFrom(getState(), direction), direction === 1 ? 'This is the last claim.' : 'This is the first claim.'),
+    nextOpenClaim: () => go(nextOpenRow(getState()), 'No claim that is shown is open.'),
+    dispose,
+    giveVerdict,
+    async decideByPlace(place) {
+      const record = selectSession(getState())
+      const scale = selectScales(getState()).find(({ id }) => id === record?.scale)
+      if (!record) return
+      if (scale && PRESETS[record.preset].showsVerdicts) {
+        const value = scale.values[place - 1]
+        if (value) await giveVerdict(value.id)
+        return
+      }
+      const disposition = DISPOSITIONS[place - 1]
+      if (disposition) await dispose(disposition)
+    },
+    async setPriority(given) {
+      const found = atHand()
+      if (!found) return
+      const priority = found.claim.check.priority === given ? 0 : given
+      await session.updateCheck(found.ref, { priority })
+      view.announce(priority === 0 ? 'No priority' : `Priority ${priority}`)
+    },
+    async toggleCheckable() {
+      const found = atHand()
+      if (!found) return
+      const isCheckable = standingOf(found.claim) === 'settled' && found.claim.check.checkable !== 'yes'
+      await session.updateCheck(
+        found.ref,
+        isCheckable ? { checkable: 'yes', status: 'queued' } : { checkable: 'not-a-claim', status: 'not-checkable' }
+      )
+      view.announce(isCheckable ? 'To be checked again' : 'Nothing to check in this claim')
+    },
+    async toggleWaiting() {
+      const found = atHand()
+      if (!found) return
+      const { ref, claim } = found
+      if (claim.check.waiting) {
+        await session.updateCheck(ref, {
+          waiting: null,
+          ...(claim.check.status === 'waiting' ? { status: 'in-progress' } : {})
+        })
+        return view.announce('Not waiting any more')
+      }
+      await session.updateCheck(ref, {
+        waiting: { for: 'source', on: claim.speaker, due: null },
+        ...(standingOf(claim) === 'open' ? { status: 'waiting' } : {})
+      })
+      view.announce('Waiting for an answer')
+      focusSheet('waiting')
+    },
+    focusSheet
+  }
+}
