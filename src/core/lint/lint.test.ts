@@ -93,7 +93,9 @@ describe('linting a text', () => {
           expect(end).toBeLessThanOrEqual(text.length)
           expect(quote).toBe(text.slice(start, end))
           expect(isInsideSurrogatePair(text, start) || isInsideSurrogatePair(text, end)).toBe(false)
-          for (const part of context.segments) expect(start >= part.end || end <= part.start).toBe(true)
+          for (const part of context.segments.filter((each) => each.start < each.end)) {
+            expect(start >= part.end || end <= part.start).toBe(true)
+          }
         }
       }),
       { numRuns: 400 }

@@ -84,7 +84,10 @@ export interface LintRule {
 export function lintText(context: LintContext): readonly Lint[] {
   if (!isRead(context.language)) return []
   const document = lintDocument(context)
-  return LINT_RULES.flatMap((rule) => rule.find(document)).sort((a, b) => a.start - b.start || a.end - b.end)
+  const found = LINT_RULES.flatMap((rule) => rule.find(document))
+  // What goes over an excluded part has line breaks where the text has words.
+  const kept = found.filter(({ start, end, quote }) => context.text.slice(start, end) === quote)
+  return kept.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
 const isRead = (language: string): boolean => language === '' || language === 'und' || isEnglish(language)

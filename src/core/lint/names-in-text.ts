@@ -29,7 +29,7 @@ const NO_NAME = new Set(
     'Republican Democrat Democratic Labour Conservative Liberal American British English French German Russian Chinese ' +
     'Ukrainian Italian Polish Israeli European African Asian Islamic Christian Muslim Jewish Catholic Monday Tuesday ' +
     'Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November ' +
-    'December World War Day Act Law Amendment Constitution Federal Royal Supreme High First Second Third Two One Both'
+    'December Nuncio Cardinal Bishop Archbishop Father Reverend Rabbi Imam Sweden Swedes Swedish World War Day Act Law Amendment Constitution Federal Royal Supreme High First Second Third Two One Both'
   ).split(' ')
 )
 

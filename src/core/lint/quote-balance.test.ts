@@ -32,8 +32,10 @@ describe('quotation marks without a partner', () => {
     ['over paragraphs with blank lines', '“We will go.\n\n“Nobody will stop us.\n\n“We are many.”'],
     ['one sentence a line, with blank lines between paragraphs', '“We will go.\nNobody will stop us.”\n\nHe left.'],
     ['dots for what was left out', '“We will go.\n[…] “We are many.”'],
+    ['dots within a paragraph', '“We will go. […] “We are many.”'],
     ['apostrophes', "It’s the ’90s, and the brothers’ boat isn’t theirs. 'Tis so."],
     ['inches', 'A 12" pipe and a man of 6\'2".'],
+    ['a nested quotation with the same marks', '“He said “no” and left.”'],
     ['a nested quotation', '“He said ‘no’ and left.”'],
     ['brackets', 'He went (“in a hurry”) home.']
   ])('leaves alone: %s', (_what, text) => expect(quotes(RULE, text)).toEqual([]))

@@ -9,6 +9,9 @@ const SHOWN = 24
 /** No quotation is longer than this without another mark in it, in UTF-16 code units. */
 const LONGEST = 4000
 
+/** More quotations within one another are not followed. */
+const DEEPEST = 7
+
 /** A paragraph that opens again, also behind dots for what was left out. */
 const CONTINUES = /^\s*(?:\[?(?:…|\.{3})\]?\s*)?[“"]/u
 
@@ -24,13 +27,12 @@ export const quoteBalance: LintRule = {
   name: 'Quotation marks without a partner',
   why: 'Where a quotation has no end or no beginning, nobody knows which words were said.',
   find(document) {
-    const lints: Lint[] = []
     const blocks = blocksOf(document)
-    for (const [index, block] of blocks.entries()) {
+    const lints = blocks.flatMap((block, index) => {
       const next = blocks[index + 1]
       const goesOn = next !== undefined && CONTINUES.test(document.text.slice(next.start, next.end))
-      lints.push(...balance(document, block, goesOn))
-    }
+      return balance(document, block, goesOn)
+    })
     return lints.flatMap((lint, index) => joined(document, lint, lints[index - 1], lints[index + 1]))
   }
 }
@@ -63,35 +65,35 @@ function blocksOf({ text, paragraphs }: LintDocument): readonly TextRange[] {
   return blocks
 }
 
-/** The marks of a block without a partner; the last open one may go on in the next block. */
+/**
+ * The marks of a block without a partner; the outermost open one may go on in the next block. A quotation within a
+ * quotation may have the same marks: that is a matter of style.
+ */
 function balance(document: LintDocument, block: TextRange, goesOn: boolean): readonly Lint[] {
   const { text } = document
   const lints: Lint[] = []
-  let open: { at: number; mark: string } | null = null
+  let open: number[] = []
   const marks = /["“”„]/gu
   marks.lastIndex = block.start
   for (let match = marks.exec(text); match && match.index < block.end; match = marks.exec(text)) {
-    const mark = match[0]
     const at = match.index
-    if (mark === '"' && isInchOrDitto(text, at, open !== null)) continue
-    const side = sideOf(text, at, mark, block, open !== null)
-    if (side === 'open') {
-      if (open !== null && !reopens(text, at, block)) lints.push(tell(document, open.at, 'opens'))
-      open = { at, mark }
-    } else if (open === null) {
-      lints.push(tell(document, at, 'closes'))
-    } else open = null
+    if (match[0] === '"' && isInch(text, at, open.length > 0)) continue
+    if (sideOf(text, at, match[0], block, open.length > 0) === 'open') {
+      open = open.length > 0 && reopens(text, at, block) ? [at] : [...open.slice(-DEEPEST), at]
+    } else if (open.pop() === undefined) lints.push(tell(document, at, 'closes'))
   }
-  if (open !== null && !goesOn) lints.push(tell(document, open.at, 'opens'))
-  return lints
+  const alone = goesOn ? open.slice(1) : open
+  return [...lints, ...alone.map((at) => tell(document, at, 'opens'))].sort((a, b) => a.start - b.start)
 }
 
-/** Within a block, a line that opens again goes on with the quotation of the line before. */
-const reopens = (text: string, at: number, block: TextRange): boolean =>
-  at > block.start && text.slice(Math.max(block.start, at - 4), at).trimEnd() === '' && text.charAt(at - 1) === '\n'
+/** Within a block, a line that opens again goes on with the quotation of the line before; so do dots in brackets. */
+function reopens(text: string, at: number, block: TextRange): boolean {
+  const before = text.slice(Math.max(block.start, at - 12), at)
+  return before !== '' && /(?:\n\s*|\[(?:…|\.{3})\]\s*)$/u.test(before)
+}
 
 /** `6'2"` and `12" pipe` are measures. */
-const isInchOrDitto = (text: string, at: number, isOpen: boolean): boolean =>
+const isInch = (text: string, at: number, isOpen: boolean): boolean =>
   !isOpen && /\d$/u.test(text.slice(Math.max(0, at - 1), at)) && /^["](?:[\s,.;)-]|$)/u.test(text.slice(at, at + 2))
 
 /** Which side a mark is of: curly ones say so, straight ones by their neighbours, and by what is open when both fit. */

@@ -62,7 +62,8 @@ export const relativeDate: LintRule = {
     for (const [precision, expression] of PHRASES) {
       for (const match of document.text.matchAll(expression)) {
         const before = document.text.slice(Math.max(0, match.index - SIGHT), match.index)
-        if (NAMED_DAY.test(before) || isNowadays(document.text, match)) continue
+        if (NAMED_DAY.test(before) || isAnchored(before, document.text, match) || isNowadays(document.text, match))
+          continue
         const isAhead = AHEAD.test(before.split(/[.!?]\s|\n/u).at(-1) ?? '')
         const words = match[0]
         const found: RelativeDate = { words, precision: COARSE.test(words) ? 'vague' : precision, isAhead }
@@ -74,9 +75,16 @@ export const relativeDate: LintRule = {
 }
 
 const HAPPENED =
-  '(?:\\p{L}+ed|said|told|met|won|lost|held|took|made|gave|began|came|went|died|left|sent|wrote|spoke|saw|set|put)'
-const EVENT_BEFORE = new RegExp(`(?<!\\p{L})${HAPPENED}(?: \\p{L}+)? $|(?:^|[.!?”"\\n] ?)$`, 'u')
-const EVENT_BEHIND = new RegExp(`^(?: ${HAPPENED}(?!\\p{L})|, )`, 'u')
+  '(?:\\p{L}+ed|said|told|met|won|lost|held|took|made|gave|began|came|went|died|left|sent|wrote|spoke|saw|set|put|had|ruled|fell|rose|hit|struck)'
+const EVENT_BEFORE = new RegExp(`(?<!\\p{L})(?<!(?:being|be|is|are|still|get|gets) )${HAPPENED}(?: \\p{L}+)? $`, 'u')
+const EVENT_BEHIND = new RegExp(`^,?(?: [\\p{L}’']+){0,4}? ${HAPPENED}(?!\\p{L})`, 'u')
+
+/** “The Thursday after the vote” is dated by the vote, not by the day of writing. */
+const isAnchored = (before: string, text: string, match: RegExpExecArray): boolean =>
+  /(?<!\p{L})the $/u.test(before) &&
+  /^ (?:after|before|of|following|when) /u.test(
+    text.slice(match.index + match[0].length, match.index + match[0].length + 11)
+  )
 
 /** “Today” is a date only beside an event: “announced today”, “today ordered”. Otherwise it means nowadays, as noise. */
 function isNowadays(text: string, match: RegExpExecArray): boolean {

@@ -40,7 +40,8 @@ const OTHER =
   /\b(?:another|other|others|more|additional|further|extra|previous|previously|earlier|initial|initially|first|last year|every|each|per|including|among them|of them|of whom|since|so far|would|could|may|might|if)\b/iu
 
 const DEFINITE = /(?<!\p{L})(?:the|its|their|his|her|this) $/iu
-const MEASURED = /^(?:-| )?(?:long |wide |high |deep |old |strong )?(\p{Ll}{4,})(?= |[.,;:!?)]|$)/u
+const MEASURED =
+  /^(?:-| )?(?:long |wide |high |deep |old |strong )?(?!(?:before|after|since|when|that|which|from|with|into|over|under|until|between|more|less|later|earlier|than|were|have|will|period)(?!\p{L}))(\p{Ll}{4,})(?= |[.,;:!?)]|$)/u
 
 /** A quantity with what it counts: two of the same key are the same quantity. */
 interface Counted {

@@ -52,7 +52,7 @@ export function areVariants(a: string, b: string): boolean {
 }
 
 const isInflected = (short: string, long: string): boolean =>
-  long.startsWith(short) && /^(?:s|n|an|e|a|h)$/u.test(long.slice(short.length))
+  long.startsWith(short) && /^(?:s|n|e|a|h|r|d)$/u.test(long.slice(short.length))
 
 /** True when one letter added, changed, or swapped with its neighbour makes one of the other. */
 function isOneEdit(short: string, long: string): boolean {

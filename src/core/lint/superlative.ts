@@ -10,7 +10,7 @@ const MEASURED =
 const JUDGED =
   '(?:strong|weak|great|sharp|grav|harsh|strict|fierc|bloodi|mighti|saf)est|worst|best|(?:most|least) (?!of|likely|part|recent)\\p{L}{4,}'
 const MOST_MEASURED =
-  '(?:most|least) (?:populous|expensive|common|deadly|lethal|popular|visited|widely|senior|successful|decorated|valuable|densely|watched|wanted|frequent|polluted|heavily|highly|powerful|advanced|northern|southern|eastern|western)'
+  '(?:most|least) (?:populous|expensive|common|deadly|lethal|popular|visited|widely|senior|successful|decorated|valuable|densely|watched|wanted|frequent|polluted|heavily|highly|advanced|northern|southern|eastern|western)'
 const OWNER =
   "(?:the|its|his|her|their|our|my|your|[\\p{L}’']+[’'](?:s)?)(?: (?:single|very|own|second|third|fourth|fifth|five|ten|top|two|three|four))?"
 const STOP =
@@ -24,7 +24,7 @@ const SCOPE = `(?:(?: (?:of|in|to|on|at|for|by) (?:\\p{L}+ ){1,3}?| )(?:${SCOPE_
 const START = "(?<![\\p{L}\\p{N}’'-])"
 const END = '(?![\\p{L}])'
 const NO_FIRST =
-  'of all|place|lady|amendment|name|names|half|quarter|step|steps|thing|things|time|two|three|four|few|several|and|or|family|world|class|degree|round|day|days|week|weeks|month|months|year|years|century|part|person|hand|aid|paragraph|sentence|page|line|floor|glance|instance|option|draft|read|to go'
+  'of all|place|lady|amendment|name|names|half|quarter|step|steps|thing|things|time|two|three|four|few|several|and|or|family|world|class|degree|round|day|days|week|weeks|month|months|year|years|century|part|person|hand|aid|paragraph|sentence|page|line|floor|glance|instance|option|draft|read|to go|husband|wife|marriage|love|impression|impressions|reaction|thought|priority|duty|chapter|date'
 
 const PATTERNS: readonly (readonly [Kind, RegExp])[] = [
   ['superlative', new RegExp(`${START}(?:(?:${OWNER}) )?(?:${MEASURED})(?:-\\p{L}+)?${END}${NOUN}${SCOPE}?`, 'giu')],
@@ -45,7 +45,7 @@ const PATTERNS: readonly (readonly [Kind, RegExp])[] = [
   [
     'only',
     new RegExp(
-      `${START}(?:(?:the|its|his|her|their) (?:only|sole)(?! (?:way|thing|one|ones|reason|question|problem|difference|time|hope|option|choice|solution|answer)${END})(?= \\p{L})|the last remaining)${NOUN}`,
+      `${START}(?:(?:the|its|his|her|their) (?:only|sole)(?! (?:way|thing|one|ones|reason|question|problem|difference|time|hope|option|choice|solution|answer|real|possible|true|viable|good|compelling|reasonable|logical|remedy|remedies)${END})(?= \\p{L})|the last remaining)${NOUN}`,
       'giu'
     )
   ],
@@ -78,7 +78,11 @@ const MESSAGES: Readonly<Record<Kind, readonly [message: string, suggestion: str
 
 /** Superlatives of phrases that claim no comparison. */
 const IDIOM =
-  /^(?:the |his |her |their |my |our |your )?(?:best (?:friends?|known|wishes|interests?|practices?|man|seller|selling|of|efforts?)|(?:high|low)est (?:court|bidder)|long(?:est)? (?:time|way)|young(?:est)? (?:daughter|son)|(?:old|young)est (?:child|daughter|son|brother|sister)|few(?:est)? )(?!\p{L})/iu
+  /^(?:the |his |her |their |its |my |our |your )?(?:best (?:friends?|known|wishes|interests?|practices?|man|seller|selling|of|efforts?)|highest (?:court|bidder|utility|regard|form|order|quality|standards?|degree)|longest time|(?:old|young)est (?:child|daughter|son|brother|sister)|fewest|earliest days|deepest (?:recesses|significance|sense|regrets?|sympath|condolences|fears|concerns?|secrets?)|lowest (?:level|point) of|furthest extremes?)(?!\p{L})/iu
+
+/** “Not the first” needs one case before, which the writer mostly has. */
+const NEGATED =
+  /(?:(?<!\p{L})(?:not|hardly|neither|never|nor|far from)|n[’']t)(?: \p{L}+)? $|(?<!\p{L})(?:must|should|ought to|wants? to|hopes? to) be $/iu
 
 /** Firsts, onlys, superlatives and records: claims about every other case at once. */
 export const superlative: LintRule = {
@@ -99,7 +103,8 @@ function matches(document: LintDocument, kind: Kind, expression: RegExp): readon
   const counted = kind === 'first' ? countedNouns(document.text) : new Set<string>()
   return [...document.text.matchAll(expression)].flatMap((match) => {
     const noun = /first (\p{L}+)/iu.exec(match[0])?.[1]?.toLowerCase()
-    if (IDIOM.test(match[0]) || (noun !== undefined && counted.has(noun))) return []
+    if (IDIOM.test(match[0]) || NEGATED.test(document.text.slice(Math.max(0, match.index - 24), match.index))) return []
+    if (noun !== undefined && counted.has(noun)) return []
     const range = { start: match.index, end: match.index + match[0].length }
     return [makeLint(document, 'superlative', range, message, suggestion, { kind })]
   })

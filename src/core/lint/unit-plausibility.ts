@@ -51,11 +51,11 @@ function otherReading(document: LintDocument, quantity: Quantity, unit: Unit): R
   const { value } = quantity
   const digits = significantDigits(value)
   if (isRound(value) || value % 25 === 0 || (digits < 3 && value % 5 === 0)) return null
-  if (counterpartsOf(unit).some((other) => roundOrigin(value, unit, other, 1) !== null)) return null
+  if (counterpartsOf(unit).some((other) => roundOrigin(value, unit, other) !== null)) return null
   for (const meant of mistakableFor(unit)) {
     if (digits < 3 && quantity.approx === null && !isLand(document, quantity, meant)) continue
     for (const roundIn of counterpartsOf(meant)) {
-      const round = roundOrigin(value, meant, roundIn, digits > 3 ? 2 : 1)
+      const round = roundOrigin(value, meant, roundIn)
       if (round !== null) return { unit: meant, round, roundIn }
     }
   }

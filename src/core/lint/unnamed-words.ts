@@ -59,7 +59,7 @@ const GAP = `(?: (?:${LINKS})(?: ${WORD}){0,10}?)?(?:,[^,.;:!?“”"\\n]{1,90},
 
 /** From behind the head of a source to the end of its cue: “ familiar with her thinking said”. */
 export const CUE_BEHIND = new RegExp(
-  `(?:${GAP} ${OFTEN}${NO_ADJECTIVE}(?:${SAID})|(?<=s) ${OFTEN}(?:${SAYING})|${GAP} ${OFTEN}(?:${SAYS})(?=:| that))(?![\\p{L}-])`,
+  `(?:${GAP} ${OFTEN}${NO_ADJECTIVE}(?:${SAID})|(?<=(?<!witnes)s) ${OFTEN}(?:${SAYING})|${GAP} ${OFTEN}(?:${SAYS})(?=:| that))(?![\\p{L}-])`,
   'iuy'
 )
 
