@@ -23,6 +23,8 @@ import { selectSchemes, unitedScheme } from './state/scheme-selectors'
 import { useShownSpans } from './state/scheme-shown-spans'
 import { useActions, useWorkbench, useWorkbenchStore } from './state/workbench'
 import type { OpenDocument } from './state/workbench-state'
+import { MarkingBar } from './session/marking/marking-bar'
+import { useMarkingHints } from './state/marking-hints'
 import { Button } from './ui/button'
 import { EmptyState } from './ui/empty-state'
 
@@ -99,6 +101,7 @@ function OpenArticle({ open }: { readonly open: OpenDocument }) {
   const { article, text, revision } = open
   const { spans, changedSpans } = useShownSpans(open, hidden)
   const relations = useReaderRelations(open)
+  const hints = useMarkingHints(open)
   const mayRelate = (from: string, to: string) => {
     const label = (id: string) => open.layer.spans.get(id)?.label ?? ''
     return relationChoices(schemes, label(from), label(to)).length > 0
@@ -121,6 +124,7 @@ function OpenArticle({ open }: { readonly open: OpenDocument }) {
       relations={relations}
       matches={matches}
       currentMatch={currentMatch}
+      hints={hints}
       readOnly={readOnly}
       reading={reading}
       dimming={dimming}
@@ -158,6 +162,11 @@ export function AnnotateView() {
   // Only whether: the open document becomes another object with every change of it.
   const isOpen = useWorkbench((state) => state.open !== null)
   const takeClicked = useTakeClicked()
+  const { enterText, takeSuggestionAt, reader } = useActions()
+  const clicked = (event: MouseEvent) => {
+    takeClicked(event)
+    takeSuggestionAt(reader()?.caret() ?? 0)
+  }
   useRelationKeys()
   return (
     <div className={styles.view}>
@@ -171,13 +180,14 @@ export function AnnotateView() {
       <BegunBanner />
       <OpenFindBar />
       <div className={styles.desk}>
-        <div className={styles.text} onClick={takeClicked}>
+        <div className={styles.text} onClick={clicked} onFocus={enterText}>
           <ArticleText />
         </div>
         {isOpen ? <GuidelinePanel /> : null}
       </div>
       {/* Below the text: for a long one it comes a moment later, and must not move what one is about to click. */}
       <OpenPartsBanner />
+      <MarkingBar />
       <LabelPicker />
       <StackPicker />
       <RelationPicker />

@@ -10,6 +10,7 @@ import { PrintDialog } from './settings/print-dialog'
 import { MatchesView } from './matches-view'
 import { RelationEndDialog } from './relations/relation-end-dialog'
 import { RelationsView } from './relations-view'
+import { MarkingUpkeep } from './session/marking/marking-upkeep'
 import { SettingsDialog } from './settings/settings-dialog'
 import { LiveRegion } from './shell/live-region'
 import { RESERVED_KEYS } from './shell/reserved-keys'
@@ -44,6 +45,7 @@ const DIALOGS = (
     <ShortcutsDialog />
     <SchemeDialog reserved={RESERVED_KEYS} />
     <NewLabelDialog reserved={RESERVED_KEYS} />
+    <MarkingUpkeep />
   </>
 )
 

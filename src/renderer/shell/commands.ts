@@ -1,6 +1,8 @@
 import type { MenuCommand } from '../../api/host-contract'
 import type { Workbench } from '../state/workbench'
 import { selectReadOnly } from '../state/selectors'
+import { MARKING_COMMANDS } from './marking-commands'
+import type { MarkingCommandId } from './marking-commands'
 import { focusRegion } from './regions'
 
 export type CommandId =
@@ -46,6 +48,7 @@ export type CommandId =
   | 'copy-reference'
   | 'next'
   | 'previous'
+  | MarkingCommandId
 
 export interface ShellCommand {
   readonly id: CommandId
@@ -58,6 +61,10 @@ export interface ShellCommand {
   readonly whileCovered?: boolean
   /** Whether it also works while text is being typed, where the keys mean nothing else. */
   readonly inFields: boolean
+  /** Whether the keys mean this now; always without it. Of several commands the first that takes them gets them. */
+  readonly when?: (workbench: Workbench) => boolean
+  /** Whether it comes before what the text itself does with the keys. */
+  readonly beforeText?: boolean
   run(workbench: Workbench): void
 }
 
@@ -82,6 +89,7 @@ function openLibraryDialog(workbench: Workbench, dialog: 'import' | 'annotations
 
 /** Everything the shell does from the keyboard and the menu; label keys come from the scheme. */
 export const COMMANDS: readonly ShellCommand[] = [
+  ...MARKING_COMMANDS,
   {
     id: 'import',
     title: 'Import articles',
@@ -280,7 +288,7 @@ export const COMMANDS: readonly ShellCommand[] = [
     keys: ['Escape'],
     inFields: false,
     run: ({ actions }) => {
-      if (!actions.closeAside()) actions.stepBack()
+      if (!actions.leaveSuggestions() && !actions.closeAside()) actions.stepBack()
     }
   },
   {

@@ -9,7 +9,10 @@ it.each([
   ['F9', 'F9']
 ])('%s is printed %s', (keys, printed) => expect(printedKeys(keys)).toBe(printed))
 
-it('no two commands have the same keys', () => {
-  const keys = COMMANDS.flatMap((command) => command.keys.map((each) => each.toLowerCase()))
+it.each([
+  ['everywhere', COMMANDS.filter(({ when }) => when === undefined)],
+  ['on one page', COMMANDS.filter(({ when }) => when !== undefined)]
+])('no two commands have the same keys %s', (_where, commands) => {
+  const keys = commands.flatMap((command) => command.keys.map((each) => each.toLowerCase()))
   expect(keys.filter((each, index) => keys.indexOf(each) !== index)).toEqual([])
 })

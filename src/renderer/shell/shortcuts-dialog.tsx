@@ -57,10 +57,11 @@ export function ShortcutsDialog() {
   const labels = scheme?.labels.flatMap((label) =>
     label.key !== null && label.appliesTo !== 'document' ? [{ title: label.name, keys: [label.key.toUpperCase()] }] : []
   )
-  const commands = COMMANDS.map((command) => ({
-    title: command.title,
-    keys: (command.shown ?? command.keys).map(printedKeys)
-  }))
+  const commandsWhere = (isOfOnePage: boolean) =>
+    COMMANDS.filter(({ when }) => (when !== undefined) === isOfOnePage).map((command) => ({
+      title: command.title,
+      keys: (command.shown ?? command.keys).map(printedKeys)
+    }))
   return (
     <Dialog open={isOpen} onClose={actions.closeDialog} title="Keyboard shortcuts">
       {/* Longer than the window: without a stop in it, it could not be scrolled from the keyboard. */}
@@ -70,7 +71,10 @@ export function ShortcutsDialog() {
           <Table title="Reading" shortcuts={READING} />
           <Table title="The selected highlight" shortcuts={EDITING} />
         </div>
-        <Table title="Everywhere" shortcuts={commands} />
+        <div>
+          <Table title="In a fact-check" shortcuts={commandsWhere(true)} />
+          <Table title="Everywhere" shortcuts={commandsWhere(false)} />
+        </div>
       </div>
     </Dialog>
   )

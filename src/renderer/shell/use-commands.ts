@@ -9,22 +9,46 @@ import { editKeyOf } from './edit-keys'
 import { isCovered, isField, isMeantForList, labelOfKey } from './key-events'
 import { regionOf } from './regions'
 
-function mayRun(command: ShellCommand, event: KeyboardEvent): boolean {
+function mayRun(command: ShellCommand, event: KeyboardEvent, workbench: Workbench): boolean {
   if (event.defaultPrevented || event.isComposing) return false
   if (isCovered() && !command.whileCovered) return false
   if (isField(event.target) && !command.inFields) return false
-  return command.id !== 'remove' || !isMeantForList(event)
+  if (command.id === 'remove' && isMeantForList(event)) return false
+  return command.when?.(workbench) ?? true
+}
+
+/** By combination what it does: the first of the commands with these keys that takes them is carried out. */
+function bindings(
+  workbench: Workbench,
+  commands: readonly ShellCommand[]
+): Map<string, (event: KeyboardEvent) => void> {
+  const byKeys = new Map<string, ShellCommand[]>()
+  for (const command of commands) {
+    for (const keys of command.keys) byKeys.set(keys, [...(byKeys.get(keys) ?? []), command])
+  }
+  return new Map(
+    [...byKeys].map(([keys, candidates]) => [
+      keys,
+      (event) => {
+        const command = candidates.find((candidate) => mayRun(candidate, event, workbench))
+        if (!command) return
+        event.preventDefault()
+        command.run(workbench)
+      }
+    ])
+  )
 }
 
 function listenToKeys(workbench: Workbench): () => void {
-  const bind = (command: ShellCommand) => (event: KeyboardEvent) => {
-    if (!mayRun(command, event)) return
-    event.preventDefault()
-    command.run(workbench)
-  }
-  const combined = COMMANDS.flatMap((command) => command.keys.map((keys) => [keys, bind(command)] as const))
-  const onCombination = createKeybindingsHandler(Object.fromEntries(combined.filter(([keys]) => keys !== '?')))
-  const onQuestion = combined.find(([keys]) => keys === '?')?.[1]
+  const ordinary = bindings(
+    workbench,
+    COMMANDS.filter((command) => command.beforeText !== true)
+  )
+  const onQuestion = ordinary.get('?')
+  ordinary.delete('?')
+  const onCombination = createKeybindingsHandler(Object.fromEntries(ordinary))
+  const early = COMMANDS.filter((command) => command.beforeText === true)
+  const onEarly = createKeybindingsHandler(Object.fromEntries(bindings(workbench, early)))
 
   const onKey = (event: KeyboardEvent) => {
     onCombination(event)
@@ -43,8 +67,12 @@ function listenToKeys(workbench: Workbench): () => void {
     event.preventDefault()
     edit.run(workbench.actions, event.altKey, event.shiftKey)
   }
+  window.addEventListener('keydown', onEarly, { capture: true })
   window.addEventListener('keydown', onKey)
-  return () => window.removeEventListener('keydown', onKey)
+  return () => {
+    window.removeEventListener('keydown', onEarly, { capture: true })
+    window.removeEventListener('keydown', onKey)
+  }
 }
 
 /** Carries out the commands of keyboard and menu for as long as the component is there. */

@@ -16,6 +16,8 @@ import type { HistoryActions } from './history-actions'
 import { createLibraryActions } from './library-actions'
 import type { LibraryActions } from './library-actions'
 import { Ledger } from './ledger'
+import { createMarkingActions } from './marking-actions'
+import type { MarkingActions } from './marking-actions'
 import { createMatchActions } from './match-actions'
 import type { MatchActions } from './match-actions'
 import { Optimism } from './optimism'
@@ -34,6 +36,8 @@ import type { SchemeActions } from './scheme-actions'
 import { createVersionActions } from './version-actions'
 import type { VersionActions } from './version-actions'
 import { createSessionActions } from './session-actions'
+import { createSessionClaimActions } from './session-claim-actions'
+import type { SessionClaimActions } from './session-claim-actions'
 import type { SessionActions } from './session-actions'
 import { createViewActions } from './view-actions'
 import type { ViewActions } from './view-actions'
@@ -56,6 +60,8 @@ export type Actions = ViewActions &
   PartActions &
   VersionActions &
   SessionActions &
+  SessionClaimActions &
+  MarkingActions &
   PickActions
 
 export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>): Actions {
@@ -67,6 +73,7 @@ export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>)
   const annotation = createAnnotationActions(context, view, commands, attributes)
   const find = createFindActions(context, view)
   const search = createSearchActions(context, view, library)
+  const session = createSessionActions(context, view, library, commands)
   return {
     ...view,
     ...library,
@@ -79,7 +86,9 @@ export function createActions(given: Omit<ActionContext, 'ledger' | 'optimism'>)
     ...createSchemeActions(context, view, commands),
     ...createPartActions(context, view, commands),
     ...createVersionActions(context, view, library, commands),
-    ...createSessionActions(context, view, library, commands),
+    ...session,
+    ...createSessionClaimActions(context, view, session),
+    ...createMarkingActions(context, view, commands, session),
     ...createPickActions(context, view, annotation),
     ...find,
     ...search,

@@ -14,6 +14,8 @@ import type { FoundFile } from './found-files'
 import type { InspectorFocus } from './inspector-focus'
 import type { ReadingSettings } from './reading-settings'
 import { DEFAULT_READING } from './reading-settings'
+import { initialMarkingSlice } from './marking-state'
+import type { MarkingSlice } from './marking-state'
 import { PICKING_NOTHING } from './pick-state'
 import type { LabelPick, StackPick } from './pick-state'
 import { NO_RELATION, NO_RELATION_SELECTED } from './relation-state'
@@ -88,7 +90,8 @@ export interface Toast {
 }
 
 /** Everything the window shows. Slices are replaced only when they change, so selectors stay quiet. */
-export interface WorkbenchState extends SchemeSlice, SearchState, RelationSlice, VersionSlice, SessionSlice {
+export interface WorkbenchState
+  extends SchemeSlice, SearchState, RelationSlice, VersionSlice, SessionSlice, MarkingSlice {
   /** Null until the backend has answered for the first time. */
   readonly app: AppState | null
   readonly connection: Connection
@@ -192,6 +195,7 @@ export function initialState(
     ...NO_RELATION,
     ...NO_VERSION,
     ...NO_SESSION,
+    ...initialMarkingSlice(),
     theme,
     contrast: display.contrast,
     reading: display.reading,
