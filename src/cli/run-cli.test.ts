@@ -340,10 +340,13 @@ test.each([
     'journal/a.ndjson: Line 3 was changed.\n'
   ]
 ])('verify with %j ends with %i', async (problems, code, stdout, stderr) => {
-  const local = { verify: async () => ({ articles: 2, journalEntries: 9, problems }) }
+  const local = { verify: async () => ({ articles: 2, journalEntries: 9, problems, remarks: [] }) }
   expect(await run(['verify'], { local })).toMatchObject({ code, stdout, stderr })
   const asJson = await run(['verify', '--json'], { local })
-  expect([asJson.code, JSON.parse(asJson.stdout)]).toEqual([code, { articles: 2, journalEntries: 9, problems }])
+  expect([asJson.code, JSON.parse(asJson.stdout)]).toEqual([
+    code,
+    { articles: 2, journalEntries: 9, problems, remarks: [] }
+  ])
 })
 
 test('serve opens no library itself, and says when one will be made', async () => {

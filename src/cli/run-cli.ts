@@ -4,6 +4,8 @@ import { CallError } from '../api/envelope'
 import { CommandError } from '../core/commands/command-error'
 import { UsageError } from './cli-context'
 import type { CliContext, OpenBackend, ServeLibrary } from './cli-context'
+import { addAuditCommand } from './commands/audit'
+import { addBundleCommand } from './commands/bundle'
 import { addCheckCommand } from './commands/check'
 import { addConvertCommand } from './commands/convert'
 import { addExportCommand } from './commands/export'
@@ -23,6 +25,8 @@ const COMMANDS = [
   addReviseCommand,
   addExportCommand,
   addConvertCommand,
+  addAuditCommand,
+  addBundleCommand,
   addVerifyCommand,
   addServeCommand
 ]
