@@ -116,7 +116,7 @@ describe('facts', () => {
 
   test('a difference is told in words', () => {
     const { documents, fact } = factOfSentences('It carried 412 people.', 'There were 415 people.')
-    expect(differingMembers(fact, documents)[0]?.message).toBe('K-001 states 412, K-001 states 415.')
+    expect(differingMembers(fact, documents)[0]?.message).toBe('K-001 states 412, K-001 in “Article 01” states 415.')
   })
 
   test('the word “may” is no month', () => {

@@ -65,7 +65,7 @@ export interface Difference {
   readonly kind: Statement['kind']
   readonly states: string
   readonly others: string
-  /** In words: “K-003 states 412, K-007 states 415.” */
+  /** In words: “K-003 states 412, K-007 in “Ferry runs late” states 415.” */
   readonly message: string
 }
 
@@ -85,17 +85,18 @@ export function differingMembers(fact: Pick<Fact, 'claims'>, documents: Iterable
     for (const statement of member.statements) {
       const against = contradiction(statement, member.statements, others)
       if (against === null) continue
-      const { other, code } = against
+      const { other, from } = against
+      const code = claimCode(from.claim.check.number)
+      const where = from.ref.article === member.ref.article ? code : `${code} in “${from.title}”`
       const { kind, words } = statement
-      const message = `${claimCode(member.claim.check.number)} states ${words}, ${code} states ${other.words}.`
+      const message = `${claimCode(member.claim.check.number)} states ${words}, ${where} states ${other.words}.`
       found.push({ ref: member.ref, kind, states: words, others: other.words, message })
     }
     return found
   })
 }
 
-interface Compared {
-  readonly claim: Claim
+interface Compared extends FactMember {
   readonly statements: readonly Statement[]
 }
 
@@ -104,19 +105,19 @@ function contradiction(
   statement: Statement,
   own: readonly Statement[],
   others: readonly Compared[]
-): { readonly other: Statement; readonly code: string } | null {
+): { readonly other: Statement; readonly from: FactMember } | null {
   const inPool = (candidate: Statement): boolean =>
     candidate.kind === statement.kind && candidate.pool === statement.pool
   if (others.some(({ statements }) => statements.some((other) => inPool(other) && statement.agrees(other)))) return null
-  for (const { claim, statements } of others) {
-    const pool = statements.filter(inPool)
+  for (const from of others) {
+    const pool = from.statements.filter(inPool)
     const other = pool.find((candidate) => !own.some((mine) => inPool(mine) && mine.agrees(candidate)))
     if (!other) continue
     // Two passages name different people as a rule; one name each, or two spellings, is another matter.
     const isSingle = pool.length === 1 && own.filter(inPool).length === 1
     const variant = pool.find((candidate) => isSpellingVariant(statement, candidate))
     if (statement.kind === 'name' && !isSingle && !variant) continue
-    return { other: variant ?? other, code: claimCode(claim.check.number) }
+    return { other: variant ?? other, from }
   }
   return null
 }

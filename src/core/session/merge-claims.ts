@@ -15,7 +15,8 @@ import type { SessionDesk } from './session-document'
  * kept in the note of `into`, word for word under the code of the claim it was of. The decision of `into` stays and
  * none is taken over: an undecided claim stays undecided.
  *
- * The commands run as one action, so that one undo restores everything.
+ * A claim that was a place of one fact and takes over another stays in both: other places of the two need not be the
+ * same. The commands run as one action, so that one undo restores everything.
  */
 export function mergeClaims(
   layer: Layer,

@@ -62,7 +62,10 @@ export function queueRows(
   const all = [...documents]
   const facts = new Map<string, string>()
   for (const fact of desk.fact.values()) {
-    for (const { article, claim } of fact.claims) facts.set(`${article}/${claim}`, fact.id)
+    for (const { article, claim } of fact.claims) {
+      // As `factOf`: of a claim that merging left in two facts, the first.
+      if (!facts.has(`${article}/${claim}`)) facts.set(`${article}/${claim}`, fact.id)
+    }
   }
   const rows = all.flatMap((document, articleIndex) => {
     const related = relatedOf(document)

@@ -50,7 +50,9 @@ describe('scopeOf', () => {
   })
 
   test('words of scripts without spaces are counted by a dictionary', () => {
-    expect(scopeOf('渡轮九点离开。船上有四百人。', [], 'zh').words).toBeGreaterThan(5)
+    const chinese = scopeOf('渡轮九点离开。船上有四百人。', [], 'zh').words
+    expect(chinese).toBeGreaterThan(5)
+    expect(scopeOf('The ferry left.\n渡轮九点离开。船上有四百人。\nIt sank.', [], 'zh').words).toBe(chinese + 5)
   })
 
   test('sentences and words lie in the text, in order, and never in an excluded segment', () => {

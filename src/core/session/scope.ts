@@ -1,5 +1,6 @@
 import type { Segment, SegmentRole } from '../model/article'
 import type { TextRange } from '../model/text-range'
+import { paragraphsOf } from '../text/paragraphs'
 import { sentencesOf } from '../text/sentences'
 import { isInsideSurrogatePair } from '../text/surrogates'
 import { wordsOf } from '../text/words'
@@ -66,16 +67,17 @@ export function maskRanges(text: string, ranges: readonly TextRange[]): string {
 function wordPlaces(text: string, language: string): Pick<Scope, 'words' | 'wordStarts' | 'wordEnds'> {
   const starts: number[] = []
   const ends: number[] = []
-  if (WITHOUT_SPACES.test(text)) {
-    for (const { start, end } of wordsOf(text, language)) {
-      starts.push(start)
-      ends.push(end)
-    }
-  } else {
-    for (const { 0: word, index } of text.matchAll(WORD)) {
-      starts.push(index)
-      ends.push(index + word.length)
+  // No word goes over a line's end, so that one line in another script costs no more than itself.
+  for (const line of WITHOUT_SPACES.test(text) ? paragraphsOf(text) : [{ start: 0, end: text.length }]) {
+    const words = text.slice(line.start, line.end)
+    for (const { start, end } of WITHOUT_SPACES.test(words) ? wordsOf(words, language) : quickWords(words)) {
+      starts.push(line.start + start)
+      ends.push(line.start + end)
     }
   }
   return { words: starts.length, wordStarts: Uint32Array.from(starts), wordEnds: Uint32Array.from(ends) }
+}
+
+function* quickWords(text: string): Generator<TextRange> {
+  for (const { 0: word, index } of text.matchAll(WORD)) yield { start: index, end: index + word.length }
 }

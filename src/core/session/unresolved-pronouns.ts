@@ -1,9 +1,18 @@
 import type { Finding } from './normalise'
 
-const PRONOUN =
-  /(?<![\p{L}\p{N}’'-])(?:(I|me|my|mine|we|us|our|ours|you|your|yours)|(he|him|his|she|her|hers|they|them|their|theirs|it|its)|((?:this|these|those)(?= +\p{Ll})|(?:This|That|These|Those)(?= +(?:is|was|are|were|has|had|have|will|would)(?!\p{L}))))(?![\p{L}\p{N}-]|[’'](?!s\b|d\b|ll\b|re\b|ve\b|m\b))/giu
-/** The second letter is small: `I`, `US`, `IT` and `ME` are no pronouns in capitals but the first. */
-const SHOUTED = /^(?:US|IT|ME|HE|WE)$/u
+const FIRST = '[Mm]e|[Mm]y|[Mm]ine|[Ww]e|[Uu]s|[Oo]urs?|[Yy]ou|[Yy]ours?|I'
+const THIRD = '[Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]ers?|[Tt]hey|[Tt]hem|[Tt]heirs?|[Ii]ts?'
+const TIME = 'year|month|week|weekend|morning|afternoon|evening|spring|summer|autumn|winter|fall|decade|century|quarter'
+/**
+ * “This case”, but not “this week”, which is a date, or “those who”, which says whom; “That is”, but not “orders that
+ * would”, which is a relative.
+ */
+const SAID_BEHIND = 'with|without|who|whose|that|which|in|of|from|under|at|on'
+const POINTING = `(?:[Tt]his|[Tt]hese|[Tt]hose)(?= +(?!(?:${TIME}|${SAID_BEHIND})(?!\\p{L}))\\p{Ll})|That(?= +(?:is|was|has|had|will|would)(?!\\p{L}))`
+const PRONOUN = new RegExp(
+  `(?<![\\p{L}\\p{N}’'.-])(?:(${FIRST})|(${THIRD})|${POINTING})(?![\\p{L}\\p{N}-]|\\.\\p{L}|[’'](?!(?:s|d|ll|re|ve|m)(?!\\p{L})))`,
+  'gu'
+)
 
 /** “It is said”, “it rained”: nothing is meant by it. */
 const EXPLETIVE =
@@ -31,8 +40,7 @@ export function findPronouns(text: string): readonly Finding[] {
     const [words, first, third] = match
     const start = match.index
     for (let end = ends[next]; end !== undefined && end <= start; end = ends[++next]) sentence = end
-    for (; counted < start; counted += 1) quotes += quoteStep(text.charAt(counted), quotes)
-    if (SHOUTED.test(words)) continue
+    for (; counted < start; counted += 1) quotes += quoteStep(text, counted, quotes)
     // Of a sentence of any length only the words near the pronoun can be meant.
     const before = text.slice(Math.max(sentence, start - SIGHT), start)
     if (first !== undefined && quotes > 0) continue
@@ -55,9 +63,12 @@ export function findPronouns(text: string): readonly Finding[] {
 
 const SIGHT = 300
 
-function quoteStep(character: string, depth: number): number {
-  if (character === '“' || character === '«') return 1
+/** How a character changes the depth in quotation marks: a single one closes only what a single one opened. */
+function quoteStep(text: string, at: number, depth: number): number {
+  const character = text.charAt(at)
+  if (character === '“' || character === '«' || character === '‘') return 1
   if (character === '”' || character === '»') return depth > 0 ? -1 : 0
+  if (character === '’') return depth > 0 && !/\p{L}/u.test(text.charAt(at + 1)) ? -1 : 0
   if (character === '"') return depth > 0 ? -1 : 1
   return character === '\n' ? -depth : 0
 }

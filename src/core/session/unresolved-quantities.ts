@@ -8,11 +8,13 @@ const NOTHING_COUNTED =
 const RANGE = /^\s*(?:[-–—]|to|or|and|,)\s*$/u
 /** Names take numbers too: Article 5, No. 10, page 12, Boeing 747, aged 41. */
 const NAMED_BEFORE =
-  /(?:\p{Lu}[\p{L}.]*|No\.|[Pp]ages?|pp?\.|[Pp]art|[Cc]hapter|[Ss]ection|[Aa]rticle|[Pp]aragraph|[Vv]ersion|[Nn]umber|[Aa]ged?|[Gg]rade|[Ll]evel|[Pp]hase|score|won|lost|by|, and|of them) ?$/u
+  /(?:\p{Lu}[\p{L}.]*|No\.|[Pp]ages?|pp?\.|[Pp]art|[Cc]hapter|[Ss]ection|[Aa]rticle|[Pp]aragraph|[Vv]ersion|[Nn]umber|[Aa]ged?|[Gg]rade|[Ll]evel|[Pp]hase|score|won|lost|by|, and|of them|population [^.;,]*) ?$/u
 /** “Finch, 41, said” has an age, “left at nine” an hour. */
 const AGE_BEFORE = /\p{Lu}[\p{L}’'-]*, $/u
 const HOUR_BEFORE = /(?<!\p{L})(?:at|until|till|by|before|after|since) $/iu
 const LAST_HOUR = 24
+/** How far back a number's neighbourhood is read, in UTF-16 code units. */
+const SIGHT = 40
 const TIME_BEHIND = /^\s*(?:[ap]\.?m\b|o[’']clock)/iu
 
 /** Numbers that say neither a unit nor what they count. In English. */
@@ -26,7 +28,7 @@ export function findBareNumbers(text: string): readonly Finding[] {
     const behind = text.slice(end, end + 40)
     if (next && RANGE.test(text.slice(end, next.start))) return
     if (!NOTHING_COUNTED.test(behind) || TIME_BEHIND.test(behind)) return
-    const before = text.slice(Math.max(0, start - 24), start)
+    const before = text.slice(Math.max(0, start - SIGHT), start)
     if (NAMED_BEFORE.test(before) || (AGE_BEFORE.test(before) && behind.startsWith(','))) return
     if (quantity.value <= LAST_HOUR && HOUR_BEFORE.test(before)) return
     const words = text.slice(start, end)
@@ -43,7 +45,7 @@ export function findBareNumbers(text: string): readonly Finding[] {
 }
 
 const VAGUE =
-  /(?<![\p{L}\p{N}-])(?:(?:a |an )?(?:lots? of|handful of|number of|(?:great|large|small) (?:number|amount|majority|minority) of|couple of|majority of|minority of|significant (?:number|amount|share) of)|many|several|a few|few|numerous|various|countless|dozens(?: of)?|scores of|hundreds(?: of)?|thousands(?: of)?|tens of thousands(?: of)?|millions(?: of)?|billions(?: of)?|most(?= (?:of|people|\p{Ll}+s(?!\p{L})))|(?:nearly|almost) all|much of)(?![\p{L}\p{N}-])/giu
+  /(?<![\p{L}\p{N}-])(?:a number of|(?:a |an )?(?:lots? of|handful of|(?:great|large|small|growing|massive) (?:number|amount|majority|minority)s? of|couple of|majority of|minority of|significant (?:number|amount|share) of)|many|several|a few|few|numerous|various|countless|dozens(?: of)?|scores of|hundreds(?: of)?|thousands(?: of)?|tens of thousands(?: of)?|millions(?: of)?|billions(?: of)?|most(?= (?:of|people|\p{Ll}+s(?!\p{L})))|(?:nearly|almost) all|much of)(?![\p{L}\p{N}-])/giu
 /** “How many” asks, “many of the 40” counts within a number. */
 const ASKS = /(?:how|as|so|too|not|very first|thank)\s$/iu
 
