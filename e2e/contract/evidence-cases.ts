@@ -66,7 +66,14 @@ async function checkedArticle(client: Client, capture: Capture, key: string): Pr
     }
   })
   const evidence = [
-    { ...EMPTY_EVIDENCE, id: `${key}-log`, claim: `${key}-claim`, capture, note: 'Ask the pilot again.' }
+    {
+      ...EMPTY_EVIDENCE,
+      id: `${key}-log`,
+      claim: `${key}-claim`,
+      capture,
+      calculation: null,
+      note: 'Ask the pilot again.'
+    }
   ]
   await client.call('command.run', { command: { type: 'check.put', article, evidence } })
   const records = [{ table: 'session' as const, record: { ...SESSION, id: `session-${key}`, articles: [article] } }]

@@ -1,6 +1,6 @@
 import type { AnnotationPreview, DocumentPreview, NamePreview } from '../../../api/transfer-views'
 import type { DecodeProblem } from '../../../core/formats/format'
-import { counted } from '../format-bytes'
+import { counted } from '../../ui/format-bytes'
 import type { NameRow } from './name-rows'
 
 type Totals = AnnotationPreview['totals']

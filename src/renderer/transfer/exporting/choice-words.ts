@@ -1,6 +1,6 @@
 import type { ExportLayers } from '../../../api/export-params'
 import type { ArticleStatus } from '../../../core/model/article'
-import { counted } from '../format-bytes'
+import { counted } from '../../ui/format-bytes'
 import type { ExportChoice } from './export-choice'
 
 export const LAYER_NAMES: Readonly<Record<ExportLayers, string>> = {

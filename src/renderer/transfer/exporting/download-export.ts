@@ -1,6 +1,6 @@
 import type { Client } from '../../../api/client'
 import type { PreparedExport } from '../../../api/transfer-views'
-import { decodeBase64 } from '../base64'
+import { decodeBase64 } from '../../state/base64'
 
 export interface ReadOptions {
   readonly signal?: AbortSignal

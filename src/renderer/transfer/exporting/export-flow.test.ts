@@ -4,7 +4,7 @@ import { CallError } from '../../../api/envelope'
 import { WHOLE_EXPORT } from '../../../api/export-params'
 import type { HostApi } from '../../../api/host-contract'
 import type { PreparedExport } from '../../../api/transfer-views'
-import { encodeBase64 } from '../base64'
+import { encodeBase64 } from '../../state/base64'
 import { ExportFlow } from './export-flow'
 
 const REQUEST = { ...WHOLE_EXPORT, format: 'csv' }

@@ -1,6 +1,6 @@
 import type { ExportFile, PreparedExport } from '../../../api/transfer-views'
 import { groupDigits } from '../../ui/group-digits'
-import { counted, formatBytes } from '../format-bytes'
+import { counted, formatBytes } from '../../ui/format-bytes'
 import { downloadName } from './download-export'
 import styles from './report-step.module.css'
 

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import { useId } from 'react'
 import { useWorkbench } from '../../state/workbench'
-import { counted } from '../format-bytes'
+import { counted } from '../../ui/format-bytes'
 import styles from './choose-step.module.css'
 import type { ExportChoice, ExportScope } from './export-choice'
 

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import type { CSSProperties } from 'react'
 import { Button } from '../../ui/button'
-import { counted } from '../format-bytes'
+import { counted } from '../../ui/format-bytes'
 import styles from './tick-list.module.css'
 
 /** More are not shown at once; looking for them narrows the list. */

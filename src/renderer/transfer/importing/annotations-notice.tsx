@@ -1,7 +1,7 @@
 import { explainError } from '../../state/explain-error'
 import { useActions } from '../../state/workbench'
 import { Button } from '../../ui/button'
-import { counted } from '../format-bytes'
+import { counted } from '../../ui/format-bytes'
 import type { ImportFlow } from './import-flow'
 import styles from './review-step.module.css'
 

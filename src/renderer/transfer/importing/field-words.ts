@@ -2,7 +2,7 @@ import type { ColumnUse, DELIMITERS } from '../../../api/import-params'
 import type { CollectionView } from '../../../api/import-views'
 import type { SegmentRole } from '../../../core/model/article'
 import type { ArticleField } from '../../state/article-fields'
-import { counted } from '../format-bytes'
+import { counted } from '../../ui/format-bytes'
 
 export const FIELD_LABELS: Readonly<Record<ArticleField, string>> = {
   title: 'Title',

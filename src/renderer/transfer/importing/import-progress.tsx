@@ -1,7 +1,7 @@
 import { Button } from '../../ui/button'
 import { groupDigits } from '../../ui/group-digits'
 import { Progress } from '../../ui/progress'
-import { counted, formatBytes } from '../format-bytes'
+import { counted, formatBytes } from '../../ui/format-bytes'
 import styles from './import-dialog.module.css'
 import type { ImportProgress } from './import-view'
 

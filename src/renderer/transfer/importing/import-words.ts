@@ -1,6 +1,6 @@
 import type { ImportItem, ImportProblem, SimilarView } from '../../../api/import-views'
 import { groupDigits } from '../../ui/group-digits'
-import { counted } from '../format-bytes'
+import { counted } from '../../ui/format-bytes'
 import { FILTER_WORDS, ROW_FILTERS } from './row-filters'
 import type { RowFilter } from './row-filters'
 

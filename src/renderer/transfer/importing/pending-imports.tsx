@@ -3,7 +3,7 @@ import { useActions, useWorkbench } from '../../state/workbench'
 import type { PendingImport } from '../../../api/import-views'
 import { Button } from '../../ui/button'
 import { Strip } from '../../ui/strip'
-import { counted, formatBytes } from '../format-bytes'
+import { counted, formatBytes } from '../../ui/format-bytes'
 import styles from './import-dialog.module.css'
 import { usePendingImports } from './use-pending-imports'
 

@@ -1,7 +1,7 @@
 import { Table2 } from 'lucide-react'
 import type { ImportSource } from '../../../api/import-views'
 import { Button } from '../../ui/button'
-import { counted } from '../format-bytes'
+import { counted } from '../../ui/format-bytes'
 import { AnnotationsNotice } from './annotations-notice'
 import { collectionWords } from './field-words'
 import type { ImportFlow } from './import-flow'

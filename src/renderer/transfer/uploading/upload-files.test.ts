@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Client } from '../../../api/client'
 import { CALLS, CHUNK_BYTES, IMPORT_LIMIT_BYTES } from '../../../api/contract'
 import type { Params } from '../../../api/contract'
-import { decodeBase64 } from '../base64'
+import { decodeBase64 } from '../../state/base64'
 import { baseNameOf, uploadFiles } from './upload-files'
 import type { UploadProgress } from './upload-files'
 

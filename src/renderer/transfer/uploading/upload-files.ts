@@ -1,8 +1,8 @@
 import type { Client } from '../../../api/client'
 import { CHUNK_BYTES, IMPORT_LIMIT_BYTES, UPLOAD_PIECES } from '../../../api/contract'
 import type { FoundFile } from '../../state/found-files'
-import { encodeBase64 } from '../base64'
-import { formatBytes } from '../format-bytes'
+import { encodeBase64 } from '../../state/base64'
+import { formatBytes } from '../../ui/format-bytes'
 import { planCalls } from './upload-calls'
 import type { PlannedPiece } from './upload-calls'
 

@@ -1,4 +1,4 @@
-import { groupDigits } from '../ui/group-digits'
+import { groupDigits } from './group-digits'
 
 const oneDecimal = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
 
