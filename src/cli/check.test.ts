@@ -141,6 +141,129 @@ describe('check --json', () => {
   )
 })
 
+describe('what there is to check', () => {
+  /** Code points and UTF-16 differ from the first line on; the credit at the end is none of the article. */
+  const ARTICLE = [
+    '🛳️ Ferry 🌊 harbour',
+    '🌊 The harbour has reclaimed more than 193m2 of land, a senior official said on Monday.',
+    'Deputy harbour master Ilse Brandt called the plan “a bath without water” — the largest in Orrem since 1961.',
+    '“It is safe,” Brandt said. “I 😀 live there.”',
+    '“The plan,” she told reporters, “would cost $4m.”',
+    'With assistance from Ada Wolska, who said the berth cost 9 million euros'
+  ].join('\n')
+  beforeAll(() => writeFileSync(path('harbour.txt'), ARTICLE))
+  afterAll(() => rmSync(path('harbour.txt')))
+
+  const passagesOf = ({ lints, attributions, candidates }: Understood) => [
+    ...lints,
+    ...candidates,
+    ...attributions.flatMap(({ source, cue, content }) => [
+      cue,
+      content,
+      ...(content.parts ?? []),
+      ...(source ? [source] : [])
+    ])
+  ]
+
+  test('every printed offset re-slices to its quote, in code points', async () => {
+    const understood = await checkOne(path('harbour.txt'), '--text')
+    const { content = '' } = understood.text
+    const passages = passagesOf(understood)
+    expect(understood.offsetUnit).toBe('code-point')
+    expect(passages.length).toBeGreaterThan(15)
+    for (const passage of passages) expect(pointsOf(content, passage)).toBe(passage.quote)
+  })
+
+  test('and in UTF-16 code units', async () => {
+    const understood = await checkOne(path('harbour.txt'), '--text', '--offsets', 'utf16')
+    const { content = '' } = understood.text
+    const passages = passagesOf(understood)
+    expect(understood.offsetUnit).toBe('utf-16')
+    for (const { start, end, quote } of passages) expect(content.slice(start, end)).toBe(quote)
+    const points = passagesOf(await checkOne(path('harbour.txt')))
+    expect(points.map(({ quote }) => quote)).toEqual(passages.map(({ quote }) => quote))
+    expect(points.map(({ start }) => start)).not.toEqual(passages.map(({ start }) => start))
+  })
+
+  test('attributions: who, by which word, what, how, and whether anybody could ask', async () => {
+    const { attributions } = await checkOne(path('harbour.txt'))
+    const shown = attributions.map(({ source, cue, content, kind, anonymous, name }) => [
+      ...[source?.quote, cue.quote, (content.parts ?? [content]).map(({ quote }) => quote).join(' | ')],
+      ...[kind, anonymous, name]
+    ])
+    expect(shown).toEqual([
+      ['a senior official', 'said', '🌊 The harbour has reclaimed more than 193m2 of land', 'indirect', true, null],
+      [
+        ...['Deputy harbour master Ilse Brandt', 'called'],
+        ...['the plan “a bath without water” — the largest in Orrem since 1961', 'mixed', false, 'Ilse Brandt']
+      ],
+      ['Brandt', 'said', '“It is safe,” | “I 😀 live there.”', 'direct', false, 'Brandt'],
+      ['she', 'told', '“The plan,” | “would cost $4m.”', 'direct', false, null]
+    ])
+  })
+
+  test('lints have rule, message and where they can a suggestion; candidates have a score, reasons and types', async () => {
+    const { lints, candidates } = await checkOne(path('harbour.txt'))
+    const unit = lints.find(({ rule }) => rule === 'unit-plausibility')
+    expect(unit).toMatchObject({ quote: '193m2', message: expect.stringContaining('square') })
+    expect(lints.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['relative-date', 'anonymous-attribution']))
+    const measured = candidates.find(({ quote }) => quote.includes('193m2'))
+    expect(measured?.types).toContain('measurement')
+    expect(measured?.reasons).toContain('number: more than 193m2')
+    for (const { score } of candidates) expect(score).toBeGreaterThan(0)
+  })
+
+  test('what is left out of the article contributes nothing', async () => {
+    const understood = await checkOne(path('harbour.txt'))
+    const credit = understood.segments.find(({ role }) => role === 'credit')
+    expect(credit?.excluded).toBe(true)
+    for (const { end } of passagesOf(understood)) expect(end).toBeLessThanOrEqual(credit?.start ?? 0)
+  })
+
+  test.each(['2024', '2024-08', '2024-02-29'])('--as-of %s is told back', async (date) => {
+    expect((await checkOne(path('harbour.txt'), '--as-of', date)).asOf).toBe(date)
+  })
+
+  test.each(['2023-02-29', '2024-13', '2024-8-1', 'yesterday', '2024-08-26x', '0000', '2024-08-26T10:00', ''])(
+    '--as-of %j is wrong usage, and says how to write a date',
+    async (date) => {
+      const { code, stderr } = await run(['check', path('harbour.txt'), '--json', '--as-of', date])
+      expect(code).toBe(2)
+      expect(stderr).toContain('Write a date that exists as 2024-08-26, 2024-08 or 2024.')
+    }
+  )
+
+  test('the summary lists lints and unnamed sources once each, and counts passages', async () => {
+    const { stdout } = await check(path('harbour.txt'))
+    expect(stdout).toMatch(/lint {8}\d+–\d+ “193m2”: .+\[unit-plausibility\]/)
+    expect(stdout).toMatch(/unnamed {5}\d+–\d+ “a senior official” \(said\): 🌊 The harbour/u)
+    expect(stdout).toContain('sayings     4 attributions, 1 of them unnamed')
+    expect(stdout).toMatch(/candidates {2}\d+ passages that may be worth a check/)
+    expect(stdout).not.toContain('[anonymous-attribution]')
+  })
+
+  test('a text with nothing in it has empty lists', async () => {
+    const understood = await checkOne(path('inner/notes.md'))
+    expect(understood.asOf).toBeNull()
+    expect(understood.attributions.map(({ cue }) => cue.quote)).toEqual(['said'])
+    expect(understood.candidates.every(({ reasons }) => reasons.length > 0)).toBe(true)
+    writeFileSync(path('nothing.txt'), 'Tar\nRope')
+    const nothing = await checkOne(path('nothing.txt'))
+    rmSync(path('nothing.txt'))
+    expect([nothing.lints, nothing.attributions, nothing.candidates]).toEqual([[], [], []])
+  })
+
+  test.skipIf(!hasCorpus('seed'))(`the example article: four unnamed sources${corpusNote('seed')}`, async () => {
+    const understood = await checkOne(join(corpusFolder('seed'), 'article.txt'), '--as-of', '2024-08-26')
+    const text = readCorpus('seed/article.txt')
+    expect(understood.attributions.filter(({ anonymous }) => anonymous)).toHaveLength(4)
+    expect(understood.lints.filter(({ rule }) => rule === 'unit-plausibility')).toHaveLength(1)
+    for (const passage of passagesOf(understood)) expect(pointsOf(text, passage)).toBe(passage.quote)
+    const out = understood.segments.find(({ excluded }) => excluded)
+    for (const { end } of passagesOf(understood)) expect(end).toBeLessThanOrEqual(out?.start ?? 0)
+  })
+})
+
 test('without --json a person reads a summary', async () => {
   const { code, stdout } = await check(path('inner/notes.md'))
   expect(code).toBe(0)

@@ -87,8 +87,11 @@ function paragraphsWithKinds({ article, text }: BuiltArticle): UnderstoodParagra
   })
 }
 
-/** The parts that the document gave, and what is proposed: confident proposals as if they had been accepted. */
-function segmentsWithProposals({ article, text }: BuiltArticle): UnderstoodSegment[] {
+/**
+ * The parts that the document gave, and what is proposed: confident proposals as if they had been accepted. In UTF-16
+ * code units.
+ */
+export function segmentsWithProposals({ article, text }: BuiltArticle): UnderstoodSegment[] {
   const proposed = openProposals(proposeSegments(text), article.segments)
   const isProposed = ({ start, end }: Segment): boolean =>
     proposed.some((proposal) => proposal.start === start && proposal.end === end)
