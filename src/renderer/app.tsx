@@ -10,6 +10,7 @@ import { PrintDialog } from './settings/print-dialog'
 import { MatchesView } from './matches-view'
 import { RelationEndDialog } from './relations/relation-end-dialog'
 import { RelationsView } from './relations-view'
+import { MarkingDialogs } from './session/marking/marking-dialogs'
 import { MarkingUpkeep } from './session/marking/marking-upkeep'
 import { SettingsDialog } from './settings/settings-dialog'
 import { LiveRegion } from './shell/live-region'
@@ -45,6 +46,7 @@ const DIALOGS = (
     <ShortcutsDialog />
     <SchemeDialog reserved={RESERVED_KEYS} />
     <NewLabelDialog reserved={RESERVED_KEYS} />
+    <MarkingDialogs />
     <MarkingUpkeep />
   </>
 )
