@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { CallError } from '../../api/envelope'
 import { auditDrafts } from '../../core/audit/audit-drafts'
 import { AuditLogWriter } from '../../core/audit/audit-log'
-import { privateEntities } from '../../core/audit/logged-entry'
+import { hiddenIn } from '../../core/audit/logged-entry'
 import { SessionScope } from '../../core/audit/session-scope'
 import type { Session } from '../../core/model/desk'
 import type { OpenLibrary } from '../store/load-library'
@@ -54,7 +54,7 @@ export async function writeAuditLog(
   for await (const journal of readJournals(library)) journals.push(journal)
   const placed = mergeJournals(journals)
   if (scope) for (const { entry } of placed) for (const change of entry.changes) scope.note(change)
-  const hidden = isPrivate ? null : privateEntities(placed.map(({ entry }) => entry))
+  const hidden = isPrivate ? null : hiddenIn(placed.map(({ entry }) => entry))
   const { info } = library.store.parts
   const log = new AuditLogWriter(sha256)
   await write(
@@ -79,7 +79,7 @@ export async function writeAuditLog(
       await setImmediate()
     }
     const options = { has: (change: Parameters<SessionScope['has']>[0]) => scope?.has(change) ?? true }
-    for (const draft of auditDrafts(entry, actor, journal, { ...options, privateEntities: hidden })) {
+    for (const draft of auditDrafts(entry, actor, journal, { ...options, hidden })) {
       if (draft.withheld.length > 0) withheld += 1
       if (newestAt === null || draft.at > newestAt) newestAt = draft.at
       await write(log.entry(draft))

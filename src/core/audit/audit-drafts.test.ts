@@ -4,7 +4,7 @@ import { EMPTY_CHECK } from '../model/claim-check'
 import type { Contact, Session, Source } from '../model/desk'
 import { EMPTY_EVIDENCE } from '../model/evidence'
 import { auditDrafts } from './audit-drafts'
-import { privateEntities } from './logged-entry'
+import { hiddenIn } from './logged-entry'
 import type { LoggedEntry } from './logged-entry'
 import { SessionScope } from './session-scope'
 
@@ -81,8 +81,8 @@ const put = (table: 'source' | 'contact', after: Source | Contact): Change =>
 const PLACE = { name: 'p1-d1', seq: 1, line: 'ab' }
 
 function drafts(entries: readonly LoggedEntry[], isPrivate: boolean) {
-  const hidden = isPrivate ? null : privateEntities(entries)
-  return entries.flatMap((each) => auditDrafts(each, 'p1', PLACE, { has: () => true, privateEntities: hidden }))
+  const hidden = isPrivate ? null : hiddenIn(entries)
+  return entries.flatMap((each) => auditDrafts(each, 'p1', PLACE, { has: () => true, hidden }))
 }
 
 describe('what an audit log says of a change', () => {
@@ -126,6 +126,21 @@ describe('what an audit log says of a change', () => {
     expect(told.map(({ withheld }) => withheld)).toEqual([['record'], ['record']])
   })
 
+  it('X8: what is from a sensitive source goes with it, also when the source became so later', () => {
+    const change = evidence('e1', { source: 'b' })
+    const told = drafts(
+      [
+        entry([put('source', source('b'))]),
+        entry([{ table: 'evidence', article: HERE, id: 'e1', before: null, after: change }]),
+        entry([put('contact', contact('k1', { isPublic: true, source: 'b' }))]),
+        entry([put('source', source('b', { sensitive: true }))])
+      ],
+      false
+    )
+    expect(told.map(({ withheld }) => withheld)).toEqual([['record'], ['record'], ['record'], ['record']])
+    expect(JSON.stringify(told)).not.toMatch(/the words|Harbour master|register/)
+  })
+
   it('X8: who has to answer is left out where that is a source', () => {
     const waiting = { for: 'source' as const, on: 'A clerk', due: null }
     const after = claim({ waiting })
@@ -136,8 +151,13 @@ describe('what an audit log says of a change', () => {
 
   it('tells the reason of a rule that was overridden, once', () => {
     const overrides = [{ rule: 'two-sources', reason: 'A public register.' }]
-    const change = (before: object | null, after: object): Change =>
-      ({ table: 'claim', article: HERE, id: 'c1', before: before && claim(before), after: claim(after) })
+    const change = (before: object | null, after: object): Change => ({
+      table: 'claim',
+      article: HERE,
+      id: 'c1',
+      before: before && claim(before),
+      after: claim(after)
+    })
     const told = drafts([entry([change(null, { overrides })]), entry([change({ overrides }, { overrides })])], true)
     expect(told.map(({ reason }) => reason)).toEqual(['two-sources: A public register.', null])
   })

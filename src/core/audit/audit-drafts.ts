@@ -1,15 +1,15 @@
 import type { Change } from '../commands/change'
 import type { AuditDraft, JournalPlace } from './audit-log'
 import { entityId, entityKey } from './logged-entry'
-import type { LoggedEntry } from './logged-entry'
+import type { Hidden, LoggedEntry } from './logged-entry'
 import { isPrivateRecord, withoutPrivateFields } from './private-fields'
 
 /** What of the history goes into a log. */
 export interface DraftOptions {
   /** Whether a change belongs into the log. */
   readonly has: (change: Change) => boolean
-  /** X8: keys of records that are withheld; null: private fields and records are in the log. */
-  readonly privateEntities: ReadonlySet<string> | null
+  /** X8: what is withheld; null: private fields and records are in the log. */
+  readonly hidden: Hidden | null
 }
 
 /** Why a change was made, where the record says it: of a dismissal its reason, of overridden rules theirs. */
@@ -26,11 +26,13 @@ function reasonOf(change: Change): string | null {
 const onlyId = (change: Change, side: unknown): unknown => (side === null ? null : { id: entityId(change) })
 
 /** Both sides of a change as they may leave, and what was left out of them. */
-function publicSides(change: Change, privateEntities: ReadonlySet<string> | null) {
+function publicSides(change: Change, hidden: Hidden | null) {
   const { before, after, table } = change
-  if (privateEntities === null) return { before, after, withheld: [] }
+  if (hidden === null) return { before, after, withheld: [] }
   const isWithheld =
-    privateEntities.has(entityKey(change)) || isPrivateRecord(table, before) || isPrivateRecord(table, after)
+    hidden.entities.has(entityKey(change)) ||
+    isPrivateRecord(table, before, hidden.sources) ||
+    isPrivateRecord(table, after, hidden.sources)
   if (isWithheld) {
     return { before: onlyId(change, before), after: onlyId(change, after), withheld: ['record'] }
   }
@@ -47,13 +49,12 @@ export function auditDrafts(
   entry: LoggedEntry,
   actor: string,
   journal: JournalPlace,
-  { has, privateEntities }: DraftOptions
+  { has, hidden }: DraftOptions
 ): AuditDraft[] {
-  const sides = entry.changes.filter(has).map((change) => ({ change, ...publicSides(change, privateEntities) }))
+  const sides = entry.changes.filter(has).map((change) => ({ change, ...publicSides(change, hidden) }))
   // The words of a command name what it is about: “Add the contact …”.
   const tells =
-    privateEntities !== null &&
-    entry.changes.some((change) => publicSides(change, privateEntities).withheld.includes('record'))
+    hidden !== null && entry.changes.some((change) => publicSides(change, hidden).withheld.includes('record'))
   return sides.map(({ change, before, after, withheld }) => ({
     at: entry.at,
     actor,

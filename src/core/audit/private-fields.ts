@@ -14,12 +14,20 @@ const NOTES: Readonly<Record<string, string>> = {
 /** Tables whose every record stays with the person: a note on an article, the time somebody took. */
 const KEPT_BACK: ReadonlySet<string> = new Set(['note', 'time'])
 
-/** X8: true for a record that does not leave unless the person ticks it: a private contact, a sensitive source. */
-export function isPrivateRecord(table: string, record: unknown): boolean {
+/**
+ * X8: true for a record that does not leave unless the person ticks it: a private contact, a sensitive source, and
+ * what is from one.
+ *
+ * @param hidden ids of the sources that are sensitive
+ */
+export function isPrivateRecord(table: string, record: unknown, hidden: ReadonlySet<string>): boolean {
   if (KEPT_BACK.has(table)) return true
   if (!isJsonObject(record)) return false
-  if (table === 'contact') return record['isPublic'] !== true || record['offRecord'] === true
-  return (table === 'source' || table === 'evidence') && record['sensitive'] === true
+  if (table === 'source') return record['sensitive'] === true
+  const source = record['source']
+  const isHidden = typeof source === 'string' && hidden.has(source)
+  if (table === 'contact') return isHidden || record['isPublic'] !== true || record['offRecord'] === true
+  return table === 'evidence' && (isHidden || record['sensitive'] === true)
 }
 
 /** A record as it may leave, and which of its fields were emptied for that. */

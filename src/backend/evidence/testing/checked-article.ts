@@ -48,10 +48,10 @@ export async function articleWithClaim(
 export async function addEvidence(
   client: Client,
   { article, claim }: { readonly article: string; readonly claim: string },
-  fields: Partial<EvidenceFields>
+  fields: Partial<Omit<EvidenceFields, 'calculation'>>
 ): Promise<string> {
   const id = v7()
-  const evidence = [{ ...EMPTY_EVIDENCE, ...fields, id, claim }]
+  const evidence = [{ ...EMPTY_EVIDENCE, ...fields, calculation: null, id, claim }]
   await client.call('command.run', { command: { type: 'check.put', article, evidence } })
   return id
 }
@@ -83,8 +83,8 @@ export const CONTACT = {
   answered: 'Four hundred and twelve.',
   offRecord: false,
   isPublic: false,
-  claims: []
-} as const
+  claims: [] as { article: string; claim: string }[]
+}
 
 /** A session over these articles; gives its id. */
 export async function beginSession(client: Client, articles: readonly string[], name = 'Ferry check'): Promise<string> {

@@ -21,6 +21,7 @@ What is in it
                          the file it came from (original.*), what is known of
                          it (article.json), and the check (checks.json): claims,
                          questions, evidence, decisions
+  claimdesk-export.json  the same in one file, for taking it into Claimdesk
   evidence/              captured files, named by their SHA-256
   log.jsonl              who changed what and when; every line carries the
                          SHA-256 of the line before

@@ -101,6 +101,7 @@ describe('a bundle', () => {
         `evidence/${subject.hash}.txt`,
         'log.jsonl',
         MANIFEST,
+        'claimdesk-export.json',
         'session.json',
         'sources.json'
       ].sort()

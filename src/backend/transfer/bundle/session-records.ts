@@ -1,6 +1,8 @@
+import { sensitiveSources } from '../../../core/formats/desk-in-files'
 import { isPrivateRecord, withoutPrivateFields } from '../../../core/audit/private-fields'
 import { compareSpans } from '../../../core/model/annotation'
 import type { Article } from '../../../core/model/article'
+import { deskView } from '../../../core/model/desk'
 import type { DeskTable, DeskTables, Session } from '../../../core/model/desk'
 import type { Capture } from '../../../core/model/evidence'
 import { VERDICT_SCALES } from '../../../core/model/verdict-scales'
@@ -24,6 +26,7 @@ export class SessionRecords {
   readonly #library: OpenLibrary
   readonly #session: Session
   readonly #privately: boolean
+  readonly #hidden: ReadonlySet<string>
   readonly #sources = new Set<string>()
   readonly #speakers = new Set<string>()
   readonly #scales = new Set<string>()
@@ -32,6 +35,7 @@ export class SessionRecords {
     this.#library = library
     this.#session = session
     this.#privately = privately
+    this.#hidden = sensitiveSources(deskView(library.store.state.desk))
     if (session.scale !== null) this.#scales.add(session.scale)
   }
 
@@ -113,7 +117,7 @@ export class SessionRecords {
   #leaving<Value>(table: string, records: readonly Value[]): Value[] {
     if (this.#privately) return [...records]
     return records.flatMap((record) => {
-      if (isPrivateRecord(table, record)) {
+      if (isPrivateRecord(table, record, this.#hidden)) {
         this.withheld[table === 'evidence' ? 'evidence' : table === 'source' ? 'sources' : 'contacts'] += 1
         return []
       }
