@@ -1,3 +1,4 @@
+import { averitecFormat } from './averitec'
 import { bratFormat } from './brat'
 import { bundleFormat } from './bundle'
 import { casJsonFormat } from './cas-json'
@@ -60,6 +61,7 @@ export const FORMATS: readonly Format[] = [
   spacyFormat,
   conll2003Format,
   conll2002Format,
+  averitecFormat,
   htmlMarkedFormat,
   markdownMarkedFormat
 ]

@@ -18,6 +18,7 @@ const GROUPS: readonly { readonly name: string; readonly ids: readonly string[] 
     name: 'Linguistics and NLP',
     ids: ['conll-2003', 'conll-2002', 'webanno-tsv', 'cas-json', 'cas-xmi', 'spacy', 'fasttext']
   },
+  { name: 'Fact-checking', ids: ['claimreview', 'claimreview-bulk', 'averitec', 'fever', 'checkthat', 'liar'] },
   { name: 'Tables and data sets', ids: ['csv', 'tsv', 'xlsx', 'jsonl', 'hugging-face', 'ptc'] },
   { name: 'Qualitative research', ids: ['refi-qdpx', 'refi-qdc'] },
   { name: 'To read', ids: ['html-marked', 'markdown-marked'] }
