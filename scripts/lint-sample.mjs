@@ -35,7 +35,7 @@ async function run() {
   })
   const rules = LINT_RULE_IDS.filter((id) => options.rules.length === 0 || options.rules.includes(id))
   const samples = rules.map((rule) => ({ rule, hits: sampleOf(articles, rule, options.seed, options.count) }))
-  if (options.json) console.log(JSON.stringify({ table: tabulate(articles, rules), samples }, null, 2))
+  if (values.json) console.log(JSON.stringify({ table: tabulate(articles, rules), samples }, null, 2))
   else print(tabulate(articles, rules), samples)
 }
 

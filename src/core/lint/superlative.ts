@@ -78,9 +78,9 @@ const MESSAGES: Readonly<Record<Kind, readonly [message: string, suggestion: str
 
 /** Superlatives of phrases that claim no comparison. */
 const IDIOM =
-  /^(?:the |his |her |their |its |my |our |your )?(?:best (?:friends?|known|wishes|interests?|practices?|man|seller|selling|of|efforts?)|highest (?:court|bidder|utility|regard|form|order|quality|standards?|degree)|longest time|(?:old|young)est (?:child|daughter|son|brother|sister)|fewest|earliest days|deepest (?:recesses|significance|sense|regrets?|sympath|condolences|fears|concerns?|secrets?)|lowest (?:level|point) of|furthest extremes?)(?!\p{L})/iu
+  /^(?:the |his |her |their |its |my |our |your )?(?:best (?:friends?|known|wishes|interests?|practices?|man|seller|selling|of|efforts?)|highest (?:court|bidder|utility|regard|form|order|quality|standards?|degree)|longest time|(?:old|young)est (?:child|daughter|son|brother|sister)|fewest|earliest(?: days|$)|deepest (?:recesses|significance|sense|regrets?|sympath|condolences|fears|concerns?|secrets?)|(?:low|high)est (?:levels?|points?)|furthest extremes?)(?!\p{L})/iu
 
-/** “Not the first” needs one case before, which the writer mostly has. */
+/** Orders: what must be the first is not said to be it. “Not the first” needs one case before, which the writer mostly has. */
 const NEGATED =
   /(?:(?<!\p{L})(?:not|hardly|neither|never|nor|far from)|n[’']t)(?: \p{L}+)? $|(?<!\p{L})(?:must|should|ought to|wants? to|hopes? to) be $/iu
 
