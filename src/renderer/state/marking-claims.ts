@@ -54,7 +54,10 @@ export function speakerOf(
 ): { readonly speaker: string; readonly speakerRef: string | null } {
   if (found.isPronoun) return { speaker: '', speakerRef: null }
   const named = found.name ?? found.source?.quote ?? ''
-  const person = found.name === null ? null : resolveSpeaker(found.source?.quote ?? found.name, people).person
+  // Titles before the name decide between namesakes.
+  const person = [found.name, found.source?.quote].flatMap((name) =>
+    found.name === null || !name ? [] : (resolveSpeaker(name, people).person ?? [])
+  )[0]
   return { speaker: person?.name ?? named.replace(/\s+/g, ' '), speakerRef: person?.id ?? null }
 }
 

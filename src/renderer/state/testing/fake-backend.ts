@@ -3,6 +3,7 @@ import type { ReplyEnvelope } from '../../../api/envelope'
 import { CallError } from '../../../api/envelope'
 import type { AppState, Committed, LibraryView, SearchHit, UndoState } from '../../../api/views'
 import { flattenError } from '../../../api/dispatch'
+import { findAttributions } from '../../../core/attribution/find-attributions'
 import { applyChanges } from '../../../core/commands/apply'
 import { invertChanges, layersTouched } from '../../../core/commands/change'
 import type { Change } from '../../../core/commands/change'
@@ -12,11 +13,13 @@ import { History } from '../../../core/commands/history'
 import type { HistoryEntry } from '../../../core/commands/history'
 import { planCommand } from '../../../core/commands/plan'
 import { viewOfState } from '../../../core/commands/state-view'
+import { lintText } from '../../../core/lint/lint'
 import type { Article } from '../../../core/model/article'
 import { countLayer, countUses, emptyLayer, emptyLibraryState } from '../../../core/model/library'
 import { DEFAULT_SCHEME } from '../../../core/model/scheme'
 import { matchesSearch, searchHits } from '../../../core/query/search-hits'
 import { parseSearch } from '../../../core/query/search-query'
+import { findCandidates } from '../../../core/suggest/candidates/find-candidates'
 import { deskView } from '../../../core/model/desk'
 import { VERDICT_SCALES } from '../../../core/model/verdict-scales'
 import { connectMemory } from '../../transport/memory'
@@ -256,6 +259,19 @@ export class FakeBackend {
         const title = this.state.articles.get(layer.article)?.title ?? layer.article
         return spans.length === 0 ? [] : [{ article: layer.article, title, spans, truncated: false }]
       }),
+    'session.reading': ({ article: id, asOf }: Params<'session.reading'>): Result<'session.reading'> => {
+      const article = this.state.articles.get(id)
+      if (!article) throw new CallError('not-found', `The library has no article ${id}.`)
+      const { segments, language, publishedAt } = article
+      const text = this.#texts.get(id) ?? ''
+      return {
+        article: id,
+        revision: article.text.revision,
+        candidates: findCandidates({ text, segments, language }),
+        attributions: findAttributions(text, segments, language),
+        lints: lintText({ text, segments, language, publishedAt, asOf, people: [] })
+      }
+    },
     'command.undo': () => this.#travel('undo'),
     'command.redo': () => this.#travel('redo'),
     'history.list': ({ before, limit }: Params<'history.list'>): Result<'history.list'> => {
