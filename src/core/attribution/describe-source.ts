@@ -1,6 +1,6 @@
 import type { Anonymity } from '../model/claim-check'
 import type { FrameToken } from './frame-tokens'
-import { isCapital, isMark, isQuote, isWord } from './frame-tokens'
+import { isCapital, isMark, isQuote, isWord, wordAt } from './frame-tokens'
 import { PREPOSITIONS, SPEAKING_PRONOUNS } from './small-words'
 import type { TokenSpan } from './token-span'
 
@@ -22,6 +22,10 @@ const UNNAMED = setOf(
     'investors lawmaker lawmakers executive executives someone somebody others some many several most individuals ' +
     'others activists campaigners locals neighbours neighbors historians scientists researchers economists lawyers ' +
     'doctors veterans soldiers officers volunteers whistleblower whistleblowers skeptics sceptics'
+)
+/** Of these, nobody knows who is meant even when it is said whose they are. */
+const OWN_WORDS = setOf(
+  'official officials source sources person people insider insiders aide aides adviser advisers advisor advisors'
 )
 /** Who is meant by one of these is known when it is “the …”, and not when it is “a …”. */
 const PERSON =
@@ -110,6 +114,25 @@ function hasPersonBehind(tokens: readonly FrameToken[], of: number, last: number
   return capitals >= 2
 }
 
+/** “The mayor’s lawyers, Ada Wolska and Jan Brandt, said”: the names between the commas behind a source, or null. */
+function nameInserted(text: string, tokens: readonly FrameToken[], comma: number): string | null {
+  if (!isMark(tokens[comma], ',')) return null
+  let last = comma
+  while (
+    isCapital(tokens[last + 1]) ||
+    isMark(tokens[last + 1], '.') ||
+    /^(?:and|de|van|von|der|al)$/.test(wordAt(tokens, last + 1))
+  )
+    last += 1
+  return last >= comma + 2 && isMark(tokens[last + 1], ',') ? nameIn(text, tokens, { first: comma + 1, last }) : null
+}
+
+/** “Wolska’s lawyers”, “lawyers for Wolska”: whose they are says whom to ask. */
+function isOwned(tokens: readonly FrameToken[], { first, last }: TokenSpan): boolean {
+  const words = tokens.slice(first, last + 1)
+  return words.some(({ lower }, index) => /[’']s$/.test(lower) || (lower === 'for' && isCapital(words[index + 1])))
+}
+
 /**
  * Says who a source is by its words and by what is said of it right behind. `around` is that sentence's text;
  * `isCommon` says of a word in small letters whether it is a common noun, which a capital at a sentence's beginning hides.
@@ -135,8 +158,11 @@ export function describeSource(
   if (isCapital(head) && !isHidden) {
     return { anonymity: 'named', name: nameIn(text, tokens, { first, last }), isPronoun: false }
   }
+  const inserted = nameInserted(text, tokens, span.last + 1)
+  if (inserted !== null) return { anonymity: 'named', name: inserted, isPronoun: false }
   const isPromised = PROMISED.test(around)
   const isSomePerson = INDEFINITE.has(opening) && PERSON.test(lower) && !THINGS.has(lower) && !SPEAKS_FOR.test(lower)
-  const anonymity = isPromised || isUnnamed || isSomePerson ? 'anonymous' : 'role-only'
+  const isOfSomebody = isUnnamed && !OWN_WORDS.has(lower) && isOwned(tokens, span)
+  const anonymity = isPromised || (isUnnamed && !isOfSomebody) || isSomePerson ? 'anonymous' : 'role-only'
   return { anonymity, name: null, isPronoun: false }
 }

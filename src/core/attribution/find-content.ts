@@ -35,7 +35,11 @@ export function clauseEnd(tokens: Tokens, first: number): number {
 function to(tokens: Tokens, first: number): TokenSpan | null {
   if (first >= tokens.length) return null
   const token = tokens[first]
-  const isWhole = isQuote(token) && /[,.!?…][”"’'»]+$/.test(token.text) && !isQuote(tokens[first + 1])
+  const isWhole =
+    wordAt(tokens, first - 1) !== 'that' &&
+    isQuote(token) &&
+    /[,.!?…][”"’'»]+$/.test(token.text) &&
+    !isQuote(tokens[first + 1])
   return { first, last: isWhole ? first : clauseEnd(tokens, first) }
 }
 
@@ -90,11 +94,14 @@ function behindCircumstances(tokens: Tokens, first: number): number | null {
 function bareClause(tokens: Tokens, first: number, frame: CueFrame): TokenSpan | null {
   const lower = wordAt(tokens, first)
   if (lower === '' || PREPOSITIONS.has(lower) || /^(?:who|which|and|but|as|so|to)$/.test(lower)) return null
+  // “She said nothing about it”: then nothing is said.
+  if (/^(?:nothing|little|much|so|anything)$/.test(lower) && PREPOSITIONS.has(wordAt(tokens, first + 1))) return null
   const last = clauseEnd(tokens, first)
   const opensClause = SPEAKING_PRONOUNS.has(lower)
   if (frame === 'that')
     return opensClause && hasClause(tokens, first, Math.min(last, first + 3)) ? { first, last } : null
-  return last > first && hasClause(tokens, first, last) ? { first, last } : null
+  const hasVerb = AUXILIARIES.has(lower) || hasClause(tokens, first, last)
+  return last > first && hasVerb ? { first, last } : null
 }
 
 /**
@@ -122,9 +129,18 @@ const A_OR_QUOTE = /^(?:an?|too)$/
 /** How far behind “called” its label may begin, in tokens. */
 const LABEL_REACH = 10
 
+/** What is judged ends where the sentence goes on with another subject: “…, they have not explained it”. */
+function judgedEnd(tokens: Tokens, { first, last }: TokenSpan): number {
+  for (let index = first + 1; index < last; index++) {
+    if (isMark(tokens[index], ',') && SPEAKING_PRONOUNS.has(wordAt(tokens, index + 1))) return index - 1
+  }
+  return last
+}
+
 /** What somebody is called, or what is judged: behind a verb that takes an object, or null when it does not. */
 export function objectBehind(tokens: Tokens, first: number, verb: string, isRelative: boolean): TokenSpan | null {
-  const span = to(tokens, first)
+  const whole = to(tokens, first)
+  const span = whole && { first, last: judgedEnd(tokens, whole) }
   if (!span || !(isWord(tokens[first]) || isQuote(tokens[first]))) return null
   const opening = wordAt(tokens, first)
   const rest = tokens.slice(first, span.last + 1)

@@ -42,8 +42,10 @@ function isVerbOfSubject(tokens: Tokens, index: number, before: number): boolean
   if (SPEAKING_PRONOUNS.has(token.lower) || /^(?:who|some|many|others|most|all|both)$/.test(token.lower)) return true
   if (DETERMINERS.has(token.lower) || PREPOSITIONS.has(token.lower)) return false
   if (!ALSO_NOUNS.has(wordAt(tokens, index))) return true
+  if (/[’']s?$/.test(token.lower)) return false
   const next = tokens[index + 1]
-  if (wordAt(tokens, index + 1) !== 'that' && !isQuote(next) && !isMark(next, ':,')) return false
+  const isQuoting = isQuote(next) || isMark(next, ':') || (isMark(next, ',') && isQuote(tokens[index + 2]))
+  if (wordAt(tokens, index + 1) !== 'that' && !isQuoting) return false
   if (/(?:ian|ish|ese|ean|can|ous|al|ic|ive|less|ful|false|new|early|first|latest)$/.test(token.lower)) return false
   return isCapital(token) || DETERMINERS.has(wordAt(tokens, before - 1)) || /s$/.test(token.lower) || before > 1
 }

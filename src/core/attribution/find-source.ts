@@ -112,11 +112,19 @@ function tidied(tokens: Tokens, { first, last }: TokenSpan): TokenSpan | null {
   return span && hasHead(tokens, span) ? span : null
 }
 
+/** Who a “who” goes on about: “Ada Wolska, an engineer who says …” is Ada Wolska. */
+function describedBefore(tokens: Tokens, last: number): TokenSpan | null {
+  const span = nounEndingAt(tokens, last)
+  if (!span || !isMark(tokens[span.first - 1], ',') || !isCapital(tokens[span.first - 2])) return span
+  if (!DETERMINERS.has(wordAt(tokens, span.first))) return span
+  return nounEndingAt(tokens, span.first - 2) ?? span
+}
+
 /** Where the subject of a verb at `index` ends: right before it, or before what stands between commas or dashes. */
 export function sourceBefore(tokens: Tokens, index: number): TokenSpan | null {
   const end = skipBackVerbs(tokens, index - 1)
   if (end < 0) return null
-  if (wordAt(tokens, end) === 'who') return nounEndingAt(tokens, isMark(tokens[end - 1], ',—–') ? end - 2 : end - 1)
+  if (wordAt(tokens, end) === 'who') return describedBefore(tokens, isMark(tokens[end - 1], ',—–') ? end - 2 : end - 1)
   if (!isMark(tokens[end], ',—–)')) return nounEndingAt(tokens, end)
   const opening = tokens[end]?.text === ')' ? '(' : (tokens[end]?.text ?? ',')
   for (let open = end - 2, tries = 0; open > 0 && end - open < LONGEST && tries < 3; open--) {

@@ -5,9 +5,10 @@ import type { Cue } from './find-cues'
 import { findBy, findCues } from './find-cues'
 import { clauseEnd, contentBehind, hasClause, objectBehind } from './find-content'
 import { leadingSubject, nounEndingAt, skipBackVerbs, sourceBefore } from './find-source'
+import { isLikelyFinite } from './finite-words'
 import type { FrameToken } from './frame-tokens'
 import { isMark, isQuote, isWord, wordAt } from './frame-tokens'
-import { AUXILIARIES, LEADING_ADVERBS, PREPOSITIONS } from './small-words'
+import { AUXILIARIES, DETERMINERS, LEADING_ADVERBS, PREPOSITIONS } from './small-words'
 import { nounStartingAt } from './source-behind'
 import type { Stretch } from './stretches'
 import { spanPiece } from './token-span'
@@ -213,7 +214,8 @@ function readActive(tokens: Tokens, cue: Cue, earlier: readonly Reading[]): Read
   const isShared = /^(?:and|but|or)$/.test(opening)
   const shared =
     earlier.findLast(({ source }) => source !== null && source.last < cue.first)?.source ?? leadingSubject(tokens)
-  const source = isShared ? shared : sourceBefore(tokens, cue.first)
+  const whole = isShared ? shared : sourceBefore(tokens, cue.first)
+  const source = whole && withoutAntecedent(tokens, whole, cue)
   if (!source || source.last >= cue.first) return null
   const behind = governed(tokens, cue)
   const head = wordAt(tokens, source.first)
@@ -233,14 +235,22 @@ function readActive(tokens: Tokens, cue: Cue, earlier: readonly Reading[]): Read
     return rest && { cue, source, content: [rest], isMain: true }
   }
   const rest = splitRest(tokens, cue, isOpener && !endsQuoted)
-  if (rest) {
-    const begun = { first: start, last: source.first - 2 }
+  const begun = { first: start, last: source.first - 2 }
+  if (rest && isUnfinished(tokens, begun, rest)) {
     const isBegun =
       begun.first <= begun.last && !(begun.last === begun.first && LEADING_ADVERBS.has(wordAt(tokens, begun.first)))
     return { cue, source, content: isBegun ? [begun, rest] : [rest], isMain: true }
   }
   if (!ahead || cue.frame === 'object' || cue.frame === 'infinitive') return null
   return { cue, source, content: [ahead, ...quoteBehind(tokens, cue.last + 1)], isMain: true }
+}
+
+/** “The shells the agency says are live”: who says it is only the last noun before the verb. */
+function withoutAntecedent(tokens: Tokens, { first, last }: TokenSpan, cue: Cue): TokenSpan {
+  if (!AUXILIARIES.has(wordAt(tokens, cue.last + 1))) return { first, last }
+  for (let index = last; index > first; index--)
+    if (DETERMINERS.has(wordAt(tokens, index))) return { first: index, last }
+  return { first, last }
 }
 
 const startsQuoted = (tokens: Tokens, { first, last }: TokenSpan): boolean =>
@@ -272,9 +282,16 @@ function quoteBehind(tokens: Tokens, first: number): TokenSpan[] {
   return []
 }
 
+/** True when what was begun needs what follows: it has no verb yet, or breaks off, or a verb comes first behind it. */
+function isUnfinished(tokens: Tokens, begun: TokenSpan, rest: TokenSpan): boolean {
+  if (begun.last < begun.first || !hasClause(tokens, begun.first, begun.last)) return true
+  return isLikelyFinite(tokens, rest.first) || /^(?:that|if|because|and|but|when|as)$/.test(wordAt(tokens, begun.last))
+}
+
 /** “The plan, she said, would fail”: what goes on behind the comma, where the clause before it was not over. */
 function splitRest(tokens: Tokens, cue: Cue, isParenthetical: boolean): TokenSpan | null {
-  const comma = cue.last + 1
+  let comma = cue.last + 1
+  while (cue.frame === 'tell' && comma < cue.last + 4 && isWord(tokens[comma])) comma += 1
   if (!isParenthetical || !isMark(tokens[comma], ',—–')) return null
   const first = wordAt(tokens, comma + 1)
   if (

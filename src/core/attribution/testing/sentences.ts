@@ -46,6 +46,15 @@ export const PLAIN: readonly SentenceCase[] = [
     'role-only indirect [The board] {said} the gate was shut',
     'role-only indirect [The board] {added} nobody had been hurt'
   ],
+  ['The gate was shut, she told the board, when it rained.', 'role-only indirect [she] {told} The gate was shut'],
+  [
+    'The shells the agency says are live lie below the dam.',
+    'role-only indirect [the agency] {says} are live lie below the dam'
+  ],
+  [
+    'Though the board has described the gate as safe, it has not been opened.',
+    'role-only indirect [the board] {described} the gate as safe'
+  ],
   [
     'As the Orrem Gazette reported on Friday, the gate was shut.',
     'named indirect [the Orrem Gazette] {reported} the gate was shut'
@@ -75,6 +84,7 @@ export const QUOTED: readonly SentenceCase[] = [
   ['‘The workers’ pay is safe,’ Wolska wrote.', 'named direct [Wolska] {wrote} ‘The workers’ pay is safe,’'],
   ['“Is the dam safe?” asked nobody. “It is,” Wolska insisted.', 'named direct [Wolska] {insisted} “It is,”'],
   ['Wolska called the plan “a bath without water.”', 'named mixed [Wolska] {called} the plan “a bath without water.”'],
+  ['Wolska writes that “a safe dam,” can leak.', 'named mixed [Wolska] {writes} “a safe dam,” can leak'],
   ['Wolska called it a disgrace.', 'named indirect [Wolska] {called} it a disgrace'],
   ['Wolska said the dam was “as safe as a church”.', 'named mixed [Wolska] {said} the dam was “as safe as a church”'],
   [
@@ -135,6 +145,10 @@ export const UNNAMED: readonly SentenceCase[] = [
     'A spokesman for the dam board said it was shut.',
     'role-only indirect [A spokesman for the dam board] {said} it was shut'
   ],
+  ['Wolska’s lawyers said it was shut.', 'role-only indirect [Wolska’s lawyers] {said} it was shut'],
+  ['Lawyers for Wolska said it was shut.', 'role-only indirect [Lawyers for Wolska] {said} it was shut'],
+  ['The lawyers, Ada Wolska and Jan Brandt, said it was shut.', 'named indirect [The lawyers] {said} it was shut'],
+  ['Ada Wolska, an engineer who says it was shut, left.', 'named indirect [Ada Wolska] {says} it was shut, left'],
   ['The company said it was shut.', 'role-only indirect [The company] {said} it was shut'],
   ['Orrem’s navy said it was shut.', 'role-only indirect [Orrem’s navy] {said} it was shut']
 ]
@@ -170,9 +184,11 @@ export const NEAR_MISSES: readonly SentenceCase[] = [
   ['He found the gate open.'],
   ['The show was over by nine.'],
   ['Wolska added nine bolts to the gate.'],
+  ['Wolska said nothing about the gate until it had broken.'],
   ['Wolska declined to say whether the gate was shut.'],
   ['Wolska did not say when the gate was shut.'],
   ['She is to report to the board on Monday.'],
+  ['The paper printed a page of the engineer’s notes, which were lost.'],
   ['“Mind the gap” signs were put up.'],
   ['I think the gate was shut.']
 ]
