@@ -57,6 +57,8 @@ export interface SessionActions {
   readonly goToSessionArticle: (article: string) => Promise<void>
   readonly updateClaim: (ref: ClaimRef, patch: ClaimPatch) => Promise<void>
   readonly updateCheck: (ref: ClaimRef, patch: ClaimCheckPatch) => Promise<void>
+  /** Adds active seconds to a claim. It is logged and is no action of its own: undo passes it over. */
+  readonly addTime: (ref: ClaimRef, seconds: number) => Promise<void>
   /** Puts a question or changes one. @returns its id */
   readonly putQuestion: (ref: ClaimRef, question: { id?: string; text: string; position: number }) => Promise<string>
   readonly putEvidence: (ref: ClaimRef, evidence: EvidenceFields & { readonly id?: string }) => Promise<string>
@@ -257,6 +259,9 @@ export function createSessionActions(
     },
     async updateCheck({ article, claim }, check) {
       await run({ type: 'claim.update', article, claim, patch: { check } })
+    },
+    async addTime({ article, claim }, seconds) {
+      await run({ type: 'claim.time', article, claim, seconds })
     },
     async putQuestion({ article, claim }, { id = uuid(), text, position }) {
       await run({ type: 'check.put', article, questions: [{ id, claim, text, position }] })

@@ -1,13 +1,13 @@
-import { standingOf } from '../../core/session/claim-standing'
 import type { Claim } from '../../core/model/claim'
 import { DISPOSITIONS } from '../../core/model/claim-check'
-import type { ClaimCheck, Disposition } from '../../core/model/claim-check'
+import type { Disposition } from '../../core/model/claim-check'
 import type { ClaimRef } from '../../core/model/desk'
 import { DISPOSITION_NEEDS, outcomeOf } from '../../core/session/outcome'
 import { PRESETS } from '../../core/session/presets'
 import type { ActionContext } from './action-context'
 import { quoted } from './quoted'
 import type { SessionActions } from './session-actions'
+import { checkablePatch, dispositionPatch, verdictPatch, waitingPatch } from './session-decisions'
 import { nextOpenRow, refOf, rowFrom, selectShownRows } from './session-queue'
 import { selectClaimAtHand, selectScales, selectSession } from './session-state'
 import type { SessionFocus } from './session-state'
@@ -55,22 +55,12 @@ export function createSessionClaimActions(
     return found
   }
 
-  /** A decision settles the status, and taking it back opens the claim again. */
-  const statusAfter = (claim: Claim, isDecided: boolean): Pick<ClaimCheck, 'status'> | null => {
-    const { status } = claim.check
-    if (isDecided && (status === 'queued' || status === 'in-progress' || status === 'waiting'))
-      return { status: 'decided' }
-    return !isDecided && status === 'decided' ? { status: 'in-progress' } : null
-  }
-
   async function dispose(disposition: Disposition | null): Promise<void> {
     const found = atHand()
     if (!found || found.claim.check.disposition === disposition) return
     const { ref, claim } = found
-    const status = statusAfter(claim, disposition !== null || claim.verdict !== null)
-    const check = { ...claim.check, disposition }
-    const outcome = outcomeOf({ verdict: claim.verdict, check }, null)
-    await session.updateCheck(ref, { disposition, ...status })
+    const outcome = outcomeOf({ verdict: claim.verdict, check: { ...claim.check, disposition } }, null)
+    await session.updateClaim(ref, dispositionPatch(claim, disposition))
     view.announce(disposition === null ? 'Disposition taken back' : DISPOSITION_NEEDS[disposition].label)
     if (disposition === null) return
     if (outcome.needsProposal) session.setSessionUi({ focus: 'proposal' })
@@ -85,8 +75,7 @@ export function createSessionClaimActions(
     const { ref, claim } = found
     const chosen = scale.values.find(({ id }) => id === value) ?? null
     const verdict = chosen && { scale: scale.id, value: chosen.id }
-    const status = statusAfter(claim, verdict !== null || claim.check.disposition !== null)
-    await session.updateClaim(ref, { verdict, ...(status ? { check: status } : {}) })
+    await session.updateClaim(ref, verdictPatch(claim, verdict))
     view.announce(chosen ? chosen.label : 'Verdict taken back')
     if (chosen?.needsJustification === true && claim.check.justification === '') focusSheet('justification')
   }
@@ -124,28 +113,19 @@ export function createSessionClaimActions(
     async toggleCheckable() {
       const found = atHand()
       if (!found) return
-      const isCheckable = standingOf(found.claim) === 'settled' && found.claim.check.checkable !== 'yes'
-      await session.updateCheck(
-        found.ref,
-        isCheckable ? { checkable: 'yes', status: 'queued' } : { checkable: 'not-a-claim', status: 'not-checkable' }
-      )
-      view.announce(isCheckable ? 'To be checked again' : 'Nothing to check in this claim')
+      const isCheckable = found.claim.check.checkable === 'yes'
+      await session.updateClaim(found.ref, checkablePatch(found.claim, isCheckable ? 'not-a-claim' : 'yes'))
+      view.announce(isCheckable ? 'Nothing to check in this claim' : 'To be checked again')
     },
     async toggleWaiting() {
       const found = atHand()
       if (!found) return
       const { ref, claim } = found
       if (claim.check.waiting) {
-        await session.updateCheck(ref, {
-          waiting: null,
-          ...(claim.check.status === 'waiting' ? { status: 'in-progress' } : {})
-        })
+        await session.updateClaim(ref, waitingPatch(claim, null))
         return view.announce('Not waiting any more')
       }
-      await session.updateCheck(ref, {
-        waiting: { for: 'source', on: claim.speaker, due: null },
-        ...(standingOf(claim) === 'open' ? { status: 'waiting' } : {})
-      })
+      await session.updateClaim(ref, waitingPatch(claim, { for: 'source', on: claim.speaker, due: null }))
       view.announce('Waiting for an answer')
       focusSheet('waiting')
     },
