@@ -7,13 +7,23 @@ import {
   captureRefSchema,
   captureTextSchema
 } from './evidence-params'
+import { preflightRequestSchema, reportRequestSchema } from './report-params'
+import type { PreparedReport, ReportKindView } from './report-views'
+import type { PreflightItem } from '../core/session/preflight'
 import type { AuditVerification, CaptureUpload, EvidenceCheck, PreparedAudit, PreparedBundle } from './evidence-views'
 import type { AnnotationImportResult, AnnotationPreview } from './transfer-views'
 import type { Change } from '../core/commands/change'
 import { clientCommandSchema } from '../core/commands/command'
 import type { Uses } from '../core/model/library'
 import type { SchemeVersion } from '../core/model/scheme'
-import { articleIdSchema, baseNameSchema, idSchema, LONG_TEXT, partialDateSchema, SHORT_TEXT } from '../core/schema/records'
+import {
+  articleIdSchema,
+  baseNameSchema,
+  idSchema,
+  LONG_TEXT,
+  partialDateSchema,
+  SHORT_TEXT
+} from '../core/schema/records'
 import { call } from './call'
 import type { CallDefinition } from './call'
 import { folderSchema, importChoiceSchema, importItemSchema, MOST_ITEMS, readSettingsSchema } from './import-params'
@@ -293,6 +303,17 @@ export const CALLS = {
    * `export.progress`. @throws CallError `not-found`, `too-large`, `cancelled`
    */
   'bundle.prepare': call<PreparedBundle>()(bundleRequestSchema.extend({ job: idSchema.optional() })),
+
+  /** The kinds of report, and whether each can be made on this machine. */
+  'report.kinds': call<readonly ReportKindView[]>()(nothing),
+  /** What to look at before a report or export of a session. @throws CallError `not-found` */
+  'report.preflight': call<readonly PreflightItem[]>()(preflightRequestSchema),
+  /**
+   * Writes the report of a session aside; read and dropped like an export. Emits `export.progress`.
+   *
+   * @throws CallError `not-found`, `text-mismatch` naming the claim, `no-pdf`, `pdf-failed`, `cancelled`
+   */
+  'report.prepare': call<PreparedReport>()(reportRequestSchema.extend({ job: idSchema.optional() })),
 
   /** Reads the files of an import (`import.begin`, `import.upload`) as annotations; nothing is stored (D12). */
   'annotations.preview': call<AnnotationPreview>()(annotationReadingSchema),

@@ -3,6 +3,8 @@ import type { ReplyEnvelope } from '../api/envelope'
 import type { ColumnUse, Delimiter } from '../api/import-params'
 import type { AuditRequest, BundleRequest } from '../api/evidence-params'
 import type { PreparedAudit, PreparedBundle } from '../api/evidence-views'
+import type { ReportRequest } from '../api/report-params'
+import type { PreparedReport } from '../api/report-views'
 import type { AnnotationReading, ExportRequest } from '../api/export-params'
 import type { AnnotationImportResult, AnnotationPreview } from '../api/transfer-views'
 import type { AppState, ArticleSummary, FormatView, LibraryView, PreparedExport } from '../api/views'
@@ -15,6 +17,13 @@ export interface Log {
   warn(message: string): void
   error(message: string, error?: unknown): void
 }
+
+/**
+ * Prints a page of this machine to a PDF file, offline and without running anything in it.
+ *
+ * @throws CallError `pdf-failed` with the reason; what `signal` says when it ends the printing
+ */
+export type PrintPdf = (htmlPath: string, pdfPath: string, signal: AbortSignal) => Promise<void>
 
 export interface BackendOptions {
   /** Folder of the person's settings (name, last library); made when missing. */
@@ -34,6 +43,8 @@ export interface BackendOptions {
   readonly createLibrary?: boolean
   /** D2: whether a write that fails is tried again (a window, the default) or reported at once (the CLI). */
   readonly retryFailedWrites?: boolean
+  /** How this host makes PDFs; without it there are none. */
+  readonly printPdf?: PrintPdf
 }
 
 export interface FileProblem {
@@ -140,6 +151,8 @@ export interface LocalFiles {
   exportAudit(path: string, request: AuditRequest): Promise<PreparedAudit>
   /** Writes the bundle of a session to a file of this machine. */
   exportBundle(path: string, request: BundleRequest): Promise<PreparedBundle>
+  /** Writes the report of a session, named by its id or its name, to a file of this machine. */
+  exportReport(path: string, request: ReportRequest): Promise<PreparedReport>
 }
 
 /** The whole application in Node. A host carries envelopes to `dispatch` and events from `subscribe`. */

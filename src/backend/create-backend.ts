@@ -10,6 +10,7 @@ import { evidenceHandlers } from './handlers/evidence'
 import { exportHandlers } from './handlers/exports'
 import { importHandlers } from './handlers/imports'
 import { matchHandlers } from './handlers/matches'
+import { reportHandlers } from './handlers/report'
 import { schemeHandlers } from './handlers/schemes'
 import { Session } from './handlers/session'
 import { readingHandlers } from './handlers/reading'
@@ -27,6 +28,7 @@ export { convertFiles } from './convert'
 export type { ConvertReport, ConvertRequest } from './convert'
 export { hostOptions } from './host-options'
 export { verifyAuditLog } from './evidence/verify-audit-log'
+export { browserPrintPdf, findBrowser } from './transfer/report/browser-pdf'
 export { verifyBundle } from './transfer/bundle/verify-bundle'
 export type { BundleReport } from './transfer/bundle/verify-bundle'
 export type {
@@ -36,7 +38,8 @@ export type {
   LocalFiles,
   Log,
   OwnAnnotationOptions,
-  OwnImportOptions
+  OwnImportOptions,
+  PrintPdf
 } from './backend'
 
 function createHandlers(session: Session, door: LibraryDoor, memory: WindowMemory): Handlers {
@@ -51,6 +54,7 @@ function createHandlers(session: Session, door: LibraryDoor, memory: WindowMemor
     ...importHandlers(session),
     ...exportHandlers(session),
     ...evidenceHandlers(session),
+    ...reportHandlers(session),
     ...annotationHandlers(session),
     ...schemeHandlers(session),
     ...matchHandlers(session),

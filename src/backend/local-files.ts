@@ -6,6 +6,7 @@ import type { ExportReport, LocalFiles, OwnAnnotationOptions } from './backend'
 import { listArticles } from './handlers/articles'
 import { prepareAudit, prepareSessionBundle } from './handlers/evidence'
 import { formatViews } from './handlers/exports'
+import { prepareSessionReport, sessionCalled } from './handlers/report'
 import type { Session } from './handlers/session'
 import { importOwnFiles } from './import-own-files'
 import type { LibraryDoor } from './library-door'
@@ -74,6 +75,12 @@ export function createLocalFiles(session: Session, door: LibraryDoor): LocalFile
     saveExport: (exportId, path) => session.exports.save(exportId, path),
     verify: () => verifyLibrary(session.requireLibrary()),
     exportAudit: (path, request) => saved(session, path, prepareAudit(session, request)),
-    exportBundle: (path, request) => saved(session, path, prepareSessionBundle(session, request))
+    exportBundle: (path, request) => saved(session, path, prepareSessionBundle(session, request)),
+    exportReport: (path, request) =>
+      saved(
+        session,
+        path,
+        prepareSessionReport(session, { ...request, session: sessionCalled(session, request.session) })
+      )
   }
 }

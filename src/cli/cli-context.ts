@@ -6,8 +6,11 @@ export interface CliContext {
   readonly output: Output
   /** Of the program. */
   readonly version: string
-  /** Opens the library asked for, does the work and closes it again, whatever happens. */
-  withLibrary(access: Access, work: (files: LocalFiles) => Promise<void>): Promise<void>
+  /**
+   * Opens the library asked for, does the work and closes it again, whatever happens. `library`: a folder that the
+   * command itself names.
+   */
+  withLibrary(access: Access, work: (files: LocalFiles) => Promise<void>, library?: string): Promise<void>
   /** Absolute path of the library asked for, or null for the one of the settings. */
   libraryDir(): string | null
   /** Makes the exit code 1: something of the input was at fault, the rest is done. */

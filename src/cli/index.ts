@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { createBackend, hostOptions } from '../backend/create-backend'
+import { browserPrintPdf, createBackend, findBrowser, hostOptions } from '../backend/create-backend'
 import { runCli } from './run-cli'
 import { serveInChild } from './serve-in-child'
 
@@ -18,11 +18,14 @@ process.exitCode = await runCli(argv.slice(2), {
   version: hostOptions({ root }).version,
   env,
   serve: serveInChild,
-  open: ({ libraryDir, readOnly }) =>
-    createBackend({
+  open({ libraryDir, readOnly }) {
+    const printPdf = browserPrintPdf(findBrowser(env))
+    return createBackend({
       ...hostOptions({ root, libraryDir }),
       readOnly,
       createLibrary: !readOnly,
-      retryFailedWrites: false
+      retryFailedWrites: false,
+      ...(printPdf && { printPdf })
     })
+  }
 })

@@ -11,6 +11,7 @@ import { addConvertCommand } from './commands/convert'
 import { addExportCommand } from './commands/export'
 import { addImportCommand } from './commands/import'
 import { addListCommand } from './commands/list'
+import { addReportCommand } from './commands/report'
 import { addReviseCommand } from './commands/revise'
 import { addServeCommand } from './commands/serve'
 import { addVerifyCommand } from './commands/verify'
@@ -27,6 +28,7 @@ const COMMANDS = [
   addConvertCommand,
   addAuditCommand,
   addBundleCommand,
+  addReportCommand,
   addVerifyCommand,
   addServeCommand
 ]
@@ -62,8 +64,9 @@ export async function runCli(
       const asked = program.opts<{ library?: string }>().library ?? env['CLAIMDESK_LIBRARY']
       return asked ? resolve(asked) : null
     },
-    async withLibrary(access, work) {
-      const backend = await openLibrary(open, context.libraryDir(), access, output)
+    async withLibrary(access, work, library) {
+      const directory = library === undefined ? context.libraryDir() : resolve(library)
+      const backend = await openLibrary(open, directory, access, output)
       try {
         await work(backend.local)
       } finally {

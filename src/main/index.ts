@@ -9,6 +9,7 @@ import { setupLockDown, setupPermissions } from './lock-down'
 import { setupMenu } from './menu'
 import { registerPageScheme, setupPageProtocol } from './page-protocol'
 import { setupQuit } from './quit'
+import { printPdf } from './print-pdf'
 import { libraryArgument } from './library-argument'
 import { openWindow, showWindow } from './window'
 
@@ -26,7 +27,7 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function start(): Promise<void> {
-  const backend = await createBackend(options)
+  const backend = await createBackend({ ...options, printPdf })
   const open = () => openWindow(root)
   setupPermissions()
   setupPageProtocol(join(root, 'out/renderer'))

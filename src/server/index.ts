@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { createBackend, hostOptions } from '../backend/create-backend'
+import { browserPrintPdf, createBackend, findBrowser, hostOptions } from '../backend/create-backend'
 import { runAsProgram } from './run-as-program'
 import { serveBackend } from './serve-backend'
 import type { RunningServer } from './serve-backend'
@@ -21,7 +21,8 @@ export interface StartOptions {
 export async function startServer({ libraryDir, port = 0, configDir }: StartOptions = {}): Promise<RunningServer> {
   const root = resolve(import.meta.dirname, '../..') // from src/server as from the bundle in out/main
   const options = hostOptions({ root, libraryDir, configDir })
-  const backend = await createBackend(options)
+  const printPdf = browserPrintPdf(findBrowser())
+  const backend = await createBackend({ ...options, ...(printPdf && { printPdf }) })
   try {
     const server = await serveBackend({
       backend,
