@@ -19,6 +19,9 @@ describe('anonymous attributions', () => {
       'One aide said, speaking on condition of anonymity because talks go on.',
       'One aide said, speaking on condition of anonymity'
     ],
+    ['A guard who asked not to be named said no.', 'who asked not to be named'],
+    ['An aide who asked not to be named said no.', 'An aide who asked not to be named said'],
+    ['“No,” said an aide who spoke on condition of anonymity.', 'said an aide who spoke on condition of anonymity'],
     ['The clerk asked not to be named.', 'asked not to be named'],
     ['Two clerks spoke on the condition of anonymity.', 'spoke on the condition of anonymity']
   ])('%s', (text, quote) => expect(quotes(RULE, text)).toEqual([quote]))

@@ -34,8 +34,9 @@ function attributionsIn(document: LintDocument, wishes: readonly TextRange[]): r
   for (const head of document.text.matchAll(UNNAMED)) {
     const range = attribution(document.text, head.index, head.index + head[0].length)
     if (range === null || range.start < (found.at(-1)?.end ?? 0)) continue
-    const wish = wishes.find(({ start }) => start >= range.end && start <= range.end + 2)
-    const touches = wish !== undefined && TOUCHING.test(document.text.slice(range.end, wish.start))
+    const wish = wishes.find(({ start, end }) => end > range.end && start <= range.end + 2)
+    const touches =
+      wish !== undefined && wish.start >= range.start && TOUCHING.test(document.text.slice(range.end, wish.start))
     found.push({ start: range.start, end: touches ? wish.end : range.end })
   }
   return found

@@ -9,7 +9,7 @@ import { tellShort, tellValue } from './tell-values'
 
 /** What is measured in square miles, not in square metres. */
 const LANDS =
-  /\b(?:territor|land|forest|island|region|countr|count(?:y|ies)|district|province|burn|wildfire|blaze|seiz|captur|reserve|park|lake|sea)/iu
+  /(?<!\p{L})(?:territor|forest|wildfire|seiz|captur|occup|burn(?:ed|t|ing)|(?:lands?|islands?|regions?|country|countries|count(?:y|ies)|districts?|provinces?|deltas?|blaze|reserve|lake|desert|steppe|ocean)(?!\p{L}))/iu
 /** How far from the figure such a word counts, in UTF-16 code units. */
 const NEAR = 60
 
@@ -53,17 +53,20 @@ function otherReading(document: LintDocument, quantity: Quantity, unit: Unit): R
   if (isRound(value) || value % 25 === 0 || (digits < 3 && value % 5 === 0)) return null
   if (counterpartsOf(unit).some((other) => roundOrigin(value, unit, other) !== null)) return null
   for (const meant of mistakableFor(unit)) {
-    if (digits < 3 && quantity.approx === null && !isLand(document, quantity, meant)) continue
+    const isOfLand = isLand(document, quantity, unit, meant)
+    if (digits < 3 && quantity.approx === null && !isOfLand) continue
     for (const roundIn of counterpartsOf(meant)) {
-      const round = roundOrigin(value, meant, roundIn)
+      const round = roundOrigin(value, meant, roundIn, isOfLand && digits > 2 ? 2 : 1)
       if (round !== null) return { unit: meant, round, roundIn }
     }
   }
   return null
 }
 
-function isLand({ text }: LintDocument, { start, end }: Quantity, meant: Unit): boolean {
-  return meant.id === 'square-mile' && LANDS.test(text.slice(Math.max(0, start - NEAR), end + NEAR))
+/** True for square metres beside a word for land: few lands are measured in them. */
+function isLand({ text }: LintDocument, { start, end }: Quantity, unit: Unit, meant: Unit): boolean {
+  if (unit.id !== 'square-metre' || meant.id !== 'square-mile') return false
+  return LANDS.test(text.slice(Math.max(0, start - NEAR), end + NEAR))
 }
 
 /**

@@ -45,7 +45,7 @@ export function sourceStart(text: string, head: number): number {
 const WORD =
   "(?!(?:but|and|or|after|before|because|that|when|while)(?!\\p{L}))[\\p{L}\\p{N}$][\\p{L}\\p{M}\\p{N}.’'%-]*"
 const LINKS =
-  'of|in|at|from|with|for|on|inside|within|close|directly|closely|intimately|familiar|briefed|aware|privy|involved|across|here|there|both|working|speaking|who (?:has|have|had|is|are|was|were)'
+  'of|in|at|from|with|for|on|inside|within|close|directly|closely|intimately|familiar|briefed|aware|privy|involved|across|here|there|both|working|speaking|who (?:has|have|had|is|are|was|were|asked|requested|spoke|declined|wanted|insisted)'
 /** Verbs of saying whose forms are verbs only. */
 const SAID =
   'said|says?|told|tells?|confirmed|claimed|added|adds?|describ(?:ed|es?)|warn(?:ed|s)?|argu(?:ed|es?)|acknowledg(?:ed|es?)|denied|disclos(?:ed|es?)|reveal(?:ed|s)?|insist(?:ed|s)?|noted|explain(?:ed|s)?|predict(?:ed|s)?|cautioned|conced(?:ed|es?)|admit(?:ted|s)?|suggest(?:ed|s)?|indicat(?:ed|es?)|contend(?:ed|s)?|alleged|stated|believ(?:ed?|es)|assert(?:ed|s)?|maintain(?:ed|s)?|recall(?:ed|s)?|estimated|expect(?:ed)?|feared|complain(?:ed|s)?|reported'

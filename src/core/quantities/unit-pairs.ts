@@ -70,14 +70,15 @@ export function isRound(value: number): boolean {
 
 /**
  * The round value in `to` that, converted and rounded as the given figure is, gives this figure: 1,000 km² for 386
- * square miles. Null when the figure is no such conversion.
+ * square miles. With two `digits`, 1,600 is round too. Null when the figure is no such conversion.
  */
-export function roundOrigin(value: number, unit: Unit, to: Unit): number | null {
+export function roundOrigin(value: number, unit: Unit, to: Unit, digits: 1 | 2 = 1): number | null {
   const converted = convert(value, unit, to)
   if (!Number.isFinite(converted) || converted === 0) return null
   const near = [Number(converted.toPrecision(1)), Number((converted * 2).toPrecision(1)) / 2]
   const isOrigin = (round: number): boolean => Math.abs(convert(round, to, unit) - value) <= halfOfLastDigit(value)
-  return near.find((round) => isRound(round) && isOrigin(round)) ?? null
+  if (digits === 2) near.push(Number(converted.toPrecision(2)))
+  return near.find((round) => (digits === 2 || isRound(round)) && isOrigin(round)) ?? null
 }
 
 /** True when two figures may be the same quantity, each rounded as it is, with a twentieth to spare. */
