@@ -11,8 +11,6 @@ export type InspectorTarget =
   /** The name of a bookmark. */
   | { readonly kind: 'bookmark'; readonly record: string }
   | { readonly kind: 'history' }
-  /** The sentence of a claim as it is checked. */
-  | { readonly kind: 'claim'; readonly record: string }
 
 /** A wish for the focus. It waits until what is asked for is shown, and is heard once. */
 export interface InspectorFocus {

@@ -1,8 +1,6 @@
 import type { Article } from '../../core/model/article'
-import { coverageOf, sentenceStates } from '../../core/session/coverage'
 import { scopeOf } from '../../core/session/scope'
 import type { Scope } from '../../core/session/scope'
-import type { Account } from './marking-state'
 import type { BenchDocument } from './workbench-state'
 
 /** What the words and sentences in scope depend on. */
@@ -17,11 +15,6 @@ export type FindScope = (job: ScopeJob) => Promise<Scope>
 
 export const findScopeHere: FindScope = ({ text, segments, language }) =>
   Promise.resolve(scopeOf(text, segments, language))
-
-/** How far an article is accounted for, by its words in scope. */
-export function accountOf(document: Pick<BenchDocument, 'layer'>, scope: Scope): Account {
-  return { coverage: coverageOf(document, scope), sentences: sentenceStates(document, scope) }
-}
 
 interface Known {
   readonly job: ScopeJob

@@ -49,11 +49,6 @@ export function createSuggestionActions(
   const { getState, setState } = store
   const put = (patch: Partial<MarkingState>): void => setState((state) => ({ marking: { ...state.marking, ...patch } }))
 
-  function focusClaim(record: string): void {
-    const turn = (getState().inspectorFocus?.turn ?? 0) + 1
-    setState({ inspectorFocus: { turn, target: { kind: 'claim', record } } })
-  }
-
   function goTo(index: number): void {
     const shown = shownSuggestions(getState())
     const candidate = shown[index]
@@ -125,7 +120,7 @@ export function createSuggestionActions(
         const { start } = candidate
         view.reader()?.select({ start, end: start })
         view.announce(`Claim: ${quoted(candidate.quote)}. ${counted(of - 1, 'suggestion')} left`)
-        if (edit) focusClaim(ids.claim)
+        if (edit) session.setSessionUi({ focus: 'normalized' })
       }
       await committing
     },

@@ -1,10 +1,11 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { claimCode } from '../../core/model/claim-check'
+import { coverageOf, sentenceStates } from '../../core/session/coverage'
 import { membersOf } from '../../core/session/facts'
 import type { FactMember } from '../../core/session/facts'
 import type { Actions } from './actions'
 import { counted } from './attribute-actions'
-import { accountOf, ScopeKeeper } from './marking-accounts'
+import { ScopeKeeper } from './marking-accounts'
 import type { FindScope } from './marking-accounts'
 import type { Account } from './marking-state'
 import { deskOf } from './plan-view'
@@ -15,6 +16,9 @@ type Does = Pick<Actions, 'readArticle' | 'openMarkingDialog' | 'toast'>
 /** Nothing is counted while somebody is at it. */
 const REST_MS = 180
 const IDLE_MS = 600
+
+/** From so many UTF-16 code units on a text is counted in two goes. */
+const LONG = 200_000
 
 /** When the window has nothing to do, or soon anyway. */
 function whenIdle(run: () => void): () => void {
@@ -37,7 +41,7 @@ const idle = (): Promise<void> => new Promise((resolve) => void whenIdle(resolve
 export function keepMarking(store: StoreApi<WorkbenchState>, actions: Does, findScope: FindScope): () => void {
   const { getState, setState } = store
   const scopes = new ScopeKeeper(findScope)
-  const counted_ = new Map<string, { readonly revision: number; readonly article: BenchDocument['article'] }>()
+  const done = new Map<string, { readonly revision: number; readonly article: BenchDocument['article'] }>()
   const decided = new Map<string, string | null>()
   let isStopped = false
   let isBusy = false
@@ -47,22 +51,25 @@ export function keepMarking(store: StoreApi<WorkbenchState>, actions: Does, find
   /** Counts an article anew; null when it was counted as it is, or is gone meanwhile. */
   async function count(id: string): Promise<Account | null> {
     const before = getState().bench.get(id)
-    const known = counted_.get(id)
+    const known = done.get(id)
     if (!before || before.isStale) return null
     if (known?.revision === before.revision && known.article === before.article) return null
     const scope = await scopes.of(before)
     await idle()
     const document = getState().bench.get(id)
     if (isStopped || !document || document.isStale || document.article !== before.article) return null
-    counted_.set(id, { revision: document.revision, article: document.article })
-    return accountOf(document, scope)
+    done.set(id, { revision: document.revision, article: document.article })
+    const coverage = coverageOf(document, scope)
+    // Of a book with thousands of claims each of the two takes some frames: not both at once.
+    if (document.text.length > LONG) await idle()
+    return { coverage, sentences: sentenceStates(document, scope) }
   }
 
   async function work(): Promise<void> {
     const { session, bench, open } = getState()
     const articles = new Set(bench.keys())
     scopes.keepOnly(articles)
-    for (const id of counted_.keys()) if (!articles.has(id)) counted_.delete(id)
+    for (const id of done.keys()) if (!articles.has(id)) done.delete(id)
     // The article on screen first.
     const first = open && articles.has(open.article.id) ? [open.article.id] : []
     if (session.id !== null && first[0] !== undefined) void actions.readArticle(first[0])
