@@ -3,6 +3,8 @@ import { bratFormat } from './brat'
 import { bundleFormat } from './bundle'
 import { casJsonFormat } from './cas-json'
 import { casXmiFormat } from './cas-xmi'
+import { claimReviewFormat } from './claimreview'
+import { claimReviewBulkFormat } from './claimreview-bulk'
 import { conll2002Format } from './conll-2002'
 import { conll2003Format } from './conll-2003'
 import { csvFormat } from './csv'
@@ -61,6 +63,8 @@ export const FORMATS: readonly Format[] = [
   spacyFormat,
   conll2003Format,
   conll2002Format,
+  claimReviewFormat,
+  claimReviewBulkFormat,
   averitecFormat,
   htmlMarkedFormat,
   markdownMarkedFormat
