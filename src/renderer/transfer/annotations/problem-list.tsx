@@ -5,7 +5,7 @@ import { useActions } from '../../state/workbench'
 import { Button } from '../../ui/button'
 import { groupDigits } from '../../ui/group-digits'
 import { counted } from '../../ui/format-bytes'
-import { saveDownload } from '../save-download'
+import { saveDownload } from '../../state/save-download'
 import { placeWords, problemsText } from './annotation-words'
 import styles from './problem-list.module.css'
 

@@ -3,8 +3,8 @@ import { CallError } from '../../../api/envelope'
 import type { ExportRequest } from '../../../api/export-params'
 import type { HostApi } from '../../../api/host-contract'
 import type { PreparedExport } from '../../../api/transfer-views'
+import { deliverExport } from '../../state/download-export'
 import { explainError } from '../../state/explain-error'
-import { downloadName, readExportFile } from './download-export'
 
 export interface ExportProgress {
   readonly done: number
@@ -160,25 +160,11 @@ export class ExportFlow {
   }
 
   /** The name it was saved as; null when the person thought better of it. */
-  async #deliver(prepared: PreparedExport, signal: AbortSignal): Promise<string | null> {
+  #deliver(prepared: PreparedExport, signal: AbortSignal): Promise<string | null> {
     const { client, host, download } = this.#options
-    const { export: id, suggestedName, mediaType, files } = prepared
-    if (host.capabilities.saveDialog) return (await host.saveExport({ export: id, suggestedName }))?.name ?? null
-    const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
-    let read = 0
-    const onBytes = (bytes: number) => {
-      read += bytes
-      if (!signal.aborted) this.#show({ phase: 'saving', prepared, progress: { done: read, total } })
-    }
-    onBytes(0)
-    // All pieces are read before the first download begins: half an export is none.
-    const blobs: { readonly blob: Blob; readonly name: string }[] = []
-    for (const { path } of files) {
-      const blob = await readExportFile(client, { export: id, file: path, mediaType }, { signal, onBytes })
-      blobs.push({ blob, name: downloadName(prepared, path) })
-    }
-    for (const { blob, name } of blobs) download(blob, name)
-    return blobs.map(({ name }) => name).join(', ')
+    const onProgress = (done: number, total: number): void =>
+      this.#show({ phase: 'saving', prepared, progress: { done, total } })
+    return deliverExport(prepared, { client, host, download, signal, onProgress })
   }
 
   #discard(prepared: PreparedExport): Promise<void> {

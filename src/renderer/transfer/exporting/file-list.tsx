@@ -1,7 +1,7 @@
 import type { ExportFile, PreparedExport } from '../../../api/transfer-views'
 import { groupDigits } from '../../ui/group-digits'
 import { counted, formatBytes } from '../../ui/format-bytes'
-import { downloadName } from './download-export'
+import { downloadName } from '../../state/download-export'
 import styles from './report-step.module.css'
 
 /** More are only counted. */

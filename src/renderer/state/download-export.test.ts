@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Client } from '../../../api/client'
-import { encodeBase64 } from '../../state/base64'
+import type { Client } from '../../api/client'
+import { encodeBase64 } from './base64'
 import { downloadName, readExportFile } from './download-export'
 
 const pieces = ['claim,verdict\r\n', '“taxes”,true\r\n'].map((text) => new TextEncoder().encode(text))
