@@ -20,8 +20,10 @@ import { ZipArchive } from '../../library/archive/zip-archive'
 import { zipOf } from '../../library/testing/zip-fixture'
 import { openTestBackend, removeTestFolders, testFolder } from '../../testing/test-backend'
 import type { TestBackend } from '../../testing/test-backend'
-import { MANIFEST, SUMS } from './bundle-manifest'
+import { MANIFEST, SUMS, sumsText } from './bundle-manifest'
+import type { ListedFile } from './bundle-manifest'
 import { verifyBundle } from './verify-bundle'
+import { hashBundleFile, writeBundleZip } from './write-bundle-zip'
 
 const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex')
 const SECRETS = /thought of my own|555 0199|hundred and twelve|Whistle|Between us|harbour master/
@@ -203,6 +205,15 @@ function placeAt(position: number): { readonly name: string; readonly isContent:
 }
 const END_LENGTH = 22 + 'Claimdesk bundle; SHA-256 of manifest.json: '.length + 64
 
+/** Where the bytes of a file begin in the archive. */
+function dataAt(wanted: string): number {
+  for (let position = 0; position < bytes.length; position += 1) {
+    const { name, isContent } = placeAt(position)
+    if (name === wanted && isContent) return position
+  }
+  throw new Error(`${wanted} is not in the bundle`)
+}
+
 /** Problems after one byte was changed; the file is put right again. */
 async function withByte(position: number, bit: number) {
   const handle = await open(file, 'r+')
@@ -249,6 +260,20 @@ describe('D15: one changed byte anywhere in a bundle is found and named', () => 
   }, 120_000)
 })
 
+/** Writes a bundle of other files, with a manifest and hashes that fit them: what somebody would do on purpose. */
+async function forge(entries: ReadonlyMap<string, Buffer>, target: string): Promise<void> {
+  const manifest = JSON.parse(entries.get(MANIFEST)?.toString() ?? '') as { files: ListedFile[] }
+  const files = manifest.files.map(({ path }) => {
+    const content = entries.get(path) ?? Buffer.alloc(0)
+    return { path, bytes: content.length, sha256: sha256(content) }
+  })
+  const text = `${JSON.stringify({ ...manifest, files }, null, 2)}\n`
+  const digest = sha256(text)
+  const all = new Map([...entries, [MANIFEST, Buffer.from(text)], [SUMS, Buffer.from(sumsText(files, digest))]])
+  const hashed = [...all].map(([path, content]) => hashBundleFile({ path, content }))
+  await writeBundleZip(await Promise.all(hashed), digest, target)
+}
+
 describe('bundles that were tampered with', () => {
   const copy = async (name: string): Promise<string> => {
     const target = join(folder, name)
@@ -281,6 +306,55 @@ describe('bundles that were tampered with', () => {
     ])
     await writeFile(repacked, await zipOf({ ...entries, 'session.json': '{}', 'notes.txt': 'added' }))
     expect(filesOf((await verifyBundle(repacked)).problems)).toEqual(['session.json', 'notes.txt', 'archive'])
+  })
+
+  test('a changed file is blamed alone: what it says makes no other file suspect', async () => {
+    const target = await copy('blamed.zip')
+    for (const [words, name] of [
+      ['Passengers: 412', `evidence/${subject.hash}.txt`],
+      ['"normalized"', `articles/${subject.article}/checks.json`],
+      ['Nobody counted', `articles/${subject.article}/original.txt`]
+    ] as const) {
+      const broken = Buffer.from(bytes)
+      const at = bytes.indexOf(words, dataAt(name))
+      broken[at] = (broken[at] ?? 0) ^ 1
+      await writeFile(target, broken)
+      expect((await verifyBundle(target)).problems, name).toEqual([
+        { file: name, message: 'it was changed after the bundle was made' }
+      ])
+    }
+  })
+
+  test('of a changed log the line is named', async () => {
+    const target = await copy('log.zip')
+    const broken = Buffer.from(bytes)
+    const at = bytes.indexOf('"action":"check.put"', dataAt('log.jsonl'))
+    broken[at + 12] = (broken[at + 12] ?? 0) ^ 1
+    await writeFile(target, broken)
+    const { problems } = await verifyBundle(target)
+    expect(problems).toEqual([
+      { file: 'log.jsonl', message: 'it was changed after the bundle was made' },
+      { file: 'log.jsonl', message: expect.stringMatching(/^line \d+: it was changed/) }
+    ])
+  })
+
+  test('one whose hashes were all written anew still has to agree with itself', async () => {
+    const entries = await entriesOf(file)
+    const log = entries.get('log.jsonl')?.toString() ?? ''
+    entries.set('log.jsonl', Buffer.from(log.replace('"stance":"supports"', '"stance":"refutes"')))
+    const checks = `articles/${subject.article}/checks.json`
+    entries.set(
+      checks,
+      Buffer.from(entries.get(checks)?.toString().replace('carried 412 people acro', 'carried 413 people acro') ?? '')
+    )
+    const capture = `evidence/${subject.hash}.txt`
+    entries.set(capture, Buffer.from('Passengers: 413'))
+    const forged = join(folder, 'forged.zip')
+    await forge(entries, forged)
+    const { problems } = await verifyBundle(forged)
+    expect(filesOf(problems)).toEqual([checks, capture, 'log.jsonl'])
+    expect(problems[0]?.message).toContain('413 people acro”, the text “')
+    expect((await verifyBundle(forged, made.digest)).problems[0]).toMatchObject({ file: MANIFEST })
   })
 
   test('another bundle of the same session is not the one whose digest was written down', async () => {

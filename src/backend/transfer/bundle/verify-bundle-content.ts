@@ -30,7 +30,10 @@ const checksSchema = z.looseObject({
 })
 type Checks = z.infer<typeof checksSchema>
 
-/** Reads what the files of a bundle say, and compares it: words with texts, captures with their hashes, the log. */
+/**
+ * Reads what the files of a bundle say, and compares it: words with texts, captures with their hashes, the log. What a
+ * file says that was changed is not believed, so that no sound file is blamed for it; of the log the lines are named.
+ */
 class ContentCheck {
   readonly problems: BundleProblem[] = []
   readonly counts = { articles: 0, spans: 0, claims: 0, evidence: 0, captures: 0, logEntries: 0 }
@@ -38,10 +41,14 @@ class ContentCheck {
   readonly #parts: ReadonlyMap<string, ReadPart>
   readonly #texts = new Map<string, string | null>()
   readonly #named = new Map<string, string>()
+  readonly #isSound: (part: ReadPart) => boolean
+  /** Not every check could be read: what no evidence names may have been named there. */
+  #isPartial = false
 
-  constructor(zip: BundleSource, parts: readonly ReadPart[]) {
+  constructor(zip: BundleSource, parts: readonly ReadPart[], isSound: (part: ReadPart) => boolean) {
     this.#zip = zip
     this.#parts = new Map(parts.map((part) => [part.name, part]))
+    this.#isSound = isSound
   }
 
   async run(manifest: ReadManifest | null): Promise<void> {
@@ -59,11 +66,8 @@ class ContentCheck {
 
   /** A JSON file as a schema has it; null when it is not so, which is told. */
   async #json<Value>(name: string, schema: z.ZodType<Value>): Promise<Value | null> {
-    const bytes = await this.#zip.read(name, MOST_BYTES)
-    if (bytes === null) {
-      this.#tell(name, this.#parts.has(name) ? 'it is too large to be read' : 'it is missing')
-      return null
-    }
+    const bytes = await this.#soundBytes(name)
+    if (bytes === null) return null
     let value: unknown
     try {
       value = JSON.parse(bytes.toString('utf8'))
@@ -79,10 +83,19 @@ class ContentCheck {
     return null
   }
 
+  /** The bytes of a file that is what it was; null when it is not, which was told already. */
+  async #soundBytes(name: string): Promise<Buffer | null> {
+    const part = this.#parts.get(name)
+    if (!part || !this.#isSound(part)) return null
+    const bytes = await this.#zip.read(name, MOST_BYTES)
+    if (bytes === null) this.#tell(name, 'it is too large to be read')
+    return bytes
+  }
+
   async #text(article: string): Promise<string | null> {
     const known = this.#texts.get(article)
     if (known !== undefined) return known
-    const text = (await this.#zip.read(`articles/${article}/text.txt`, MOST_BYTES))?.toString('utf8') ?? null
+    const text = (await this.#soundBytes(`articles/${article}/text.txt`))?.toString('utf8') ?? null
     this.#texts.clear()
     this.#texts.set(article, text)
     return text
@@ -99,10 +112,14 @@ class ContentCheck {
         this.#tell(`articles/${id}/text.txt`, 'it is not the text that was checked')
       }
       const part = this.#parts.get(source)
-      if (part && part.sha256 !== original.sha256) this.#tell(source, 'it is not the file that was imported')
+      if (part && this.#isSound(part) && part.sha256 !== original.sha256)
+        this.#tell(source, 'it is not the file that was imported')
     }
     const checks = await this.#json(name, checksSchema)
-    if (!checks) return
+    if (!checks) {
+      this.#isPartial = true
+      return
+    }
     this.counts.claims += checks.claims.length
     this.counts.spans += checks.spans.length
     this.counts.evidence += checks.evidence.length
@@ -111,9 +128,10 @@ class ContentCheck {
       if (capture) this.#named.set(capture.sha256, `evidence ${evidence} (“${capture.name}”)`)
     }
     for (const { id: evidence, passage } of checks.evidence) {
-      if (!passage || !this.#parts.has(`articles/${passage.article}/text.txt`)) continue
-      const there = (await this.#text(passage.article))?.slice(passage.range.start, passage.range.end)
-      if (there !== passage.quote.exact) this.#tell(name, `the passage of evidence ${evidence} is not in its article`)
+      const other = passage && (await this.#text(passage.article))
+      if (other === null) continue
+      if (other.slice(passage?.range.start, passage?.range.end) !== passage?.quote.exact)
+        this.#tell(name, `the passage of evidence ${evidence} is not in its article`)
     }
   }
 
@@ -147,8 +165,8 @@ class ContentCheck {
       if (hash === undefined) continue
       files.set(hash, part)
       this.counts.captures += 1
-      if (part.sha256 !== hash) this.#tell(part.name, 'it is not the file that was captured')
-      if (!this.#named.has(hash)) this.#tell(part.name, 'no evidence of the bundle names it')
+      if (this.#isSound(part) && part.sha256 !== hash) this.#tell(part.name, 'it is not the file that was captured')
+      if (!this.#isPartial && !this.#named.has(hash)) this.#tell(part.name, 'no evidence of the bundle names it')
     }
     const wasMissing = new Set(manifest?.missing.map(({ file }) => file.split(/[/.]/)[1]))
     for (const [hash, evidence] of this.#named) {
@@ -160,13 +178,19 @@ class ContentCheck {
   async #log(manifest: ReadManifest | null): Promise<void> {
     const bytes = await this.#zip.read(LOG, MOST_BYTES)
     if (bytes === null) {
-      this.#tell(LOG, this.#parts.has(LOG) ? 'it is too large to be read' : 'it is missing')
+      if (this.#parts.has(LOG)) this.#tell(LOG, 'it is too large to be read')
       return
     }
     const { entries, lastHash, faults } = checkAuditLog(bytes.toString('utf8'), sha256)
     this.counts.logEntries = entries
     for (const { line, message } of faults) this.#tell(LOG, `line ${line}: ${message}`)
-    if (manifest && (manifest.log.lastHash !== lastHash || manifest.log.entries !== entries)) {
+    const part = this.#parts.get(LOG)
+    if (
+      manifest &&
+      part &&
+      this.#isSound(part) &&
+      (manifest.log.lastHash !== lastHash || manifest.log.entries !== entries)
+    ) {
       this.#tell(LOG, `it ends with ${lastHash ?? 'nothing'} after ${entries} entries; the manifest says otherwise`)
     }
   }
@@ -176,9 +200,10 @@ class ContentCheck {
 export async function verifyBundleContent(
   zip: BundleSource,
   parts: readonly ReadPart[],
-  manifest: ReadManifest | null
+  manifest: ReadManifest | null,
+  isSound: (part: ReadPart) => boolean
 ): Promise<{ readonly problems: readonly BundleProblem[]; readonly counts: ContentCounts }> {
-  const check = new ContentCheck(zip, parts)
+  const check = new ContentCheck(zip, parts, isSound)
   await check.run(manifest)
   return { problems: check.problems, counts: check.counts }
 }

@@ -144,10 +144,8 @@ async function verifyZip(zip: BundleSource, name: string, given: string | null):
   // Where the manifest was changed, what the archive says of it is the digest it had.
   const digest = trust.isTrusted ? (trust.digest ?? '') : (comment ?? '')
   problems.push(...(await zip.compareStructure(parts, isSound, digest)))
-  const content = await verifyBundleContent(zip, parts, manifest)
-  const known = new Set(problems.map(({ file }) => file))
-  // What a changed file says follows from its being changed.
-  problems.push(...content.problems.filter(({ file }) => !known.has(file) || file === 'log.jsonl'))
+  const content = await verifyBundleContent(zip, parts, manifest, isSound)
+  problems.push(...content.problems)
   return {
     bundle: name,
     bytes: zip.bytes,
