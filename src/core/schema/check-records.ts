@@ -14,7 +14,7 @@ import {
 } from '../model/claim-check'
 import type { ClaimAttribution, ClaimCheck, ClaimDate, Passage } from '../model/claim-check'
 import { ANSWER_TYPES, MARK_KINDS, MEDIA, STANCES } from '../model/evidence'
-import type { Capture, Evidence, EvidenceFields, Mark, Question } from '../model/evidence'
+import type { Capture, Evidence, EvidenceFields, Mark, Question, StoredCalculation } from '../model/evidence'
 import {
   articleIdSchema,
   authored,
@@ -121,6 +121,11 @@ export const captureSchema: z.ZodType<Capture> = z.strictObject({
   how: z.enum(['file', 'paste', 'screenshot', 'web-archive']),
   capturedAt: timeSchema
 })
+const calculationSchema: z.ZodType<StoredCalculation> = z.strictObject({
+  expression: short,
+  result: long,
+  working: z.array(long).max(1000)
+})
 const evidenceFields = {
   question: idSchema.nullable(),
   answer: long,
@@ -137,7 +142,7 @@ const evidenceFields = {
   publishedOn: partialDateSchema.nullable(),
   capture: captureSchema.nullable(),
   passage: z.strictObject({ ...passageFields, article: articleIdSchema }).nullable(),
-  calculation: z.strictObject({ expression: short, result: long, working: z.array(long).max(1000) }).nullable(),
+  calculation: calculationSchema.nullable(),
   note: long,
   sensitive: z.boolean(),
   position: z.number()
