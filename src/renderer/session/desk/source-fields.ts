@@ -1,0 +1,43 @@
+import type { Source } from '../../../core/model/desk'
+import type { Authored } from '../../../core/model/annotation'
+import { webAddressSchema } from '../../../core/schema/records'
+import { ADDRESS_PROBLEM } from './desk-words'
+import type { Problems } from './use-record-form'
+
+export type SourceFields = Omit<Source, keyof Authored>
+
+export const EMPTY_SOURCE: SourceFields = {
+  kind: 'document',
+  title: '',
+  author: '',
+  publisher: '',
+  url: null,
+  tier: null,
+  independenceGroup: '',
+  interests: '',
+  reliability: '',
+  anonymous: false,
+  contact: '',
+  sensitive: false
+}
+
+/** What is wrong with a source as it is written; empty when it can be kept. */
+export function sourceProblems({ title, url }: SourceFields): Problems<'title' | 'url'> {
+  return {
+    ...(title.trim() === '' ? { title: 'Give it a title, or the name of the person.' } : {}),
+    ...(url !== null && !webAddressSchema.safeParse(url.trim()).success ? { url: ADDRESS_PROBLEM } : {})
+  }
+}
+
+/** As it is stored: without outer space. */
+export function tidySource(fields: SourceFields): SourceFields {
+  const { title, author, publisher, url, independenceGroup } = fields
+  return {
+    ...fields,
+    title: title.trim(),
+    author: author.trim(),
+    publisher: publisher.trim(),
+    url: url === null || url.trim() === '' ? null : url.trim(),
+    independenceGroup: independenceGroup.trim()
+  }
+}
