@@ -15,12 +15,14 @@ import {
   doccanoRelationsFormat,
   fastTextFormat
 } from './doccano'
+import { feverFormat } from './fever'
 import type { Format } from './format'
 import { huggingFaceFormat } from './hugging-face'
 import { hypothesisFormat } from './hypothesis'
 import { htmlMarkedFormat } from './html-marked'
 import { jsonlFormat } from './jsonl'
 import { labelStudioFormat } from './label-studio'
+import { liarFormat } from './liar'
 import { markdownMarkedFormat } from './markdown-marked'
 import { nativeFormat } from './native'
 import { prodigyFormat } from './prodigy'
@@ -66,6 +68,8 @@ export const FORMATS: readonly Format[] = [
   claimReviewFormat,
   claimReviewBulkFormat,
   averitecFormat,
+  feverFormat,
+  liarFormat,
   htmlMarkedFormat,
   markdownMarkedFormat
 ]
