@@ -12,7 +12,8 @@ export type HighlightLook =
   | { readonly kind: 'masked' }
   | { readonly kind: 'match' }
   | { readonly kind: 'current-match' }
-  | { readonly kind: HintLook }
+  /** `hue` is that of the label for claims, of which suggestions may become some. */
+  | { readonly kind: HintLook; readonly hue?: number | null }
 
 /** What is no annotation and no match: a hint of a fact-check. */
 export type HintLook = 'suggestion' | 'current-suggestion' | 'warning' | 'cleared'
@@ -31,7 +32,7 @@ export function highlightRules(selector: string, look: HighlightLook): readonly 
     return [`${selector} { color: var(--ink-3) }`, `@media (forced-colors: active) { ${selector} { color: GrayText } }`]
   }
   if (look.kind === 'match' || look.kind === 'current-match') return matchRules(selector, look.kind)
-  if (isHint(look)) return hintRules(selector, look.kind)
+  if (isHint(look)) return hintRules(selector, look.kind, look.hue ?? null)
   if (look.kind === 'gap') {
     const line = 'text-decoration: underline 1px dotted'
     return [
@@ -67,23 +68,23 @@ export function highlightPriority(look: HighlightLook): number {
     : BELOW_SPANS.length + LANE_LINES.length + 1 + OVER_SPANS.findIndex((kind) => kind === look.kind)
 }
 
-function isHint(look: HighlightLook): look is { readonly kind: HintLook } {
+function isHint(look: HighlightLook): look is Extract<HighlightLook, { readonly kind: HintLook }> {
   return ['suggestion', 'current-suggestion', 'warning', 'cleared'].includes(look.kind)
 }
 
 /** Faint, and told apart by the shape of the line. */
-function hintRules(selector: string, kind: HintLook): readonly string[] {
+function hintRules(selector: string, kind: HintLook, hue: number | null): readonly string[] {
   const line = (style: string, colour: string) =>
     `text-decoration: underline ${style} ${colour}; text-underline-offset: 0.3em`
   const forced = (style: string, rest = '') =>
     `@media (forced-colors: active) { ${selector} { ${line(style, 'CanvasText')}${rest} } }`
   switch (kind) {
     case 'suggestion':
-      return [`${selector} { ${line('1.5px dotted', 'var(--ink-3)')} }`, forced('1px dotted')]
+      return [`${selector} { ${line('2px dotted', hintColour(hue))} }`, forced('2px dotted')]
     case 'current-suggestion':
       return [
-        `${selector} { background-color: light-dark(oklch(0.93 0.03 245), oklch(0.34 0.05 245)); ${line('2px dotted', 'var(--accent)')} }`,
-        forced('2px dotted', '; background-color: Highlight; color: HighlightText')
+        `${selector} { background-color: ${background(hue, 1)}; ${line('3px dotted', strongColour(hue))} }`,
+        forced('3px dotted', '; background-color: Highlight; color: HighlightText')
       ]
     case 'warning':
       return [
@@ -91,8 +92,14 @@ function hintRules(selector: string, kind: HintLook): readonly string[] {
         forced('1px wavy')
       ]
     case 'cleared':
-      return [`${selector} { ${line('1px solid', 'var(--line)')} }`, forced('1px solid')]
+      return [`${selector} { color: var(--ink-2); ${line('1px solid', 'var(--line-strong)')} }`, forced('1px solid')]
   }
+}
+
+/** Fainter than the line of a highlight, and on paper of either theme at least 3:1. */
+function hintColour(hue: number | null): string {
+  if (hue === null) return 'var(--ink-3)'
+  return `light-dark(oklch(0.6 0.12 ${hue}), oklch(0.66 0.12 ${hue}))`
 }
 
 /** Without a hue, since hues are labels; the lines of the labels below stay to be seen. */

@@ -118,7 +118,10 @@ export class HighlightSheet {
   }
 
   #look(purpose: Purpose): HighlightLook {
-    if ('kind' in purpose) return purpose
+    if ('kind' in purpose) {
+      if (purpose.kind !== 'suggestion' && purpose.kind !== 'current-suggestion') return purpose
+      return { kind: purpose.kind, hue: this.#scheme.labels.find(({ role }) => role === 'claim')?.hue ?? null }
+    }
     const { label, part } = purpose
     const labelIndex = this.#scheme.labels.findIndex((each) => each.id === label)
     const hue = this.#scheme.labels[labelIndex]?.hue ?? null

@@ -21,6 +21,15 @@ export interface ReaderHints {
   readonly cleared: readonly TextRange[]
   /** Sentences whose state is shown in the margin. */
   readonly sentences: readonly SentenceMark[]
+  /** The margin has room for the states, also while none is known: the text does not move when they come. */
+  readonly hasMargin: boolean
 }
 
-export const NO_HINTS: ReaderHints = { suggestions: [], current: null, warnings: [], cleared: [], sentences: [] }
+export const NO_HINTS: ReaderHints = {
+  suggestions: [],
+  current: null,
+  warnings: [],
+  cleared: [],
+  sentences: [],
+  hasMargin: false
+}

@@ -141,6 +141,7 @@ export function Reader(props: ReaderProps) {
       data-measure={reading.measure}
       data-leading={reading.leading}
       data-columns={reading.columns}
+      data-states={hints.hasMargin || undefined}
       data-related={(relations?.bySpan.size ?? 0) > 0 || undefined}
       style={{ '--reading-size': `${reading.size}px` } as CSSProperties}
     >

@@ -6,7 +6,7 @@ import type { SectionView, TextDom } from './text-dom'
 
 /** Told apart by shape; colour only helps. */
 const GLYPHS: Readonly<Record<SentenceState, string>> = {
-  untouched: '·',
+  untouched: '○',
   partly: '◔',
   claimed: '◑',
   cleared: '–',
@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<SentenceState, string>> = {
   checked: 'This sentence is checked'
 }
 /** Sentences that begin in one line share its place in the margin, so wide apart, in CSS pixels. */
-const STEP = 9
+const STEP = 12
 const MOST_IN_A_LINE = 3
 
 /** Signs in the margin that say how far each sentence is accounted for; in the sections near the view only. */
@@ -45,15 +45,19 @@ export class SentenceMarks {
     const layer = document.createElement('div')
     layer.setAttribute('aria-hidden', 'true')
     const origin = localOrigin(section.element)
-    let line = { top: Number.NaN, count: 0 }
+    let line: HTMLElement[] = []
+    let top = Number.NaN
     for (let at = Math.max(0, lastStartingAt(this.#sentences, section.start)); at < this.#sentences.length; at += 1) {
       const sentence = this.#sentences[at]
       if (!sentence || sentence.start >= section.end) break
       if (sentence.start < section.start) continue
       const box = caretRect(this.dom, { offset: sentence.start, affinity: 'down' })
       if (!box) continue
-      line = Math.abs(box.top - line.top) < 2 ? { top: line.top, count: line.count + 1 } : { top: box.top, count: 0 }
-      if (line.count >= MOST_IN_A_LINE) continue
+      if (!(Math.abs(box.top - top) < 2)) {
+        line = []
+        top = box.top
+      }
+      if (line.length >= MOST_IN_A_LINE) continue
       const mark = document.createElement('span')
       mark.className = this.className
       mark.dataset.state = sentence.state
@@ -61,7 +65,9 @@ export class SentenceMarks {
       mark.title = WORDS[sentence.state]
       mark.style.top = `${(box.top - origin.top) / origin.scale}px`
       mark.style.lineHeight = `${box.height / origin.scale}px`
-      mark.style.setProperty('--step', `${line.count * STEP}px`)
+      line.push(mark)
+      // In the order of the sentences, the last one beside the text.
+      line.forEach((each, index) => each.style.setProperty('--step', `${(line.length - 1 - index) * STEP}px`))
       layer.append(mark)
     }
     section.element.append(layer)

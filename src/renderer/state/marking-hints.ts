@@ -18,9 +18,17 @@ export interface MarkingHints {
   readonly warnings: readonly TextRange[]
   readonly cleared: readonly TextRange[]
   readonly sentences: Account['sentences']
+  readonly hasMargin: boolean
 }
 
-const NOTHING: MarkingHints = { suggestions: [], current: null, warnings: [], cleared: [], sentences: [] }
+const NOTHING: MarkingHints = {
+  suggestions: [],
+  current: null,
+  warnings: [],
+  cleared: [],
+  sentences: [],
+  hasMargin: false
+}
 const NO_LINTS: readonly Lint[] = []
 
 /** The hints for the text on screen; none outside a session. A new object only when anything of them is another. */
@@ -41,7 +49,7 @@ export function useMarkingHints(open: OpenDocument): MarkingHints {
   return useMemo(() => {
     if (!isShown) return NOTHING
     const at = suggestion === null ? -1 : suggestions.findIndex((each) => suggestionKey(each) === suggestion)
-    return { suggestions, current: at < 0 ? null : at, warnings, cleared, sentences }
+    return { suggestions, current: at < 0 ? null : at, warnings, cleared, sentences, hasMargin: true }
   }, [isShown, suggestions, suggestion, warnings, cleared, sentences])
 }
 

@@ -120,7 +120,7 @@ export function createSuggestionActions(
         const { start } = candidate
         view.reader()?.select({ start, end: start })
         view.announce(`Claim: ${quoted(candidate.quote)}. ${counted(of - 1, 'suggestion')} left`)
-        if (edit) session.setSessionUi({ focus: 'normalized' })
+        if (edit) session.setSessionUi({ drawer: null, focus: 'normalized' })
       }
       await committing
     },

@@ -8,6 +8,10 @@ import styles from './dialogs.module.css'
 
 const idOf = ({ ref }: ClaimChoice): string => `${ref.article}/${ref.claim}`
 
+/** Of a claim with one line of words, in CSS pixels. */
+const ROW_HEIGHT = 58
+const MOST_IN_VIEW = 6
+
 export interface ClaimPickerProps {
   readonly label: string
   readonly choices: readonly ClaimChoice[]
@@ -29,6 +33,7 @@ export function ClaimPicker({ label, choices, showsArticle, onPick }: ClaimPicke
     <div className={styles.picker}>
       <TextField
         label={label}
+        autoFocus
         placeholder="Number, words, article"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
@@ -37,13 +42,13 @@ export function ClaimPicker({ label, choices, showsArticle, onPick }: ClaimPicke
       {shown.length === 0 ? (
         <p className={styles.none}>{choices.length === 0 ? 'There is no other claim.' : 'No claim has these words.'}</p>
       ) : (
-        <div className={styles.choices}>
+        <div className={styles.choices} style={{ height: Math.min(shown.length, MOST_IN_VIEW) * ROW_HEIGHT + 2 }}>
           <VirtualListbox
             label={label}
             items={shown}
             idOf={idOf}
             selectedId={null}
-            rowHeight={58}
+            rowHeight={ROW_HEIGHT}
             renderRow={({ code, words, title, hint }) => (
               <div className={styles.choice}>
                 <b>{code}</b>

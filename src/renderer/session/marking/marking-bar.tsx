@@ -15,6 +15,16 @@ const LEVELS = SUGGESTION_LEVELS.map((value) => ({ value, label: LEVEL_NAMES[val
 /** Pressing a button must not take the caret from the text, where the work goes on. */
 const keepCaret = (event: { preventDefault(): void }) => event.preventDefault()
 
+function Level() {
+  const { setSuggestionLevel } = useActions()
+  const level = useWorkbench((state) => state.marking.level)
+  return (
+    <div className={styles.level}>
+      <Segmented label="Suggestions shown" hideLabel options={LEVELS} value={level} onChange={setSuggestionLevel} />
+    </div>
+  )
+}
+
 function AtSuggestion() {
   const { getState } = useWorkbenchStore()
   const actions = useActions()
@@ -37,16 +47,19 @@ function AtSuggestion() {
         </ul>
         <ScoreBar score={candidate.score} />
       </div>
-      <div className={styles.barButtons} onMouseDown={keepCaret}>
-        <Button variant="primary" aria-keyshortcuts="Enter" onClick={() => void actions.acceptSuggestion(false)}>
-          Claim <Kbd>↵</Kbd>
-        </Button>
-        <Button aria-keyshortcuts="Shift+Enter" onClick={() => void actions.acceptSuggestion(true)}>
-          Claim and write <Kbd>⇧ ↵</Kbd>
-        </Button>
-        <Button aria-keyshortcuts="Backspace" onClick={() => void actions.rejectSuggestion()}>
-          Reject <Kbd>⌫</Kbd>
-        </Button>
+      <div className={styles.row}>
+        <div className={styles.barButtons} onMouseDown={keepCaret}>
+          <Button variant="primary" aria-keyshortcuts="Enter" onClick={() => void actions.acceptSuggestion(false)}>
+            Claim <Kbd>↵</Kbd>
+          </Button>
+          <Button aria-keyshortcuts="Shift+Enter" onClick={() => void actions.acceptSuggestion(true)}>
+            Claim and write <Kbd>⇧ ↵</Kbd>
+          </Button>
+          <Button aria-keyshortcuts="Backspace" onClick={() => void actions.rejectSuggestion()}>
+            Reject <Kbd>⌫</Kbd>
+          </Button>
+        </div>
+        <Level />
       </div>
     </>
   )
@@ -71,33 +84,33 @@ function WithoutSuggestion() {
   }
   if (!isRead) return <p className={styles.hint}>Looking through the text…</p>
   return (
-    <p className={styles.hint}>
-      <span>{count === 0 ? 'No suggestion is open' : `${groupDigits(count)} suggestions`}</span>
-      {count === 0 ? null : (
+    <>
+      <div className={styles.row}>
+        <p className={styles.count}>{count === 0 ? 'No suggestion is open' : `${groupDigits(count)} suggestions`}</p>
+        <Level />
+      </div>
+      <p className={styles.hint}>
+        {count === 0 ? null : (
+          <span>
+            <Kbd>Tab</Kbd> {tabLeaves ? 'leaves the text' : 'next'}
+          </span>
+        )}
         <span>
-          <Kbd>Tab</Kbd> {tabLeaves ? 'leaves the text' : 'next'}
+          <Kbd>N</Kbd> nothing to check here
         </span>
-      )}
-      <span>
-        <Kbd>N</Kbd> nothing to check
-      </span>
-      <span>
-        <Kbd>U</Kbd> next sentence nothing is said of
-      </span>
-    </p>
+        <span>
+          <Kbd>U</Kbd> next sentence nothing is said of
+        </span>
+      </p>
+    </>
   )
 }
 
 function Bar() {
-  const { setSuggestionLevel } = useActions()
-  const level = useWorkbench((state) => state.marking.level)
   const isAt = useWorkbench((state) => suggestionAtHand(state) !== null)
   return (
     <section aria-label="Suggestions" className={styles.bar}>
       {isAt ? <AtSuggestion /> : <WithoutSuggestion />}
-      <div className={styles.level}>
-        <Segmented label="Suggestions shown" hideLabel options={LEVELS} value={level} onChange={setSuggestionLevel} />
-      </div>
     </section>
   )
 }
