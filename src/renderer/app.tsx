@@ -12,6 +12,7 @@ import { RelationEndDialog } from './relations/relation-end-dialog'
 import { RelationsView } from './relations-view'
 import { MarkingDialogs } from './session/marking/marking-dialogs'
 import { MarkingUpkeep } from './session/marking/marking-upkeep'
+import { SessionResume, SessionView } from './session-view'
 import { SettingsDialog } from './settings/settings-dialog'
 import { LiveRegion } from './shell/live-region'
 import { RESERVED_KEYS } from './shell/reserved-keys'
@@ -30,6 +31,7 @@ import { VersionDialog } from './versions/version-dialog'
 
 const LIST = <ArticleList />
 const READER = <AnnotateView />
+const SESSION = <SessionView />
 const NOTICES = <PendingImportNotice />
 const INSPECTOR = <Inspector relations={<RelationsView />} orphans={<OrphanTray />} />
 const DIALOGS = (
@@ -48,6 +50,7 @@ const DIALOGS = (
     <NewLabelDialog reserved={RESERVED_KEYS} />
     <MarkingDialogs />
     <MarkingUpkeep />
+    <SessionResume />
   </>
 )
 
@@ -77,7 +80,16 @@ function Screen() {
   const isLost = useWorkbench((state) => state.connection === 'lost')
   if (setup) return <SetupScreen setup={setup} />
   if (phase === 'ready') {
-    return <WorkbenchFrame list={LIST} reader={READER} inspector={INSPECTOR} dialogs={DIALOGS} notices={NOTICES} />
+    return (
+      <WorkbenchFrame
+        list={LIST}
+        reader={READER}
+        inspector={INSPECTOR}
+        session={SESSION}
+        dialogs={DIALOGS}
+        notices={NOTICES}
+      />
+    )
   }
   if (isLost) {
     return (

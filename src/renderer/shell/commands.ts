@@ -4,6 +4,8 @@ import { selectReadOnly } from '../state/selectors'
 import { MARKING_COMMANDS } from './marking-commands'
 import type { MarkingCommandId } from './marking-commands'
 import { focusRegion } from './regions'
+import { SESSION_COMMANDS } from './session-commands'
+import type { SessionCommandId } from './session-commands'
 
 export type CommandId =
   | 'import'
@@ -49,6 +51,7 @@ export type CommandId =
   | 'next'
   | 'previous'
   | MarkingCommandId
+  | SessionCommandId
 
 export interface ShellCommand {
   readonly id: CommandId
@@ -61,11 +64,14 @@ export interface ShellCommand {
   readonly whileCovered?: boolean
   /** Whether it also works while text is being typed, where the keys mean nothing else. */
   readonly inFields: boolean
+  /** Whether it also works on a radio button or a tick box, where letters and digits mean nothing of their own. */
+  readonly inChoices?: boolean
   /** Whether the keys mean this now; always without it. Of several commands the first that takes them gets them. */
   readonly when?: (workbench: Workbench) => boolean
   /** Whether it comes before what the text itself does with the keys. */
   readonly beforeText?: boolean
-  run(workbench: Workbench): void
+  /** @param key what the key types, where several keys are one command */
+  run(workbench: Workbench, key?: string): void
 }
 
 /** Id of the field that searches the articles. */
@@ -90,6 +96,7 @@ function openLibraryDialog(workbench: Workbench, dialog: 'import' | 'annotations
 /** Everything the shell does from the keyboard and the menu; label keys come from the scheme. */
 export const COMMANDS: readonly ShellCommand[] = [
   ...MARKING_COMMANDS,
+  ...SESSION_COMMANDS,
   {
     id: 'import',
     title: 'Import articles',
@@ -373,7 +380,8 @@ export const COMMANDS: readonly ShellCommand[] = [
   {
     id: 'shortcuts',
     title: 'Show the keyboard shortcuts',
-    keys: ['?'],
+    // At a claim of a fact-check the question mark decides.
+    keys: ['?', 'F1'],
     inFields: false,
     run: ({ actions }) => actions.openDialog('shortcuts')
   },

@@ -12,6 +12,16 @@ export interface DeskProps {
   readonly inspector: ReactNode
 }
 
+/** What the parts are called, for those who do not see them. */
+const NAMES: Readonly<Record<Region, string>> = { list: 'Article list', reader: 'Reader', inspector: 'Inspector' }
+
+interface DeskChoices {
+  readonly readerOnly?: boolean
+  /** Where the borders stand is remembered by it. */
+  readonly id?: string
+  readonly names?: Readonly<Record<Region, string>>
+}
+
 const storage = { getItem: readSetting, setItem: writeSetting }
 
 /** A part of the window that F6 goes to. */
@@ -27,9 +37,10 @@ export function RegionFrame({ region, label, children }: { region: Region; label
  * List, reader and inspector side by side. The borders between them move, by mouse and by arrow keys, and stay put.
  * `readerOnly` hides all but the reader, which stays the same element: its place in the text is kept.
  */
-export function Desk({ list, reader, inspector, readerOnly = false }: DeskProps & { readonly readerOnly?: boolean }) {
+export function Desk(props: DeskProps & DeskChoices) {
+  const { list, reader, inspector, readerOnly = false, id = 'desk', names = NAMES } = props
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({
-    id: 'claimdesk.desk',
+    id: `claimdesk.${id}`,
     storage,
     onlySaveAfterUserInteractions: true
   })
@@ -42,19 +53,19 @@ export function Desk({ list, reader, inspector, readerOnly = false }: DeskProps 
       disableCursor
     >
       <Panel id="list" defaultSize={276} minSize={220} maxSize={460} groupResizeBehavior="preserve-pixel-size">
-        <RegionFrame region="list" label="Article list">
+        <RegionFrame region="list" label={names.list}>
           {list}
         </RegionFrame>
       </Panel>
-      <Separator className={styles.separator} aria-label="Width of the article list" />
+      <Separator className={styles.separator} aria-label={`Width of the ${names.list.toLowerCase()}`} />
       <Panel id="reader" minSize={380}>
-        <RegionFrame region="reader" label="Reader">
+        <RegionFrame region="reader" label={names.reader}>
           {reader}
         </RegionFrame>
       </Panel>
-      <Separator className={styles.separator} aria-label="Width of the inspector" />
+      <Separator className={styles.separator} aria-label={`Width of the ${names.inspector.toLowerCase()}`} />
       <Panel id="inspector" defaultSize={372} minSize={280} maxSize={620} groupResizeBehavior="preserve-pixel-size">
-        <RegionFrame region="inspector" label="Inspector">
+        <RegionFrame region="inspector" label={names.inspector}>
           {inspector}
         </RegionFrame>
       </Panel>

@@ -7,6 +7,11 @@ export function isField(target: EventTarget | null): boolean {
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)
 }
 
+/** True on a radio button or a tick box: nothing is typed there. */
+export function isChoice(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && (target.type === 'radio' || target.type === 'checkbox')
+}
+
 /** True while something lies over the window that keys belong to: a dialog, a menu, a popover. */
 export function isCovered(): boolean {
   return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null

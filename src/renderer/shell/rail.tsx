@@ -1,4 +1,4 @@
-import { Highlighter, LibraryBig, Settings2 } from 'lucide-react'
+import { ClipboardCheck, Highlighter, LibraryBig, Settings2 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { clsx } from 'clsx'
 import { useActions, useWorkbench } from '../state/workbench'
@@ -7,7 +7,8 @@ import styles from './rail.module.css'
 
 const PAGES: readonly { readonly page: Page; readonly label: string; readonly Icon: LucideIcon }[] = [
   { page: 'library', label: 'Library', Icon: LibraryBig },
-  { page: 'annotate', label: 'Annotate', Icon: Highlighter }
+  { page: 'annotate', label: 'Annotate', Icon: Highlighter },
+  { page: 'session', label: 'Fact-check', Icon: ClipboardCheck }
 ]
 
 /** The pages of the workbench, at the left edge. */

@@ -6,13 +6,13 @@ import type { Workbench } from '../state/workbench'
 import { COMMANDS, runMenuCommand } from './commands'
 import type { ShellCommand } from './commands'
 import { editKeyOf } from './edit-keys'
-import { isCovered, isField, isMeantForList, labelOfKey } from './key-events'
+import { isChoice, isCovered, isField, isMeantForList, labelOfKey } from './key-events'
 import { regionOf } from './regions'
 
 function mayRun(command: ShellCommand, event: KeyboardEvent, workbench: Workbench): boolean {
   if (event.defaultPrevented || event.isComposing) return false
   if (isCovered() && !command.whileCovered) return false
-  if (isField(event.target) && !command.inFields) return false
+  if (isField(event.target) && !command.inFields && !(command.inChoices && isChoice(event.target))) return false
   if (command.id === 'remove' && isMeantForList(event)) return false
   return command.when?.(workbench) ?? true
 }
@@ -33,7 +33,7 @@ function bindings(
         const command = candidates.find((candidate) => mayRun(candidate, event, workbench))
         if (!command) return
         event.preventDefault()
-        command.run(workbench)
+        command.run(workbench, event.key)
       }
     ])
   )

@@ -14,6 +14,8 @@ import { useCopy } from './use-copy'
 import styles from './workbench-frame.module.css'
 
 export interface WorkbenchFrameProps extends DeskProps {
+  /** The page of fact-checks. */
+  readonly session: ReactNode
   /** The dialogs of the areas; each opens itself. */
   readonly dialogs: ReactNode
   /** Of the areas: what waits for a decision; it stands below the banners. */
@@ -21,7 +23,7 @@ export interface WorkbenchFrameProps extends DeskProps {
 }
 
 /** Everything around the work: bars, rail, banners, messages, keys. */
-export function WorkbenchFrame({ list, reader, inspector, dialogs, notices }: WorkbenchFrameProps) {
+export function WorkbenchFrame({ list, reader, inspector, session, dialogs, notices }: WorkbenchFrameProps) {
   const { dismissToast } = useActions()
   const page = useWorkbench((state) => state.page)
   const toasts = useWorkbench((state) => state.toasts)
@@ -45,6 +47,8 @@ export function WorkbenchFrame({ list, reader, inspector, dialogs, notices }: Wo
                 {list}
               </RegionFrame>
             </div>
+          ) : page === 'session' ? (
+            session
           ) : (
             <Desk list={list} reader={reader} inspector={inspector} readerOnly={isFocused} />
           )}

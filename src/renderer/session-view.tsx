@@ -1,0 +1,72 @@
+import { useEffect } from 'react'
+import { AnnotateView } from './annotate-view'
+import { SessionHeader } from './session/header/session-header'
+import { NewSessionDialog } from './session/home/new-session-dialog'
+import { SessionHome } from './session/home/session-home'
+import { CoverageMeter } from './session/marking/coverage-meter'
+import { scopeAside } from './session/marking/scope-aside'
+import { SentencesPanel } from './session/marking/sentences-panel'
+import { WarningsPanel } from './session/marking/warnings-panel'
+import { SessionPane } from './session/pane/session-pane'
+import { SessionAside } from './session/session-aside'
+import styles from './session-view.module.css'
+import { Desk } from './shell/desk'
+import { selectSession } from './state/session-state'
+import { useActions, useWorkbench } from './state/workbench'
+
+const findScope = scopeAside()
+const COVERAGE = <CoverageMeter />
+const PANE = <SessionPane />
+const TEXT = <AnnotateView />
+const ASIDE = <SessionAside drawers={{ warnings: <WarningsPanel />, sentences: <SentencesPanel /> }} />
+const NAMES = { list: 'Claims', reader: 'Reader', inspector: 'Claim' }
+
+/** Where one is in the session is remembered when the window goes away. */
+function useKeptPlace(): void {
+  const { keepSessionPlace } = useActions()
+  useEffect(() => {
+    const onVisibility = () => {
+      if (document.hidden) keepSessionPlace()
+    }
+    window.addEventListener('pagehide', keepSessionPlace)
+    document.addEventListener('visibilitychange', onVisibility)
+    return () => {
+      window.removeEventListener('pagehide', keepSessionPlace)
+      document.removeEventListener('visibilitychange', onVisibility)
+      keepSessionPlace()
+    }
+  }, [keepSessionPlace])
+}
+
+function RunningSession() {
+  useKeptPlace()
+  return (
+    <div className={styles.session}>
+      <SessionHeader coverage={COVERAGE} />
+      <div className={styles.desk}>
+        <Desk id="session" names={NAMES} list={PANE} reader={TEXT} inspector={ASIDE} />
+      </div>
+    </div>
+  )
+}
+
+/** The page of fact-checks: the sessions there are, or the one that is under way. */
+export function SessionView() {
+  const isRunning = useWorkbench((state) => selectSession(state) !== null)
+  return (
+    <>
+      {isRunning ? <RunningSession /> : <SessionHome />}
+      <NewSessionDialog findScope={findScope} />
+    </>
+  )
+}
+
+/** Goes on with the session that was under way when the window was closed. It shows nothing itself. */
+export function SessionResume() {
+  const { resumeSession } = useActions()
+  const isListed = useWorkbench((state) => state.listed)
+  useEffect(() => {
+    if (isListed) void resumeSession()
+  }, [isListed, resumeSession])
+  return null
+}
