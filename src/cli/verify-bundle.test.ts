@@ -55,7 +55,7 @@ describe('a bundle on the command line', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(open).not.toHaveBeenCalled()
     expect(stdout).toMatch(
-      /^Session “Ferry check”.*\nDigest.*\n12 files, 1 article, 1 claim, 1 captured file, .*0 problems found\.\n$/
+      /^Session “Ferry check”.*\nDigest.*\n13 files, 1 article, 1 claim, 1 captured file, .*0 problems found\.\n$/
     )
     const digest = digestIn(stdout)
     expect(digest).toBe(digestIn(written.stdout))

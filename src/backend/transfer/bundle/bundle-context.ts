@@ -8,6 +8,8 @@ export interface BundleContext {
   readonly session: Session
   /** X8: whether what is private may be in them. */
   readonly private: boolean
+  /** When the newest change of the session was made, ISO 8601 in UTC; null when there is none. */
+  readonly stateAt: string | null
   /** Of the program. */
   readonly version: string
   /** A folder for files that are written aside; every kind of files makes one of its own in it. */

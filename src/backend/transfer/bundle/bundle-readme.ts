@@ -25,7 +25,7 @@ What is in it
   evidence/              captured files, named by their SHA-256
   log.jsonl              who changed what and when; every line carries the
                          SHA-256 of the line before
-  reports/               reports for readers, where there are any
+  reports/report.html    the report for readers: open it in any browser
   SHA256SUMS             the same hashes, for tools
 
 Positions in texts count UTF-16 code units, from 0; an end is not included.

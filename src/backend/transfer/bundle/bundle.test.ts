@@ -104,6 +104,7 @@ describe('a bundle', () => {
         'log.jsonl',
         MANIFEST,
         'claimdesk-export.json',
+        'reports/report.html',
         'session.json',
         'sources.json'
       ].sort()
@@ -119,6 +120,8 @@ describe('a bundle', () => {
     expect(report.counts.logEntries).toBeGreaterThan(8)
     const manifest = JSON.parse(entries.get(MANIFEST)?.toString() ?? '')
     expect(manifest).toMatchObject({ offsetUnit: 'utf16', private: false, counts: { claims: 1, evidence: 1 } })
+    // What is printed vouches for what is in the archive.
+    expect(entries.get('reports/report.html')?.toString()).toContain(manifest.log.lastHash)
     expect(manifest.withheld).toMatchObject({ evidence: 1, contacts: 1, notes: 2 })
     expect(checkAuditLog(entries.get('log.jsonl')?.toString() ?? '', sha256).faults).toEqual([])
   })

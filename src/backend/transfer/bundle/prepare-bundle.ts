@@ -120,7 +120,7 @@ async function gather(
   for (const extra of BUNDLE_EXTRAS) {
     const aside = join(folder, 'extra')
     await mkdir(aside, { recursive: true })
-    const context = { library, session, private: isPrivate, version, folder: aside, signal }
+    const context = { library, session, private: isPrivate, stateAt: log.newestAt, version, folder: aside, signal }
     for await (const file of extra(context)) await bundle.add(file)
   }
   return { bundle, records, log, spans: records.counts.spans }
