@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import styles from './desk.module.css'
+import { DialogKeys } from './dialog-keys'
 import type { RecordForm } from './use-record-form'
 
 export interface RecordDialogProps {
@@ -25,40 +26,42 @@ export function RecordDialog({ title, isNew, form, onClose, children }: RecordDi
   }, [form.refused])
   const isFaulty = Object.keys(form.problems).length > 0
   return (
-    <Dialog
-      open
-      closeOnOutside={false}
-      title={title}
-      onClose={onClose}
-      footer={
-        <>
-          <span className={styles.status} role="status">
-            {isFaulty
-              ? 'Not saved yet: see the marked fields.'
-              : form.isRestored
-                ? 'What you had typed was brought back.'
-                : ''}
-          </span>
-          {form.isRestored ? <Button onClick={form.startAgain}>Start again</Button> : null}
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" form={id} disabled={form.isBusy}>
-            {isNew ? 'Add' : 'Save'}
-          </Button>
-        </>
-      }
-    >
-      <form
-        id={id}
-        ref={element}
-        noValidate
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          form.submit()
-        }}
+    <DialogKeys onClose={onClose}>
+      <Dialog
+        open
+        closeOnOutside={false}
+        title={title}
+        onClose={onClose}
+        footer={
+          <>
+            <span className={styles.status} role="status">
+              {isFaulty
+                ? 'Not saved yet: see the marked fields.'
+                : form.isRestored
+                  ? 'What you had typed was brought back.'
+                  : ''}
+            </span>
+            {form.isRestored ? <Button onClick={form.startAgain}>Start again</Button> : null}
+            <Button onClick={onClose}>Cancel</Button>
+            <Button variant="primary" type="submit" form={id} disabled={form.isBusy}>
+              {isNew ? 'Add' : 'Save'}
+            </Button>
+          </>
+        }
       >
-        {children}
-      </form>
-    </Dialog>
+        <form
+          id={id}
+          ref={element}
+          noValidate
+          className={styles.form}
+          onSubmit={(event) => {
+            event.preventDefault()
+            form.submit()
+          }}
+        >
+          {children}
+        </form>
+      </Dialog>
+    </DialogKeys>
   )
 }

@@ -1,5 +1,5 @@
 import type { Source } from '../../../core/model/desk'
-import { counted } from '../../state/attribute-actions'
+import { counted } from '../../ui/format-bytes'
 import { Button } from '../../ui/button'
 import { listed, SOURCE_KIND_WORDS, TIER_TOLD } from './desk-words'
 import styles from './desk.module.css'

@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { ClientCommand } from '../../../core/commands/command'
 import { EMPTY_SOURCE } from './source-fields'
 import { SourcesPanel } from './sources-panel'
@@ -75,6 +75,20 @@ test('removing a source that evidence names says how much, and one undo brings i
   await waitFor(() => expect(titles()).toEqual(['Evening Gull', 'Morning Gull']))
   await workbench.actions.undo()
   await waitFor(() => expect(titles()).toContain('Port register'))
+})
+
+test('Escape in the form closes the form, not the drawer around it', async () => {
+  const heard = vi.fn()
+  opened = await openSession(
+    <div role="presentation" onKeyDown={heard}>
+      <SourcesPanel />
+    </div>,
+    BEFORE
+  )
+  fireEvent.click(screen.getByRole('button', { name: 'Change Port register' }))
+  fireEvent.keyDown(screen.getByLabelText('Author'), { key: 'Escape' })
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(heard).not.toHaveBeenCalled()
 })
 
 test('sources of one publisher are proposed as one, and grouped only when somebody says so', async () => {

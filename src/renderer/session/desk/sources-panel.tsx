@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { Source } from '../../../core/model/desk'
-import { counted } from '../../state/attribute-actions'
+import { counted } from '../../ui/format-bytes'
 import { selectReadOnly } from '../../state/selectors'
 import { selectSessionDocuments } from '../../state/session-state'
 import { useWorkbench } from '../../state/workbench'
@@ -8,6 +8,7 @@ import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Select } from '../../ui/text-field'
 import { DeskList } from './desk-list'
+import { DialogKeys } from './dialog-keys'
 import { SOURCE_KIND_WORDS, TIER_TOLD } from './desk-words'
 import { GroupSuggestions } from './group-suggestions'
 import { SourceDialog } from './source-dialog'
@@ -45,23 +46,25 @@ interface RemoveUsedProps {
 
 function RemoveUsed({ source, uses, onRemove, onClose }: RemoveUsedProps) {
   return (
-    <Dialog
-      open
-      size="small"
-      title={`Remove “${source.title}”?`}
-      description={`${counted(uses, 'piece')} of evidence of this session ${uses === 1 ? 'names' : 'name'} it. The evidence stays, without an entry in the source log. It can be undone.`}
-      onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>Keep it</Button>
-          <Button variant="danger" onClick={onRemove}>
-            Remove
-          </Button>
-        </>
-      }
-    >
-      {null}
-    </Dialog>
+    <DialogKeys onClose={onClose}>
+      <Dialog
+        open
+        size="small"
+        title={`Remove “${source.title}”?`}
+        description={`${counted(uses, 'piece')} of evidence of this session ${uses === 1 ? 'names' : 'name'} it. The evidence stays, without an entry in the source log. It can be undone.`}
+        onClose={onClose}
+        footer={
+          <>
+            <Button onClick={onClose}>Keep it</Button>
+            <Button variant="danger" onClick={onRemove}>
+              Remove
+            </Button>
+          </>
+        }
+      >
+        {null}
+      </Dialog>
+    </DialogKeys>
   )
 }
 

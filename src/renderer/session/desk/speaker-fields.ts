@@ -1,0 +1,43 @@
+import type { Authored } from '../../../core/model/annotation'
+import type { Speaker } from '../../../core/model/desk'
+import { webAddressSchema } from '../../../core/schema/records'
+import { ADDRESS_PROBLEM } from './desk-words'
+import type { Problems } from './use-record-form'
+
+export type SpeakerFields = Omit<Speaker, keyof Authored>
+
+export const EMPTY_SPEAKER: SpeakerFields = {
+  name: '',
+  aliases: [],
+  title: '',
+  organisation: '',
+  kind: 'person',
+  sameAs: null
+}
+
+/** What is wrong with a row of the people table as it is written; empty when it can be kept. */
+export function speakerProblems({ name, sameAs }: SpeakerFields): Problems<'name' | 'sameAs'> {
+  return {
+    ...(name.trim() === '' ? { name: 'Write the name in full.' } : {}),
+    ...(sameAs !== null && !webAddressSchema.safeParse(sameAs.trim()).success ? { sameAs: ADDRESS_PROBLEM } : {})
+  }
+}
+
+/** As it is stored: without outer space, and without other names that say the name again. */
+export function tidySpeaker(fields: SpeakerFields): SpeakerFields {
+  const { name, aliases, title, organisation, sameAs } = fields
+  return {
+    ...fields,
+    name: name.trim(),
+    aliases: withNames([], aliases).filter((alias) => alias !== name.trim()),
+    title: title.trim(),
+    organisation: organisation.trim(),
+    sameAs: sameAs === null || sameAs.trim() === '' ? null : sameAs.trim()
+  }
+}
+
+/** Names with more names behind them, each once. */
+export function withNames(names: readonly string[], more: readonly string[]): readonly string[] {
+  const tidy = more.map((name) => name.trim().replace(/\s+/gu, ' ')).filter((name) => name !== '')
+  return [...new Set([...names, ...tidy])]
+}
