@@ -26,7 +26,7 @@ const CAPTURE = {
 }
 
 test('entries are listed newest first and follow what is done', async () => {
-  const { workbench } = await (opened = await openSession(<LogPanel />))
+  const { workbench } = (opened = await openSession(<LogPanel />))
   const list = await screen.findByRole('list', { name: 'Entries, newest first' })
   const before = within(list).getAllByRole('listitem').length
   await workbench.actions.run({ type: 'claim.update', article: ARTICLE, claim: 'c1', patch: { note: 'seen' } })
