@@ -38,7 +38,7 @@ export interface ReportArticle extends SessionDocument {
   readonly article: Article
 }
 
-/** What the journal says of itself. */
+/** What the log of the session says of itself. */
 export interface LogDigest {
   readonly entries: number
   /** SHA-256 of the last line, in hex; '' for a journal without a line. */

@@ -96,7 +96,7 @@ describe('the report of a session', () => {
     await backend.close()
   })
 
-  it('D1: its log digest is that of the exported log', async () => {
+  it('D15: its log digest is that of the exported log', async () => {
     const opened = await openSession()
     const { client, session, backend } = opened
     const { prepared } = await client.call('report.prepare', { session, kind: 'html', options: WHOLE_REPORT })

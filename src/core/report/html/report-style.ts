@@ -108,7 +108,7 @@ td p, th p { margin-bottom: 0.35rem; }
   header { padding-top: 42mm; }
   .contents { break-inside: avoid; }
   h2 { font-size: 16pt; border-top: 1.5pt solid #000000; margin-top: 2.4rem; }
-  :is(#summary, #changes, #claims, #text, #excluded, #sources) { break-before: page; margin-top: 0; padding-top: 0; border: 0; }
+  :is(#summary, #changes, #claims, #text, #sources) { break-before: page; margin-top: 0; padding-top: 0; border: 0; }
   h2, h3, h4, caption, .head { break-after: avoid; }
   h3 { font-size: 11.5pt; margin-top: 1.8rem; }
   p, li, blockquote { orphans: 3; widows: 3; }

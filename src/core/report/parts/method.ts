@@ -124,8 +124,9 @@ export function logBlocks({ input }: ReportContext): readonly Block[] {
   return present<Block>(
     heading(2, 'log', 'Audit log'),
     paragraph(
-      'Everything that was done in the library is in its log. Each line holds the SHA-256 of the line before it, so that ' +
-        'a line that was changed, added or taken out later shows.'
+      'Everything that was done in this session is in its log, which its bundle has and which can be exported by ' +
+        'itself. Each line holds the SHA-256 of the line before it, so that a line that was changed, added or taken ' +
+        `out later shows. The log that is told here is the one ${input.options.includePrivate ? 'with' : 'without'} what is private.`
     ),
     facts([
       ['Entries', plain(grouped(entries))],

@@ -28,7 +28,7 @@ const HEADINGS = {
 } as const
 
 /** Parts that begin on a page of their own. */
-const OWN_PAGE: ReadonlySet<string> = new Set(['summary', 'changes', 'claims', 'text', 'excluded', 'sources'])
+const OWN_PAGE: ReadonlySet<string> = new Set(['summary', 'changes', 'claims', 'text', 'sources'])
 
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: INK.line }
