@@ -161,6 +161,7 @@ function OpenFindBar() {
 export function AnnotateView() {
   // Only whether: the open document becomes another object with every change of it.
   const isOpen = useWorkbench((state) => state.open !== null)
+  const isChecking = useWorkbench(({ session }) => session.view === 'check')
   const takeClicked = useTakeClicked()
   const { enterText, takeSuggestionAt, reader } = useActions()
   const clicked = (event: MouseEvent) => {
@@ -187,7 +188,7 @@ export function AnnotateView() {
       </div>
       {/* Below the text: for a long one it comes a moment later, and must not move what one is about to click. */}
       <OpenPartsBanner />
-      <MarkingBar />
+      {isChecking ? null : <MarkingBar />}
       <LabelPicker />
       <StackPicker />
       <RelationPicker />

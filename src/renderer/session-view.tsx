@@ -1,7 +1,13 @@
 import { useEffect } from 'react'
 import { AnnotateView } from './annotate-view'
+import { useActiveTime } from './session/header/use-active-time'
 import { SessionHeader } from './session/header/session-header'
 import { NewSessionDialog } from './session/home/new-session-dialog'
+import { ContactsPanel } from './session/desk/contacts-panel'
+import { LogPanel } from './session/desk/log-panel'
+import { PeoplePanel } from './session/desk/people-panel'
+import { SourcesPanel } from './session/desk/sources-panel'
+import { ClaimEvidence } from './session/evidence/claim-evidence'
 import { SessionHome } from './session/home/session-home'
 import { CoverageMeter } from './session/marking/coverage-meter'
 import { scopeAside } from './session/marking/scope-aside'
@@ -9,16 +15,35 @@ import { SentencesPanel } from './session/marking/sentences-panel'
 import { WarningsPanel } from './session/marking/warnings-panel'
 import { SessionPane } from './session/pane/session-pane'
 import { SessionAside } from './session/session-aside'
+import { Section } from './session/sheet/section'
+import { UnsentTime } from './session/unsent-time'
 import styles from './session-view.module.css'
 import { Desk } from './shell/desk'
 import { selectSession } from './state/session-state'
-import { useActions, useWorkbench } from './state/workbench'
+import { selectRows } from './state/session-queue'
+import { useActions, useWorkbench, useWorkbenchStore } from './state/workbench'
 
 const findScope = scopeAside()
 const COVERAGE = <CoverageMeter />
 const PANE = <SessionPane />
 const TEXT = <AnnotateView />
-const ASIDE = <SessionAside drawers={{ warnings: <WarningsPanel />, sentences: <SentencesPanel /> }} />
+const ASIDE = (
+  <SessionAside
+    drawers={{
+      warnings: <WarningsPanel />,
+      sentences: <SentencesPanel />,
+      sources: <SourcesPanel />,
+      people: <PeoplePanel />,
+      contacts: <ContactsPanel />,
+      log: <LogPanel />
+    }}
+    evidence={(at) => (
+      <Section title="Questions and evidence" count={at.evidence.length} keys="E">
+        <ClaimEvidence at={at} />
+      </Section>
+    )}
+  />
+)
 const NAMES = { list: 'Claims', reader: 'Reader', inspector: 'Claim' }
 
 /** Where one is in the session is remembered when the window goes away. */
@@ -38,15 +63,31 @@ function useKeptPlace(): void {
   }, [keepSessionPlace])
 }
 
+/** Where the work goes on once the articles are there: in the queue, and while there are no claims in the text. */
+function useFirstFocus(): void {
+  const actions = useActions()
+  const { getState } = useWorkbenchStore()
+  const isThere = useWorkbench(({ session, open }) => session.loading === null && open !== null)
+  useEffect(() => {
+    if (!isThere || (document.activeElement !== null && document.activeElement !== document.body)) return
+    if (selectRows(getState()).length > 0) actions.setSessionUi({ focus: 'queue' })
+    else actions.focusReader()
+  }, [isThere, actions, getState])
+}
+
 function RunningSession() {
   useKeptPlace()
+  useFirstFocus()
+  const unsent = useActiveTime()
   return (
-    <div className={styles.session}>
-      <SessionHeader coverage={COVERAGE} />
-      <div className={styles.desk}>
-        <Desk id="session" names={NAMES} list={PANE} reader={TEXT} inspector={ASIDE} />
+    <UnsentTime value={unsent}>
+      <div className={styles.session}>
+        <SessionHeader coverage={COVERAGE} />
+        <div className={styles.desk}>
+          <Desk id="session" names={NAMES} list={PANE} reader={TEXT} inspector={ASIDE} />
+        </div>
       </div>
-    </div>
+    </UnsentTime>
   )
 }
 

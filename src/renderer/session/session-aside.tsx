@@ -12,7 +12,7 @@ import type { EvidenceSlot } from './sheet/claim-sheet'
 export interface SessionAsideProps {
   /** What the drawers show; one without anything to show says so. */
   readonly drawers: Partial<Readonly<Record<SessionDrawer, ReactNode>>>
-  readonly evidence?: EvidenceSlot
+  readonly evidence: EvidenceSlot
 }
 
 /** Beside the text: the claim one is at, or the drawer that was opened over it. */

@@ -3,7 +3,8 @@ import type { RefObject } from 'react'
 import type { SessionFocus } from '../state/session-state'
 import { useActions, useWorkbench } from '../state/workbench'
 
-const FIELD = 'input:not(:disabled), textarea:not(:disabled), select:not(:disabled), button:not(:disabled)'
+const FIELD =
+  'input:not(:disabled), textarea:not(:disabled), select:not(:disabled), button:not(:disabled), [role="listbox"]'
 
 /** Takes the focus when somebody asked for this part of the page; the first field in it, when it is no field itself. */
 export function useFocusWish(name: SessionFocus, place: RefObject<HTMLElement | null>): void {

@@ -16,12 +16,16 @@ export function StatusBar() {
   const article = useWorkbench((state) => state.open?.article ?? null)
   const selection = useWorkbench((state) => state.selection)
   const span = useWorkbench(selectSelectedSpan)
-  const claims = useWorkbench((state) => selectCounts(state)?.claims ?? 0)
+  // A session tells its own progress, which is that of all its articles.
+  const claims = useWorkbench((state) => (state.page === 'session' ? 0 : (selectCounts(state)?.claims ?? 0)))
+  const isAway = useWorkbench(({ page, session }) => page === 'session' && session.id === null)
   const decided = useWorkbench((state) => selectCounts(state)?.decided ?? 0)
   const snap = useWorkbench((state) => state.snap)
   const { cycleSnap } = useActions()
   const range = selection ?? (span ? { start: spanStart(span), end: spanEnd(span) } : null)
   const sentence = useSentence(text, article?.language ?? 'en', range)
+  // No text is in sight: there is no place in it to tell of.
+  if (isAway) return <footer className={styles.bar} />
   return (
     <footer className={styles.bar}>
       {range ? (

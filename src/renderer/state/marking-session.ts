@@ -32,7 +32,8 @@ const NONE: readonly Candidate[] = []
 export function shownSuggestions(state: WorkbenchState): readonly Candidate[] {
   const { open, marking } = state
   const reading = shownReading(state)
-  if (!open || !reading || !isTextShown(state)) return NONE
+  // Whoever decides is not shown what else might be a claim.
+  if (!open || !reading || !isTextShown(state) || state.session.view === 'check') return NONE
   const { revision, layer } = open
   const known = worked.get(layer)
   if (known?.revision === revision && known.level === marking.level && known.reading === reading) return known.open

@@ -16,7 +16,7 @@ export type SessionDrawer = 'evidence' | 'sources' | 'people' | 'contacts' | 'wa
 
 /** A field of the claim sheet, or the filter, that asked for the focus. */
 export type SessionFocus =
-  'filter' | 'normalized' | 'question' | 'waiting' | 'decision' | 'justification' | 'proposal' | 'correction'
+  'queue' | 'filter' | 'normalized' | 'question' | 'waiting' | 'decision' | 'justification' | 'proposal' | 'correction'
 
 export interface SessionUi {
   /** Id of the running session; null while the list of sessions is shown. */

@@ -1,4 +1,5 @@
 import { ChevronLeft, Pause, Play, RotateCcw, SquareCheckBig } from 'lucide-react'
+import { use } from 'react'
 import type { ReactNode } from 'react'
 import type { Session } from '../../../core/model/desk'
 import { PRESETS } from '../../../core/session/presets'
@@ -11,12 +12,12 @@ import { Progress } from '../../ui/progress'
 import { Segmented } from '../../ui/segmented'
 import { Chip } from '../chip'
 import { clockTime, roughTime, STATE_TOLD } from '../words'
+import { UnsentTime } from '../unsent-time'
 import { DrawerButtons } from './drawer-buttons'
 import styles from './session-header.module.css'
-import { useActiveTime } from './use-active-time'
 
 function Time({ session }: { readonly session: Session }) {
-  const unsent = useActiveTime()
+  const unsent = use(UnsentTime)
   const { seconds, estimate, medianSeconds } = useWorkbench(selectProgress)
   if (!session.timed) return null
   const left = estimate === null ? null : roughTime(estimate)

@@ -11,13 +11,15 @@ export function PresetChoice({ value, onChange }: { value: SessionPreset; onChan
   return (
     <fieldset className={styles.presets}>
       <legend className={styles.legend}>Kind of work</legend>
-      {SESSION_PRESETS.map((id) => (
-        <label key={id} className={clsx(styles.preset, id === value && styles.chosen)}>
-          <input type="radio" name={name} value={id} checked={id === value} onChange={() => onChange(id)} />
-          <span className={styles.presetName}>{PRESETS[id].name}</span>
-          <span className={styles.presetAbout}>{PRESETS[id].about}</span>
-        </label>
-      ))}
+      <div className={styles.presetCards}>
+        {SESSION_PRESETS.map((id) => (
+          <label key={id} className={clsx(styles.preset, id === value && styles.chosen)}>
+            <input type="radio" name={name} value={id} checked={id === value} onChange={() => onChange(id)} />
+            <span className={styles.presetName}>{PRESETS[id].name}</span>
+            <span className={styles.presetAbout}>{PRESETS[id].about}</span>
+          </label>
+        ))}
+      </div>
     </fieldset>
   )
 }

@@ -81,9 +81,17 @@ export function SessionHome() {
         {sessions.length === 0 ? null : begin}
       </header>
       {sessions.length === 0 ? (
-        <EmptyState icon={<ClipboardCheck size={32} strokeWidth={1.5} />} title="No fact-check yet" actions={begin}>
+        <EmptyState
+          icon={<ClipboardCheck size={32} strokeWidth={1.5} />}
+          title="No fact-check yet"
+          actions={
+            <>
+              {WORKS}
+              {begin}
+            </>
+          }
+        >
           A session keeps what is to be checked together: the articles, the rules, who checks, and where you were.
-          {WORKS}
         </EmptyState>
       ) : (
         <ul className={styles.list} aria-label="Sessions">

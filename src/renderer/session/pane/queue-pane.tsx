@@ -1,4 +1,5 @@
 import { ListChecks } from 'lucide-react'
+import { useRef } from 'react'
 import { QUEUE_ORDERS } from '../../../core/session/queue'
 import type { QueueOrder } from '../../../core/session/queue'
 import { selectRows, selectShownRows } from '../../state/session-queue'
@@ -6,6 +7,7 @@ import { useActions, useWorkbench } from '../../state/workbench'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { Kbd } from '../../ui/kbd'
+import { useFocusWish } from '../use-focus-wish'
 import { ORDER_NAMES } from '../words'
 import { ClaimList } from './claim-list'
 import { QueueFilter } from './queue-filter'
@@ -36,6 +38,8 @@ function NoClaims() {
 export function QueuePane() {
   const actions = useActions()
   const rows = useWorkbench(selectShownRows)
+  const list = useRef<HTMLDivElement>(null)
+  useFocusWish('queue', list)
   const sort = useWorkbench(({ session }) => session.sort)
   return (
     <section aria-label="Queue" className={styles.pane}>
@@ -50,7 +54,9 @@ export function QueuePane() {
           ))}
         </select>
       </label>
-      <div className={styles.rows}>{rows.length === 0 ? <NoClaims /> : <ClaimList label="Claims" rows={rows} />}</div>
+      <div className={styles.rows} ref={list}>
+        {rows.length === 0 ? <NoClaims /> : <ClaimList label="Claims" rows={rows} />}
+      </div>
       <p className={styles.keys}>
         <Kbd>J</Kbd>
         <Kbd>K</Kbd> move <Kbd>1</Kbd>–<Kbd>5</Kbd> priority <Kbd>/</Kbd> filter

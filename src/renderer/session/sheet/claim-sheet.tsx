@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, MousePointerClick } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { use, useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import type { Session } from '../../../core/model/desk'
 import { claimCode, isDecided } from '../../../core/model/claim-check'
@@ -15,11 +15,11 @@ import { EmptyState } from '../../ui/empty-state'
 import { Kbd } from '../../ui/kbd'
 import { Chip } from '../chip'
 import { standingTold } from '../outcome-words'
+import { UnsentTime } from '../unsent-time'
 import { clockTime } from '../words'
 import { AttributionSection } from './attribution-section'
 import { CorrectionsSection } from './corrections-section'
 import { DecideSection } from './decide-section'
-import { EvidenceList } from './evidence-list'
 import { NormalisedSection } from './normalised-section'
 import { Section } from './section'
 import styles from './sheet.module.css'
@@ -55,10 +55,14 @@ function Head({ at }: { readonly at: ClaimAtHand }) {
   )
 }
 
+function TimeOnClaim({ seconds }: { readonly seconds: number }) {
+  return <span className={styles.muted}>{clockTime(seconds + use(UnsentTime))} on this claim</span>
+}
+
 interface SheetProps {
   readonly at: ClaimAtHand
   readonly session: Session
-  readonly evidence: EvidenceSlot | undefined
+  readonly evidence: EvidenceSlot
 }
 
 function Sheet({ at, session, evidence }: SheetProps) {
@@ -75,7 +79,7 @@ function Sheet({ at, session, evidence }: SheetProps) {
         <NormalisedSection at={at} fields={fields} />
         <AttributionSection at={at} fields={fields} />
         <TriageSection at={at} fields={fields} />
-        {evidence ? evidence(at) : <EvidenceList at={at} />}
+        {evidence(at)}
         <DecideSection at={at} fields={fields} session={session} />
         {isDecided(claim) || claim.check.corrections.length > 0 ? <CorrectionsSection at={at} fields={fields} /> : null}
         <Section title="Note">
@@ -86,14 +90,14 @@ function Sheet({ at, session, evidence }: SheetProps) {
         <Button variant="primary" onClick={() => void actions.nextOpenClaim()}>
           Next open claim <Kbd className={styles.primaryKey}>Ctrl ↵</Kbd>
         </Button>
-        {session.timed ? <span className={styles.muted}>{clockTime(seconds)} on this claim</span> : null}
+        {session.timed ? <TimeOnClaim seconds={seconds} /> : null}
       </footer>
     </>
   )
 }
 
 /** Everything that is said of the claim one is at. */
-export function ClaimSheet({ evidence }: { readonly evidence?: EvidenceSlot | undefined }) {
+export function ClaimSheet({ evidence }: { readonly evidence: EvidenceSlot }) {
   const at = useWorkbench(selectClaimAtHand)
   const session = useWorkbench(selectSession)
   const sheet = useRef<HTMLDivElement>(null)

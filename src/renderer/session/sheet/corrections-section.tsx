@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useRef, useState } from 'react'
 import { LONG_TEXT } from '../../../core/schema/records'
 import type { ClaimAtHand } from '../../state/session-state'
@@ -93,8 +94,7 @@ export function CorrectionsSection({ at, fields }: { readonly at: ClaimAtHand; r
             {fields.readOnly ? null : (
               <Button
                 variant="quiet"
-                className={styles.small}
-                style={{ justifySelf: 'start', marginInlineStart: -6 }}
+                className={clsx(styles.small, styles.lead)}
                 onClick={() => {
                   const next = corrections.filter((_, at) => at !== index)
                   void fields.save({ check: { corrections: next } }).catch(() => undefined)

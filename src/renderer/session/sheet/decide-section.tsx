@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useRef, useState } from 'react'
 import { CONFIDENCES, DISPOSITIONS } from '../../../core/model/claim-check'
 import type { Confidence } from '../../../core/model/claim-check'
@@ -137,8 +138,7 @@ function Justification({ at, fields, isNeeded }: Omit<DecideSectionProps, 'sessi
       ) : (
         <Button
           variant="quiet"
-          className={styles.small}
-          style={{ justifySelf: 'start' }}
+          className={clsx(styles.small, styles.lead)}
           disabled={fields.readOnly}
           onClick={() => setOpened(true)}
         >

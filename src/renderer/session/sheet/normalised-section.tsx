@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useMemo, useRef } from 'react'
 import { spanQuote } from '../../../core/model/annotation'
 import { MOST_HEADLINE_CHARACTERS, unresolvedIn } from '../../../core/session/normalise'
@@ -84,8 +85,7 @@ export function NormalisedSection({ at, fields }: { readonly at: ClaimAtHand; re
       {claim.normalized === '' && !fields.readOnly ? (
         <Button
           variant="quiet"
-          className={styles.small}
-          style={{ justifySelf: 'start' }}
+          className={clsx(styles.small, styles.lead)}
           onClick={() => void fields.save({ normalized: quote }).catch(() => undefined)}
         >
           Begin with the words of the text

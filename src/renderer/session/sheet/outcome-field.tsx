@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { Button } from '../../ui/button'
 import { useDraft } from '../../drafts/use-draft'
 import type { Choice } from './choice-list'
@@ -27,7 +28,7 @@ export function OutcomeField({ label, draftKey, choices, stored, readOnly, clear
       {draft.value === '' || readOnly ? null : (
         <Button
           variant="quiet"
-          className={styles.small}
+          className={clsx(styles.small, styles.lead)}
           onClick={() => {
             draft.type('')
             draft.flush()

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useId } from 'react'
 import { v7 as uuid } from 'uuid'
 import type { Speaker } from '../../../core/model/desk'
@@ -69,7 +70,7 @@ export function SpeakerField({ at, fields }: { readonly at: ClaimAtHand; readonl
           In the people table: {[known.name, known.title, known.organisation].filter((each) => each !== '').join(', ')}
         </p>
       ) : name !== '' && !fields.readOnly ? (
-        <Button variant="quiet" className={styles.small} onClick={() => void add()}>
+        <Button variant="quiet" className={clsx(styles.small, styles.lead)} onClick={() => void add()}>
           Add to the people table
         </Button>
       ) : null}

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useRef } from 'react'
 import { CHECKABLE, CLAIM_STATUSES, CLAIM_TYPES } from '../../../core/model/claim-check'
 import type { Checkable, ClaimStatus, Waiting } from '../../../core/model/claim-check'
@@ -33,8 +34,7 @@ function WaitingFields({ at, fields }: SheetPartProps) {
     return fields.readOnly ? null : (
       <Button
         variant="quiet"
-        className={styles.small}
-        style={{ justifySelf: 'start' }}
+        className={clsx(styles.small, styles.lead)}
         onClick={() => void put({ for: 'source', on: claim.speaker, due: null }).catch(() => undefined)}
       >
         Wait for an answer… <kbd className="visually-hidden">D</kbd>
@@ -81,8 +81,7 @@ function WaitingFields({ at, fields }: SheetPartProps) {
       {fields.readOnly ? null : (
         <Button
           variant="quiet"
-          className={styles.small}
-          style={{ justifySelf: 'start' }}
+          className={clsx(styles.small, styles.lead)}
           onClick={() => void put(null).catch(() => undefined)}
         >
           Not waiting any more
@@ -145,7 +144,7 @@ export function TriageSection({ at, fields }: SheetPartProps) {
           ))}
         </Select>
       </div>
-      <div className={styles.line}>
+      <div className={clsx(styles.line, styles.bottom)}>
         <Segmented
           label="Priority, 1 is the most urgent"
           options={PRIORITIES.map((value) => ({ value, label: value }))}
