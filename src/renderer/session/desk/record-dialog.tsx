@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -24,6 +24,16 @@ export function RecordDialog({ title, isNew, form, onClose, children }: RecordDi
   useEffect(() => {
     if (form.refused > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [form.refused])
+  // The first field takes the focus before the dialog can remember where it was, so that is remembered here.
+  const [opener] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+      })
+    },
+    [opener]
+  )
   const isFaulty = Object.keys(form.problems).length > 0
   return (
     <DialogKeys onClose={onClose}>

@@ -85,10 +85,13 @@ test('Escape in the form closes the form, not the drawer around it', async () =>
     </div>,
     BEFORE
   )
-  fireEvent.click(screen.getByRole('button', { name: 'Change Port register' }))
+  const opener = screen.getByRole('button', { name: 'Change Port register' })
+  opener.focus()
+  fireEvent.click(opener)
   fireEvent.keyDown(screen.getByLabelText('Author'), { key: 'Escape' })
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(heard).not.toHaveBeenCalled()
+  await waitFor(() => expect(document.activeElement).toBe(opener))
 })
 
 test('sources of one publisher are proposed as one, and grouped only when somebody says so', async () => {
