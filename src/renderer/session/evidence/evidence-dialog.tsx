@@ -30,6 +30,11 @@ export interface EvidenceDialogProps {
 
 const orNull = (written: string): string | null => (written.trim() === '' ? null : written.trim())
 
+/** The dialog puts the focus on its cross; one came to write. */
+function focusFirst(field: HTMLTextAreaElement | null): void {
+  if (field) requestAnimationFrame(() => field.focus())
+}
+
 /** Writes down a piece of evidence: the words and where they stand, a file, a passage, a calculation. */
 export function EvidenceDialog(props: EvidenceDialogProps) {
   const { claim, questions, evidence, question, position, onClose } = props
@@ -121,6 +126,7 @@ export function EvidenceDialog(props: EvidenceDialogProps) {
               ))}
             </Select>
             <TextArea
+              ref={first.question === null ? undefined : focusFirst}
               label="Answer"
               value={fields.answer}
               onChange={(event) => change({ answer: event.target.value })}
@@ -136,6 +142,7 @@ export function EvidenceDialog(props: EvidenceDialogProps) {
           </>
         ) : null}
         <TextArea
+          ref={first.question === null ? focusFirst : undefined}
           label="Quote"
           hint="The exact words of the source."
           value={fields.quote}
