@@ -14,6 +14,7 @@ import { scopeAside } from './session/marking/scope-aside'
 import { SentencesPanel } from './session/marking/sentences-panel'
 import { WarningsPanel } from './session/marking/warnings-panel'
 import { SessionPane } from './session/pane/session-pane'
+import { ReportDialog } from './session/report/report-dialog'
 import { SessionAside } from './session/session-aside'
 import { Section } from './session/sheet/section'
 import { UnsentTime } from './session/unsent-time'
@@ -75,6 +76,20 @@ function useFirstFocus(): void {
   }, [isThere, actions, getState])
 }
 
+/** The dialog that takes the session out, while it is open. */
+function SessionReport() {
+  const actions = useActions()
+  const session = useWorkbench((state) => (state.session.drawer === 'report' ? state.session.id : null))
+  if (session === null) return null
+  return (
+    <ReportDialog
+      session={session}
+      onClose={() => actions.setSessionUi({ drawer: null })}
+      onOpenClaim={(ref) => void actions.goToClaim(ref)}
+    />
+  )
+}
+
 function RunningSession() {
   useKeptPlace()
   useFirstFocus()
@@ -87,6 +102,7 @@ function RunningSession() {
           <Desk id="session" names={NAMES} list={PANE} reader={TEXT} inspector={ASIDE} />
         </div>
       </div>
+      <SessionReport />
     </UnsentTime>
   )
 }
