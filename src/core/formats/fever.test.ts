@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { EMPTY_CHECK } from '../model/claim-check'
+import type { Source } from '../model/desk'
 import { quoteOf } from '../text/quote'
 import { EMPTY_DESK } from './desk-in-files'
 import { feverFormat } from './fever'
@@ -39,11 +40,12 @@ const far = makeDocument(FAR, {
   name: 'far',
   article: makeArticle(FAR, { id: 'f'.repeat(16), title: 'The log (old)' })
 })
-const source = {
-  ...{ id: 's', person: 'anna', createdAt: '', updatedAt: '', origin: 'human', kind: 'site', title: 'Harbour site' },
+const source: Source = {
+  ...{ id: 's', person: 'anna', createdAt: '', updatedAt: '', origin: 'human', title: 'Harbour site' },
+  kind: 'site',
   ...{ author: '', publisher: '', url: null, tier: null, independenceGroup: '', interests: '', reliability: '' },
   ...{ anonymous: false, contact: '', sensitive: false }
-} as const
+}
 const input = (settings: Record<string, string> = {}) => ({
   ...makeInput([near, far], { settings }),
   desk: { ...EMPTY_DESK, source: [source] }

@@ -5,6 +5,7 @@ import { casJsonFormat } from './cas-json'
 import { casXmiFormat } from './cas-xmi'
 import { claimReviewFormat } from './claimreview'
 import { claimReviewBulkFormat } from './claimreview-bulk'
+import { checkThatFormat } from './checkthat'
 import { conll2002Format } from './conll-2002'
 import { conll2003Format } from './conll-2003'
 import { csvFormat } from './csv'
@@ -69,6 +70,7 @@ export const FORMATS: readonly Format[] = [
   claimReviewBulkFormat,
   averitecFormat,
   feverFormat,
+  checkThatFormat,
   liarFormat,
   htmlMarkedFormat,
   markdownMarkedFormat

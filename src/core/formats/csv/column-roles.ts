@@ -14,7 +14,7 @@ const NAMES = {
   exact:
     'exact|quote|quotation|quotation content|span|span text|annotated text|covered text|coveredtext|highlight|highlighted text|mention|surface form|segment|coded segment|selection|selected text|phrase|words|zitat|textstelle|citation|extrait|cita|fragmento|citazione|цитата|引文|引用',
   label:
-    'label|labels|label name|class|class label|category|code|codes|tag|annotation type|entity|entity type|ner|ner tag|concept|technique|verdict|rating|stance|sentiment|type|klasse|kategorie|etikett|étiquette|catégorie|etiqueta|categoría|etichetta|categoria|метка|категория|标签|类别|ラベル|カテゴリ',
+    'label|labels|label name|class|class label|category|code|codes|tag|annotation type|entity|entity type|ner|ner tag|concept|technique|verdict|rating|stance|sentiment|type|check worthiness|claim worthiness|klasse|kategorie|etikett|étiquette|catégorie|etiqueta|categoría|etichetta|categoria|метка|категория|标签|类别|ラベル|カテゴリ',
   document:
     'document|document name|document id|doc|doc id|docid|article|article id|file|filename|file name|text id|uri|page url|dokument|datei|dokumentname|fichier|nom du document|documento|archivo|документ|файл|文档|文書',
   text: 'text|full text|fulltext|body|content|contents|article text|document text|sentence|sentences|paragraph|tweet|tweet text|post|message|statement|claim|story|texte|satz|inhalt|volltext|contenu|phrase complète|texto|contenido|oración|testo|contenuto|frase|текст|содержание|предложение|正文|文本|内容|句子|本文|文章|テキスト',

@@ -33,7 +33,8 @@ const SAMPLE_ROWS = 200
 export function readTable(file: string, raw: string, settings: TableSettings): Table {
   const delimiter = delimiterOf(file, raw, settings.delimiter)
   const records = quotedOrNot(raw, delimiter, settings.quotes)
-  const [header, ...rest] = records
+  const isDebate = isDebateRow(records[0]) && records.slice(1, 3).every(isDebateRow)
+  const [header, ...rest] = isDebate ? [DEBATE_HEADER, ...records] : records
   const columns = uniqueNames(header?.cells ?? [])
   const problems: { line: number; place: string; message: string }[] = []
   const rows = rest.map(({ line, cells, fault }, index): TableRow => {
@@ -51,6 +52,20 @@ export function readTable(file: string, raw: string, settings: TableSettings): T
   })
   if (header?.fault) problems.push({ line: header.line, place: 'header', message: header.fault })
   return { file, columns, rows, problems }
+}
+
+/**
+ * The debates of CheckThat! 2018 to 2021 have no header: line number, speaker, text, 1 or 0. Nothing else looks so, since
+ * a header is no number.
+ */
+const DEBATE_HEADER: TableRecord = {
+  line: 0,
+  cells: ['line_number', 'speaker', 'text', 'check_worthiness'],
+  fault: null
+}
+function isDebateRow(record: TableRecord | undefined): boolean {
+  const [number = '', , text = '', label = ''] = record?.cells ?? []
+  return record?.cells.length === 4 && /^\d+$/.test(number) && text !== '' && /^[01]$/.test(label.trim())
 }
 
 const shortened = (words: string): string => (words.length > 60 ? `${words.slice(0, 60)}…` : words)
