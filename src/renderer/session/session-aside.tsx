@@ -28,6 +28,8 @@ export function SessionAside({ drawers, evidence }: SessionAsideProps) {
       className={styles.aside}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
+        // A dialog opened from here hears the key first, and it comes here through React all the same.
+        if (!(event.target instanceof Node && event.currentTarget.contains(event.target))) return
         event.stopPropagation()
         close()
       }}
