@@ -25,6 +25,15 @@ export interface ClearActions {
 
 const isUnaccounted = ({ state }: SentenceStanding): boolean => state === 'untouched' || state === 'partly'
 
+/** Whether a claim or a mark lies at an offset (UTF-16 code units) already: the counts may not have heard of it yet. */
+function isTouched({ layer, text }: OpenDocument, at: number): boolean {
+  const first = { start: at, end: Math.min(text.length, at + 1) }
+  if (isCleared(text, layer, first)) return true
+  return [...layer.claims.values()].some(({ spans }) =>
+    spans.some((id) => layer.spans.get(id)?.ranges.some(({ start, end }) => start <= at && at < end) === true)
+  )
+}
+
 export function createClearActions(
   { store }: ActionContext,
   view: ViewActions,
@@ -85,7 +94,9 @@ export function createClearActions(
       const account = marking.accounts.get(id)
       if (!account) return view.announce('The sentences are being counted. Try again in a moment.')
       const caret = view.reader()?.caret() ?? 0
-      const isHere = (start: number): boolean => start === caret && (last?.article !== id || last.start !== start)
+      // Standing at the start of a sentence one goes to it, unless one came from there or said something of it just now.
+      const isHere = (start: number): boolean =>
+        start === caret && (last?.article !== id || last.start !== start) && !isTouched(open, start)
       const open_ = account.sentences.filter(isUnaccounted)
       const next = open_.find(({ start }) => start > caret || isHere(start))
       if (next) return void goToSentence(id, next)

@@ -86,7 +86,13 @@ function WithoutSuggestion() {
   return (
     <>
       <div className={styles.row}>
-        <p className={styles.count}>{count === 0 ? 'No suggestion is open' : `${groupDigits(count)} suggestions`}</p>
+        <p className={styles.count}>
+          {count === 0
+            ? 'No suggestion is open'
+            : count === 1
+              ? '1 suggestion is open'
+              : `${groupDigits(count)} suggestions are open`}
+        </p>
         <Level />
       </div>
       <p className={styles.hint}>
