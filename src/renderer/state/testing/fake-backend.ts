@@ -7,6 +7,7 @@ import { findAttributions } from '../../../core/attribution/find-attributions'
 import { applyChanges } from '../../../core/commands/apply'
 import { invertChanges, layersTouched } from '../../../core/commands/change'
 import type { Change } from '../../../core/commands/change'
+import { isLogged } from '../../../core/commands/command'
 import type { ClientCommand } from '../../../core/commands/command'
 import { describeCommand } from '../../../core/commands/describe'
 import { History } from '../../../core/commands/history'
@@ -117,7 +118,7 @@ export class FakeBackend {
     const view = viewOfState(this.state, DEFAULT_SCHEME.id, (id) => this.#texts.get(id) ?? '')
     const changes = planCommand(view, command, { now, person: PERSON.id })
     const described = label === 'elsewhere' ? describeCommand(command, changes, [DEFAULT_SCHEME]) : label
-    return this.#append('do', null, described, changes)
+    return this.#append(isLogged(command) ? 'log' : 'do', null, described, changes)
   }
 
   #append(kind: HistoryEntry['kind'], target: number | null, label: string, changes: readonly Change[]): Committed {
