@@ -63,7 +63,8 @@ export function createFindActions({ store }: ActionContext, view: ViewActions): 
     if (!open) return
     findSelected()
     setState({
-      page: 'annotate',
+      // Finding in a fact-check stays in it: the text is there.
+      page: getState().page === 'session' ? 'session' : 'annotate',
       find: { ...find, isOpen: true, asked: find.asked + 1, from: view.reader()?.place() ?? 0 }
     })
   }
