@@ -11,10 +11,7 @@ export class SessionPage {
   }
 
   get header(): Locator {
-    return this.page
-      .getByRole('banner', { name: 'Session' })
-      .or(this.page.locator('header[aria-label="Session"]'))
-      .first()
+    return this.page.getByRole('region', { name: 'Session', exact: true })
   }
   get sessions(): Locator {
     return this.page.getByRole('list', { name: 'Sessions' }).getByRole('listitem')
@@ -46,7 +43,7 @@ export class SessionPage {
     await this.newDialog.getByLabel('Name', { exact: true }).fill(name)
     await this.newDialog.getByRole('button', { name: 'Begin' }).press('Enter')
     await expect(this.newDialog).toBeHidden()
-    await expect(this.page.getByRole('heading', { name })).toBeVisible()
+    await expect(this.header.getByRole('heading', { name, exact: true })).toBeVisible()
     await expect(this.desk.reader).toBeVisible()
   }
 

@@ -127,7 +127,7 @@ export function SessionHeader({ coverage }: SessionHeaderProps) {
   if (!session) return null
   const state = STATE_TOLD[session.state]
   return (
-    <header className={styles.header} aria-label="Session">
+    <section className={styles.header} aria-label="Session">
       <div className={styles.who}>
         <IconButton label="All sessions" onClick={actions.leaveSession}>
           <ChevronLeft size={17} aria-hidden="true" />
@@ -166,6 +166,6 @@ export function SessionHeader({ coverage }: SessionHeaderProps) {
         <DrawerButtons />
         {readOnly ? null : <StateButtons session={session} />}
       </div>
-    </header>
+    </section>
   )
 }

@@ -42,7 +42,7 @@ function WaitingFields({ at, fields }: SheetPartProps) {
     )
   }
   return (
-    <div className={styles.card} role="group" aria-label="Waiting on" ref={place}>
+    <div className={styles.card} role="group" aria-label="Who has to answer" ref={place}>
       <DraftText
         draftKey={fields.keyOf('check/waiting/on')}
         stored={waiting.on}
