@@ -19,8 +19,8 @@ export interface SessionAsideProps {
 export function SessionAside({ drawers, evidence }: SessionAsideProps) {
   const actions = useActions()
   const drawer = useWorkbench(({ session }) => session.drawer)
-  // Evidence is written in a dialog of the claim sheet.
-  if (drawer === null || drawer === 'evidence') return <ClaimSheet evidence={evidence} />
+  // Evidence and the report have dialogs of their own, over the claim.
+  if (drawer === null || drawer === 'evidence' || drawer === 'report') return <ClaimSheet evidence={evidence} />
   const close = () => actions.setSessionUi({ drawer: null })
   return (
     <section

@@ -8,6 +8,7 @@ import type { DeskRecord } from '../../core/schema/desk-records'
 import { applyToMirror } from './mirror'
 import type { ActionContext } from './action-context'
 import type { CommandActions } from './command-actions'
+import { claimIn } from './claim-index'
 import { explainError } from './explain-error'
 import { layerOf } from './library-actions'
 import type { LibraryInternals } from './library-actions'
@@ -207,6 +208,18 @@ export function createSessionActions(
   store.subscribe(({ app, page, session }, before) => {
     if (page === before.page && session.id === before.session.id) return
     keepSession(app, page === 'session' ? session.id : null)
+  })
+
+  // A claim that is chosen in the text is the one that one is at.
+  store.subscribe(({ page, selectedSpan, open, session }, before) => {
+    if (page !== 'session' || session.id === null || selectedSpan === null) return
+    if (selectedSpan === before.selectedSpan && open?.revision === before.open?.revision) return
+    const claim = open ? claimIn(open.layer, selectedSpan) : null
+    if (!open || !claim) return
+    const current = session.claim?.article === open.article.id ? open.layer.claims.get(session.claim.claim) : undefined
+    // Several claims may stand on one highlight: the one at hand stays.
+    if (current?.spans.includes(selectedSpan)) return
+    setUi({ claim: { article: open.article.id, claim: claim.id } })
   })
 
   let hasFailed = false

@@ -92,6 +92,17 @@ describe('a session', () => {
     expect(next && refOf(next)).toEqual({ article: HARBOUR, claim: 'c2' })
   })
 
+  it('is at the claim that is chosen in the text, or made there', async () => {
+    await begin()
+    desk.actions.selectSpan('c2-span')
+    expect(state().session.claim).toEqual({ article: HARBOUR, claim: 'c2' })
+    desk.actions.setSelection({ start: 0, end: 8 })
+    await desk.actions.applyLabel('claim')
+    expect(selectClaimAtHand(state())?.claim.spans).toEqual([state().selectedSpan])
+    desk.actions.selectSpan(null)
+    expect(state().session.claim).not.toBeNull()
+  })
+
   it('is where it was left, after a restart of the window', async () => {
     const id = await begin()
     await desk.actions.stepClaim(1)

@@ -85,10 +85,10 @@ export function SessionHome() {
           icon={<ClipboardCheck size={32} strokeWidth={1.5} />}
           title="No fact-check yet"
           actions={
-            <>
+            <div className={styles.begin}>
               {WORKS}
               {begin}
-            </>
+            </div>
           }
         >
           A session keeps what is to be checked together: the articles, the rules, who checks, and where you were.
