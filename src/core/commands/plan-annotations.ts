@@ -84,7 +84,7 @@ export function patchCheck(
   now: string
 ): ClaimCheck {
   const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
-  const check = { ...before.check, ...given } as ClaimCheck
+  const check = { ...before.check, ...given }
   if ('decidedAt' in given) return check
   if (!isDecided({ verdict, check })) return { ...check, decidedAt: null }
   const isSame =

@@ -24,7 +24,7 @@ function merged<Value extends Authored>(
   stamp: Stamp
 ): Value | null {
   if (!before) return { ...stamped(stamp), ...given } as unknown as Value
-  const after = { ...before, ...given } as Value
+  const after = { ...before, ...given }
   return sameValue(before, after) ? null : { ...after, updatedAt: stamp.now }
 }
 

@@ -41,7 +41,7 @@ test('D15: verifying says in words which journal is at fault, and where', async 
   const { workbench } = (opened = await openSession(<LogPanel />))
   const call = vi.spyOn(workbench.client, 'call')
   let answer: (found: AuditVerification) => void = () => undefined
-  call.mockImplementationOnce(() => new Promise<never>((resolve) => (answer = resolve as typeof answer)))
+  call.mockImplementationOnce(() => new Promise<never>((resolve) => (answer = resolve as unknown as typeof answer)))
   fireEvent.click(screen.getByRole('button', { name: 'Verify log' }))
   expect(screen.getByRole('button', { name: 'Verifying…' }).getAttribute('aria-disabled')).toBe('true')
   expect(call).toHaveBeenCalledWith('audit.verify', {})
