@@ -5,6 +5,7 @@ import type { SourceKind, SourceTier } from '../../../core/model/desk'
 import { useActions, useWorkbench } from '../../state/workbench'
 import { Button } from '../../ui/button'
 import { Select, TextField } from '../../ui/text-field'
+import { SOURCE_KIND_WORDS, TIER_TOLD } from '../desk/desk-words'
 import styles from './evidence.module.css'
 
 export interface SourceFieldProps {
@@ -12,14 +13,6 @@ export interface SourceFieldProps {
   readonly onChange: (source: string | null) => void
 }
 
-const KIND_WORDS: Readonly<Record<SourceKind, string>> = {
-  person: 'Person',
-  document: 'Document',
-  dataset: 'Data set',
-  site: 'Web site',
-  book: 'Book',
-  archive: 'Archive'
-}
 const NO_SOURCES: readonly never[] = []
 
 function NewSource({ onMade, onCancel }: { readonly onMade: (id: string) => void; readonly onCancel: () => void }) {
@@ -40,7 +33,7 @@ function NewSource({ onMade, onCancel }: { readonly onMade: (id: string) => void
       <Select label="Kind" value={kind} onChange={(event) => setKind(event.target.value as SourceKind)}>
         {SOURCE_KINDS.map((each) => (
           <option key={each} value={each}>
-            {KIND_WORDS[each]}
+            {SOURCE_KIND_WORDS[each]}
           </option>
         ))}
       </Select>
@@ -52,7 +45,7 @@ function NewSource({ onMade, onCancel }: { readonly onMade: (id: string) => void
         <option value="">Not said</option>
         {SOURCE_TIERS.map((each) => (
           <option key={each} value={each}>
-            {each}
+            {TIER_TOLD[each]}
           </option>
         ))}
       </Select>
