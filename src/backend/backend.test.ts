@@ -200,7 +200,7 @@ describe('a library', () => {
     const next = await openTestBackend({ libraryDir, configDir })
     expect((await next.client.call('article.open', { article: article.id })).spans).toHaveLength(1000)
     const report = await next.backend.local.verify()
-    expect(report).toEqual({ articles: 1, journalEntries: 1001, problems: [] })
+    expect(report).toEqual({ articles: 1, journalEntries: 1001, problems: [], remarks: [] })
     await next.backend.close()
   })
 })
