@@ -74,6 +74,28 @@ function placeOf(page, quote) {
 }
 
 /**
+ * A line check of the article that is open, at its second claim; begun with the first picture, gone on with later.
+ * @param {Page} page
+ */
+async function openFactCheck(page) {
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Fact-check' }).click()
+  const begin = page.getByRole('button', { name: 'New session' }).first()
+  const suggestions = page.getByRole('region', { name: 'Suggestions' })
+  // A session that was under way goes on by itself.
+  await begin.or(suggestions).first().waitFor()
+  if (!(await suggestions.isVisible())) {
+    await begin.click()
+    const dialog = page.getByRole('dialog', { name: 'New session' })
+    await dialog.getByRole('radio', { name: 'Line check' }).check()
+    await dialog.getByRole('button', { name: 'Begin' }).click()
+  }
+  await suggestions.getByText(/suggestions/).waitFor()
+  await page.getByRole('listbox', { name: 'Claims' }).getByRole('option').nth(1).click()
+  await page.getByRole('region', { name: 'Claim sheet' }).waitFor()
+  await page.waitForTimeout(1000) // for the marks at the new place and the scroll to it
+}
+
+/**
  * @param {NodeJS.ProcessEnv} env
  * @param {'light' | 'dark'} theme
  */
@@ -103,6 +125,10 @@ async function takePicture(env, theme) {
     const file = join(root, 'docs', `screenshot-${theme}.png`)
     await page.screenshot({ path: file })
     console.log(file)
+    await openFactCheck(page)
+    const session = join(root, 'docs', `fact-check-${theme}.png`)
+    await page.screenshot({ path: session })
+    console.log(session)
   } finally {
     await browser.close()
     if (child.connected) child.send('stop')
