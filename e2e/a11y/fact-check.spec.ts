@@ -78,7 +78,10 @@ it('filters, and a narrow window', async ({ session, host }) => {
   await expect(page.getByRole('dialog', { name: 'How to filter' })).toBeVisible()
   await checkThemes(page, 'how to filter')
   await page.keyboard.press('Escape')
+  // While a dialog lies over the window, keys are none of the session's.
+  await expect(page.getByRole('dialog', { name: 'How to filter' })).toBeHidden()
   await session.filter.fill('')
+  await expect(session.claims.getByRole('option')).toHaveCount(2)
   await session.claims.press('j')
   await expect(session.claim('K-001')).toBeVisible()
   await page.setViewportSize({ width: 960, height: 640 })

@@ -47,7 +47,11 @@ it('native JSON carries every field, and the notes once they are ticked', async 
     documentLabels,
     relations,
     bookmarks,
-    note
+    note,
+    questions,
+    evidence,
+    marks,
+    times
   } = await appClient(desk.page).call('article.open', { article })
   expect(exported).toMatchObject({ includesNotes: true, offsetUnit: 'utf16' })
   expect(exported.documents).toHaveLength(1)
@@ -63,7 +67,11 @@ it('native JSON carries every field, and the notes once they are ticked', async 
     documentLabels,
     relations,
     bookmarks,
-    note
+    note,
+    questions,
+    evidence,
+    marks,
+    seconds: times
   })
 })
 
