@@ -117,7 +117,7 @@ test('a line check of the example article: mark, question, evidence, decide, rep
   await keyboard.type('386m2')
   await keyboard.press('Enter')
   await expect(session.claims.getByRole('option')).toHaveCount(1)
-  await session.claims.press('j')
+  await session.claims.press('Enter')
   await expect(session.sheet).toContainText('386m2')
   await keyboard.press('q')
   const question = page.getByRole('textbox', { name: 'Question', exact: true })
