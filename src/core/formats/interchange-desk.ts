@@ -20,6 +20,9 @@ export function deskOfDecoded(desk: DeskView, names: DeskNames): DeskView {
     contact: desk.contact.map((contact) => ({ ...by(contact), claims: refs(contact.claims) })),
     fact: desk.fact.map((fact) => ({ ...by(fact), claims: refs(fact.claims) })),
     scale: desk.scale.map(by),
-    session: desk.session.map((session) => ({ ...by(session), articles: session.articles.map((key) => names.article(key)) }))
+    session: desk.session.map((session) => ({
+      ...by(session),
+      articles: session.articles.map((key) => names.article(key))
+    }))
   }
 }
