@@ -92,6 +92,20 @@ describe('a session', () => {
     expect(next && refOf(next)).toEqual({ article: HARBOUR, claim: 'c2' })
   })
 
+  it('goes from a hidden claim behind all that are shown to the first of these', async () => {
+    await begin()
+    await desk.actions.goToClaim({ article: SALT, claim: 'c3' })
+    desk.actions.setSessionUi({ query: 'is:open' })
+    await desk.actions.dispose('ok')
+    expect(codes()).toEqual(['K-0011', 'K-0021'])
+    await desk.actions.stepClaim(1)
+    expect(state().session.claim).toEqual({ article: HARBOUR, claim: 'c1' })
+    await desk.actions.stepClaim(1)
+    expect(state().session.claim).toEqual({ article: HARBOUR, claim: 'c2' })
+    await desk.actions.stepClaim(1)
+    expect(state().announcement).toBe('This is the last claim.')
+  })
+
   it('is at the claim that is chosen in the text, or made there', async () => {
     await begin()
     desk.actions.selectSpan('c2-span')

@@ -37,7 +37,8 @@ export const keyOfRef = ({ article, claim }: ClaimRef): string => `${article}/${
 
 /**
  * The claim that one step (1 or -1) in the queue leads to: from the claim one is at, also when the filter does not show
- * that one any more. Without such a claim the first or the last; null when there is none further on.
+ * that one any more. Without such a claim, and from a hidden one with none further on, the first or the last that is
+ * shown; null when there is none further on.
  */
 export function rowFrom(state: WorkbenchState, direction: 1 | -1): QueueRow | null {
   const shown = selectShownRows(state)
@@ -50,7 +51,8 @@ export function rowFrom(state: WorkbenchState, direction: 1 | -1): QueueRow | nu
     const row = all[index]
     if (row && isShown.has(row)) return row
   }
-  return null
+  const isHidden = !all.slice(at, at + 1).some((row) => isShown.has(row))
+  return (isHidden ? (direction === 1 ? shown[0] : shown.at(-1)) : null) ?? null
 }
 
 /** The next claim that is not settled, after the one at hand and then from the start; null when all are. */
