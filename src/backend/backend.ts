@@ -9,6 +9,7 @@ import type { AnnotationReading, ExportRequest } from '../api/export-params'
 import type { AnnotationImportResult, AnnotationPreview } from '../api/transfer-views'
 import type { AppState, ArticleSummary, FormatView, LibraryView, PreparedExport } from '../api/views'
 import type { VersionReport } from '../api/version-views'
+import type { FileSystem } from './store/file-system'
 import type { LossItem } from '../core/formats/losses'
 
 /** Where a backend writes what it has to say. One line an entry; never a secret, never a private note (X8). */
@@ -43,6 +44,8 @@ export interface BackendOptions {
   readonly createLibrary?: boolean
   /** D2: whether a write that fails is tried again (a window, the default) or reported at once (the CLI). */
   readonly retryFailedWrites?: boolean
+  /** The file calls of libraries and settings; those of Node unless a test wants others. */
+  readonly fileSystem?: FileSystem
   /** How this host makes PDFs; without it there are none. */
   readonly printPdf?: PrintPdf
 }

@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises'
 import { homedir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Person } from '../core/model/library'
 import { CONFIG_FILE } from './store/file-kinds'
 import type { ConfigFile } from './store/file-kinds'
-import { nodeFileSystem } from './store/file-system'
+import { makeFolder } from './store/durable-write'
+import type { FileSystem } from './store/file-system'
 import { DamagedFileError, jsonFile } from './store/json-file'
 import { setAside } from './store/set-aside'
 
@@ -54,24 +54,26 @@ export function newPerson(name: string, newId: string): Person {
 
 /** The settings of the person on this machine. */
 export class Config {
+  readonly #fileSystem: FileSystem
   readonly #file: string
   #data: ConfigFile | null = null
 
-  private constructor(file: string) {
+  private constructor(fileSystem: FileSystem, file: string) {
+    this.#fileSystem = fileSystem
     this.#file = file
   }
 
   /** Reads the settings; damaged ones are set aside (D4), and the person is asked again. */
-  static async read(configDir: string, now: Date): Promise<Config> {
-    await mkdir(configDir, { recursive: true, mode: 0o700 })
-    const config = new Config(join(configDir, 'config.json'))
-    const file = jsonFile(nodeFileSystem, CONFIG_FILE, config.#file)
+  static async read(fileSystem: FileSystem, configDir: string, now: Date): Promise<Config> {
+    await makeFolder(fileSystem, configDir, 0o700)
+    const config = new Config(fileSystem, join(configDir, 'config.json'))
+    const file = jsonFile(fileSystem, CONFIG_FILE, config.#file)
     try {
       await file.read()
       config.#data = file.data
     } catch (error) {
       if (!(error instanceof DamagedFileError)) throw error
-      await setAside(nodeFileSystem, config.#file, now)
+      await setAside(fileSystem, config.#file, now)
     }
     return config
   }
@@ -81,7 +83,7 @@ export class Config {
   }
 
   async write(data: ConfigFile): Promise<void> {
-    const file = jsonFile(nodeFileSystem, CONFIG_FILE, this.#file)
+    const file = jsonFile(this.#fileSystem, CONFIG_FILE, this.#file)
     file.data = data
     await file.write()
     this.#data = data

@@ -69,7 +69,8 @@ function createHandlers(session: Session, door: LibraryDoor, memory: WindowMemor
  * @throws CallError when the library that was named cannot be opened
  */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
-  const config = await Config.read(options.configDir, options.clock())
+  const fileSystem = options.fileSystem ?? nodeFileSystem
+  const config = await Config.read(fileSystem, options.configDir, options.clock())
   const person = config.data?.person ?? newPerson(proposedName(), options.ids())
   const session = new Session(options, person, {
     proposedName: config.data?.person.name ?? proposedName(),
@@ -90,7 +91,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       session.setup = { ...session.setup, proposedPlace: last, problem: error.message }
     }
   }
-  const memory = new WindowMemory(nodeFileSystem, options.configDir, options.clock)
+  const memory = new WindowMemory(fileSystem, options.configDir, options.clock)
   const dispatch = createDispatch(createHandlers(session, door, memory), (name, error) =>
     options.log.error(`${name} failed.`, error)
   )

@@ -71,10 +71,11 @@ export class LibraryDoor {
       throw new CallError('not-absolute', 'Write the whole path of the folder, from its root.')
     }
     const directory = resolve(request.directory)
+    const fileSystem = this.#options.fileSystem ?? nodeFileSystem
     const open = this.#session.library
     // Opening it a second time would find our own lock and be for reading only.
     if (open?.store.parts.paths.root === directory) return this.#session.libraryView(open)
-    const place = await inspectPlace(directory)
+    const place = await inspectPlace(directory, fileSystem)
     if (place !== 'library' && !request.create) {
       throw new CallError('not-a-library', `There is no library in “${basename(directory)}”.`)
     }
@@ -87,10 +88,10 @@ export class LibraryDoor {
     const device = known?.device ?? ids().replace(/-/g, '').slice(-8)
     if (place !== 'library') {
       const paths = new LibraryPaths(directory, person.id, device)
-      await createLibrary(nodeFileSystem, paths, { id: ids(), name: basename(directory), person })
+      await createLibrary(fileSystem, paths, { id: ids(), name: basename(directory), person })
     }
     const library = await loadLibrary({
-      fileSystem: nodeFileSystem,
+      fileSystem,
       directory,
       person,
       device,

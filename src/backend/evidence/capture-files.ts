@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
 import { CallError } from '../../api/envelope'
 import { CHUNK_BYTES } from '../../api/contract'
 import type { CaptureRef } from '../../api/evidence-params'
@@ -17,7 +16,7 @@ export async function listCaptures({ store }: Pick<OpenLibrary, 'store'>): Promi
   readonly captures: ReadonlyMap<string, CaptureRef>
   readonly others: readonly string[]
 }> {
-  const names = await readdir(store.parts.paths.evidence).catch((error: unknown) => {
+  const names = await store.parts.fileSystem.readdir(store.parts.paths.evidence).catch((error: unknown) => {
     if (isMissing(error)) return []
     throw error
   })

@@ -1,13 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Hash } from 'node:crypto'
-import { mkdir, readdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { CAPTURE_LIMIT_BYTES } from '../../api/evidence-params'
 import { CallError } from '../../api/envelope'
 import type { CaptureUpload } from '../../api/evidence-views'
 import type { Capture } from '../../core/model/evidence'
 import { safeName } from '../library/build-article'
-import { syncFolder, TEMPORARY_FILE } from '../store/durable-write'
+import { makeFolder, syncFolder, TEMPORARY_FILE } from '../store/durable-write'
 import { errorCode, explainFileError, isMissing } from '../store/file-system'
 import type { OpenLibrary } from '../store/load-library'
 import { setAside } from '../store/set-aside'
@@ -108,9 +107,8 @@ export class CaptureUploads {
   async #prepareFolder(): Promise<void> {
     if (this.#swept) return
     const { paths, fileSystem } = this.#library.store.parts
-    const isNew = (await mkdir(paths.evidence, { recursive: true })) !== undefined
-    if (isNew) await syncFolder(fileSystem, paths.root)
-    for (const name of await readdir(paths.evidence)) {
+    await makeFolder(fileSystem, paths.evidence)
+    for (const name of await fileSystem.readdir(paths.evidence)) {
       const isOwn = name.startsWith(`.${paths.journalName}.`) && TEMPORARY_FILE.test(name)
       if (isOwn) await fileSystem.unlink(join(paths.evidence, name))
     }

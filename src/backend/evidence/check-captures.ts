@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CaptureFault, EvidenceCheck } from '../../api/evidence-views'
 import type { Capture, Evidence } from '../../core/model/evidence'
@@ -50,7 +49,7 @@ export async function checkCaptures(library: OpenLibrary): Promise<EvidenceCheck
   const unused: { file: string; bytes: number }[] = []
   for (const ref of there.values()) {
     if (named.has(ref.sha256)) continue
-    unused.push({ file: captureName(ref), bytes: (await stat(paths.capture(ref.sha256, ref.kind))).size })
+    unused.push({ file: captureName(ref), bytes: (await fileSystem.stat(paths.capture(ref.sha256, ref.kind))).size })
   }
   return { captures: named.size, faults, unused }
 }

@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LoggedEntry } from '../../core/audit/logged-entry'
 import { isMissing } from '../store/file-system'
@@ -18,7 +17,7 @@ export interface ReadJournal {
 /** Every journal that is in use, by name. Their changes are checked by the chain, not field by field. */
 export async function* readJournals({ store }: Pick<OpenLibrary, 'store'>): AsyncGenerator<ReadJournal> {
   const { fileSystem, paths } = store.parts
-  const names = await readdir(paths.journals).catch((error: unknown) => {
+  const names = await fileSystem.readdir(paths.journals).catch((error: unknown) => {
     if (isMissing(error)) return []
     throw error
   })

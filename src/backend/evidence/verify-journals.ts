@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AuditVerification } from '../../api/evidence-views'
 import { CHECKPOINT_FILE } from '../store/file-kinds'
@@ -33,7 +32,9 @@ async function problemsOf(library: Pick<OpenLibrary, 'store'>, journal: ReadJour
   const previous = content.header?.previous ?? null
   if (previous === null) return problems
   const { fileSystem, paths } = library.store.parts
-  const asides = (await readdir(paths.journals)).filter((other) => other.startsWith(`${name}.ndjson.damaged-`)).sort()
+  const asides = (await fileSystem.readdir(paths.journals))
+    .filter((other) => other.startsWith(`${name}.ndjson.damaged-`))
+    .sort()
   for (const aside of asides) {
     if (sha256(await fileSystem.readFile(join(paths.journals, aside))) !== previous) continue
     problems.push(

@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises'
 import { emptyLayer } from '../../core/model/library'
 import type { Layer } from '../../core/model/library'
 import type { Article } from '../../core/model/article'
@@ -45,7 +44,10 @@ async function readFolder(
   id: string,
   known: IndexedArticle | undefined
 ): Promise<IndexedArticle | null> {
-  const [articleStamp, layerStamp] = await Promise.all([fileStamp(paths.articleFile(id)), fileStamp(paths.layer(id))])
+  const [articleStamp, layerStamp] = await Promise.all([
+    fileStamp(fileSystem, paths.articleFile(id)),
+    fileStamp(fileSystem, paths.layer(id))
+  ])
   if (articleStamp === '') return null
   let article: Article
   if (known?.articleStamp === articleStamp) article = known.article
@@ -68,12 +70,12 @@ async function readFolder(
 export async function findArticles(fileSystem: FileSystem, paths: LibraryPaths): Promise<FoundArticles> {
   let names: string[]
   try {
-    names = (await readdir(paths.articles)).filter((name) => /^[0-9a-f]{16}$/.test(name)).sort()
+    names = (await fileSystem.readdir(paths.articles)).filter((name) => /^[0-9a-f]{16}$/.test(name)).sort()
   } catch (error) {
     if (!isMissing(error)) throw error
     names = []
   }
-  const index = await readIndex(paths.index)
+  const index = await readIndex(fileSystem, paths.index)
   const articles: IndexedArticle[] = []
   const damaged: { id: string; error: DamagedFileError }[] = []
   const newer: { id: string; error: NewerVersionError }[] = []

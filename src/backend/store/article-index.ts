@@ -1,9 +1,10 @@
-import { readFile, stat } from 'node:fs/promises'
 import * as z from 'zod'
 import type { ArticleSummary } from '../../api/views'
 import type { Uses } from '../../core/model/library'
 import type { Relation } from '../../core/model/relation'
 import { articleSchema, relationSchema, statusSchema } from '../../core/schema/records'
+import { isMissing } from './file-system'
+import type { FileSystem } from './file-system'
 import type { FileKind } from './json-file'
 import { parseFile } from './json-file'
 
@@ -44,21 +45,25 @@ export const INDEX_FILE: FileKind<ArticleIndex> = {
   migrations: {}
 }
 
-/** What tells that a file was changed by anybody; empty when it is not there. */
-export async function fileStamp(file: string): Promise<string> {
+/**
+ * What tells that a file was changed by anybody; empty when it is not there.
+ *
+ * @throws the file error when the system cannot say (D5): a file that cannot be seen is not a file that is gone
+ */
+export async function fileStamp(fileSystem: FileSystem, file: string): Promise<string> {
   try {
-    const { mtimeMs, size, ino } = await stat(file)
+    const { mtimeMs, size, ino } = await fileSystem.stat(file)
     return `${mtimeMs}:${size}:${ino}`
-  } catch {
-    // Not there, or not to be seen: reading it will say which.
-    return ''
+  } catch (error) {
+    if (isMissing(error)) return ''
+    throw error
   }
 }
 
 /** The index of the last session, or an empty one: a cache that cannot be read is made anew. */
-export async function readIndex(file: string): Promise<ArticleIndex> {
+export async function readIndex(fileSystem: FileSystem, file: string): Promise<ArticleIndex> {
   try {
-    return parseFile(INDEX_FILE, file, await readFile(file, 'utf8'))
+    return parseFile(INDEX_FILE, file, await fileSystem.readFile(file, 'utf8'))
   } catch {
     return { articles: {} }
   }

@@ -1,4 +1,3 @@
-import { unlink } from 'node:fs/promises'
 import { isDeskChange } from '../../core/commands/change'
 import type { Change } from '../../core/commands/change'
 import type { Layer, LibraryState } from '../../core/model/library'
@@ -111,7 +110,7 @@ export class CheckpointWriter {
     const { fileSystem, paths, state } = this.#parts
     const scheme = state.schemes.get(id)
     const path = paths.scheme(id)
-    if (!scheme) return removeIfThere(path)
+    if (!scheme) return removeIfThere(fileSystem, path)
     const versions = [...state.schemeVersions.values()]
       .filter((version) => version.scheme.id === id)
       .sort((a, b) => a.scheme.version - b.scheme.version)
@@ -140,7 +139,7 @@ export class CheckpointWriter {
     for (let wait = underWay(); wait; wait = underWay()) await wait
     const { fileSystem, paths, state } = this.#parts
     const session = state.desk.session.get(id)
-    if (!session) return removeIfThere(paths.session(id))
+    if (!session) return removeIfThere(fileSystem, paths.session(id))
     const file = jsonFile(fileSystem, SESSION_FILE, paths.session(id))
     file.data = { session }
     await file.write()
@@ -152,7 +151,7 @@ export class CheckpointWriter {
     const { fileSystem, paths, state } = this.#parts
     const article = state.articles.get(id)
     const path = paths.articleFile(id)
-    if (!article) return removeIfThere(path)
+    if (!article) return removeIfThere(fileSystem, path)
     const file = jsonFile(fileSystem, ARTICLE_FILE, path)
     file.data = { article }
     await file.write()
@@ -171,9 +170,9 @@ export class CheckpointWriter {
   }
 }
 
-async function removeIfThere(path: string): Promise<void> {
+async function removeIfThere(fileSystem: FileSystem, path: string): Promise<void> {
   try {
-    await unlink(path)
+    await fileSystem.unlink(path)
   } catch (error) {
     if (!isMissing(error)) throw error
   }

@@ -1,7 +1,6 @@
-import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CallError } from '../../api/envelope'
-import { syncFolder, writeDurably } from './durable-write'
+import { makeFolder, writeDurably } from './durable-write'
 import { errorCode, explainFileError, isMissing } from './file-system'
 import type { OpenLibrary } from './load-library'
 import { sha256 } from './text-files'
@@ -32,10 +31,9 @@ export async function keepCollection(
   const hash = sha256(bytes)
   const file = paths.collection(hash, kind)
   try {
-    await mkdir(paths.collections, { recursive: true })
+    await makeFolder(fileSystem, paths.collections)
     if (await isSame(store, file, hash)) return { sha256: hash, kind, isNew: false }
     await writeDurably(fileSystem, file, bytes)
-    await syncFolder(fileSystem, paths.root)
     return { sha256: hash, kind, isNew: true }
   } catch (error) {
     if (errorCode(error) === null) throw error
@@ -67,7 +65,7 @@ export async function verifyCollections({
   state
 }: OpenLibrary['store']): Promise<readonly { readonly file: string; readonly message: string }[]> {
   const { fileSystem, paths } = parts
-  const names = await readdir(paths.collections).catch((error: unknown) => {
+  const names = await fileSystem.readdir(paths.collections).catch((error: unknown) => {
     if (isMissing(error)) return []
     throw error
   })

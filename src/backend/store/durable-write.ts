@@ -18,6 +18,28 @@ export async function syncFolder(fileSystem: FileSystem, folder: string): Promis
 }
 
 /**
+ * Makes a folder and those above it that are missing, so that they survive a power cut: a folder whose name is not on
+ * the disk takes everything in it along.
+ *
+ * @throws the file error of the step that failed; folders made by then are removed, so that the next try makes them
+ */
+export async function makeFolder(fileSystem: FileSystem, folder: string, mode?: number): Promise<void> {
+  const first = await fileSystem.mkdir(folder, { recursive: true, ...(mode === undefined ? {} : { mode }) })
+  if (first === undefined) return
+  const made: string[] = []
+  for (let path = folder; path.length >= first.length && path !== dirname(path); path = dirname(path)) made.push(path)
+  try {
+    for (const path of made) await syncFolder(fileSystem, dirname(path))
+  } catch (error) {
+    for (const path of made) {
+      // The first error is the one to report; what stays was filled by somebody else meanwhile.
+      await fileSystem.rmdir(path).catch(() => undefined)
+    }
+    throw error
+  }
+}
+
+/**
  * D1, D2: writes a file so that after a crash or a power cut the old content or the new is there, never a mixture:
  * a unique temporary name in the same folder, fsync, rename, fsync of the folder. On failure the old content stays
  * and the temporary file is removed.

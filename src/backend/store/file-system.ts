@@ -1,13 +1,51 @@
 import * as promises from 'node:fs/promises'
 
+/** What is asked of a file's status; times in milliseconds, sizes in bytes. */
+export interface FileStatus {
+  readonly size: number
+  readonly mtimeMs: number
+  readonly ino: number
+  isDirectory(): boolean
+}
+
+/** An open file. Offsets, lengths and results are bytes; the calls are those of node:fs/promises. */
+export interface OpenFile {
+  read(buffer: Uint8Array, offset: number, length: number, position: number | null): Promise<{ bytesRead: number }>
+  write(buffer: Uint8Array, offset: number, length: number, position: number): Promise<{ bytesWritten: number }>
+  writeFile(content: string | Uint8Array): Promise<void>
+  appendFile(content: string | Uint8Array): Promise<void>
+  truncate(length: number): Promise<void>
+  /** Puts content and size on the disk (fsync); of a folder, its entries. */
+  sync(): Promise<void>
+  /** Puts content and size on the disk, not the times (fdatasync). */
+  datasync(): Promise<void>
+  close(): Promise<void>
+}
+
 /**
- * Every file call the store makes. Tests put a shim here: full disks, torn writes, power cuts by call number.
- * The signatures are those of node:fs/promises.
+ * Every file call that touches a library or the settings. Tests put a shim here: full disks, torn writes, power cuts
+ * by call number. The calls are those of node:fs/promises, of which only these are used; there is no `writeFile`, since
+ * what it writes would not be on the disk (D1): see `writeDurably`.
  */
-export type FileSystem = Pick<
-  typeof promises,
-  'open' | 'rename' | 'unlink' | 'readFile' | 'readdir' | 'mkdir' | 'stat' | 'utimes' | 'copyFile'
->
+export interface FileSystem {
+  open(path: string, flags: string, mode?: number): Promise<OpenFile>
+  readFile(path: string): Promise<Buffer>
+  readFile(path: string, encoding: 'utf8'): Promise<string>
+  readdir(path: string): Promise<string[]>
+  stat(path: string): Promise<FileStatus>
+  /** The free room of the disk that a folder is on: `bavail` blocks of `bsize` bytes. */
+  statfs(path: string): Promise<{ readonly bavail: number; readonly bsize: number }>
+  access(path: string, mode?: number): Promise<void>
+  rename(from: string, to: string): Promise<void>
+  copyFile(from: string, to: string): Promise<void>
+  unlink(path: string): Promise<void>
+  /** @returns with `recursive`, the first folder that was made; undefined when all were there */
+  mkdir(path: string, options: { readonly recursive: boolean; readonly mode?: number }): Promise<string | undefined>
+  rmdir(path: string): Promise<void>
+  /** Removes a folder with everything in it; one that is not there is no error. */
+  rm(path: string, options: { readonly recursive: true; readonly force: true }): Promise<void>
+  utimes(path: string, accessed: Date, modified: Date): Promise<void>
+}
 
 export const nodeFileSystem: FileSystem = promises
 

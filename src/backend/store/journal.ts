@@ -1,7 +1,6 @@
-import type { FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { syncFolder } from './durable-write'
-import type { FileSystem } from './file-system'
+import type { FileSystem, OpenFile } from './file-system'
 import { lineHash } from './journal-entry'
 import type { JournalEntry, JournalHeader } from './journal-entry'
 import type { JournalContent } from './journal-read'
@@ -37,7 +36,7 @@ const RETRY_MOST_MS = 10_000
  */
 export class Journal {
   readonly #options: JournalOptions
-  readonly #handle: FileHandle
+  readonly #handle: OpenFile
   readonly #waiting: Waiting[] = []
   #length: number
   #lastHash: string
@@ -48,7 +47,7 @@ export class Journal {
   #dirtyTail = false
   #wake: (() => void) | null = null
 
-  private constructor(options: JournalOptions, handle: FileHandle, length: number, lastHash: string) {
+  private constructor(options: JournalOptions, handle: OpenFile, length: number, lastHash: string) {
     this.#options = options
     this.#handle = handle
     this.#length = length
@@ -219,7 +218,7 @@ export class Journal {
 }
 
 /** Does the first work on a file; it does not stay open when that fails. */
-async function orClose(handle: FileHandle, work: () => Promise<void>): Promise<void> {
+async function orClose(handle: OpenFile, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {

@@ -1,10 +1,9 @@
-import { mkdir } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { Low } from 'lowdb'
 import type { Adapter } from 'lowdb'
 import * as z from 'zod'
 import { canonicalJson } from './canonical-json'
-import { writeDurably } from './durable-write'
+import { makeFolder, writeDurably } from './durable-write'
 import { isMissing } from './file-system'
 import type { FileSystem } from './file-system'
 
@@ -106,7 +105,7 @@ class DurableJsonAdapter<Data extends object> implements Adapter<Data> {
   }
 
   async write(data: Data): Promise<void> {
-    await mkdir(dirname(this.#file), { recursive: true })
+    await makeFolder(this.#fileSystem, dirname(this.#file))
     await writeDurably(this.#fileSystem, this.#file, formatFile(this.#kind, data))
   }
 }

@@ -1,4 +1,3 @@
-import { access, constants, mkdir } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { CallError } from '../../api/envelope'
 import type { ReadOnly } from '../../api/views'
@@ -6,6 +5,7 @@ import type { LibraryInfo, Person } from '../../core/model/library'
 import { DEFAULT_SCHEME } from '../../core/model/scheme'
 import type { EngineEvents } from './command-engine'
 import { LIBRARY_FILE } from './file-kinds'
+import { makeFolder } from './durable-write'
 import { errorCode, explainFileError } from './file-system'
 import type { FileSystem } from './file-system'
 import { DamagedFileError, jsonFile, NewerVersionError } from './json-file'
@@ -26,6 +26,9 @@ export interface LoadOptions {
   readonly ids: () => string
   readonly events: EngineEvents
 }
+
+/** The mode of `access` that asks for writing, the same on every system. */
+const MAY_WRITE = 2
 
 const READ_ONLY: Readonly<Record<ReadOnly['reason'], string>> = {
   locked: 'Another Claimdesk has this library open, so it can be read here but not changed. Close the other one first.',
@@ -86,8 +89,8 @@ export async function takeLock(
 ): Promise<{ readonly lock: LibraryLock | null; readonly readOnly: ReadOnly | null }> {
   try {
     // Tools that keep no empty folders leave this one out.
-    await mkdir(paths.journals, { recursive: true })
-    await access(paths.journals, constants.W_OK)
+    await makeFolder(options.fileSystem, paths.journals)
+    await options.fileSystem.access(paths.journals, MAY_WRITE)
     return { lock: await LibraryLock.take(options.fileSystem, paths.lock, onLost), readOnly: null }
   } catch (error) {
     if (error instanceof LockedError) {

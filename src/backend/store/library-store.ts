@@ -323,8 +323,8 @@ export class LibraryStore {
     const articles: Record<string, IndexedArticle> = {}
     for (const [id, article] of this.state.articles) {
       const [articleStamp, layerStamp] = await Promise.all([
-        fileStamp(paths.articleFile(id)),
-        fileStamp(paths.layer(id))
+        fileStamp(fileSystem, paths.articleFile(id)),
+        fileStamp(fileSystem, paths.layer(id))
       ])
       articles[id] = { article, ...pickSummary(this.summary(id)), articleStamp, layerStamp }
     }

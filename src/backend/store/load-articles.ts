@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises'
 import type { Article } from '../../core/model/article'
 import { schemeVersionKey } from '../../core/model/library'
 import { DEFAULT_SCHEME } from '../../core/model/scheme'
@@ -7,6 +6,7 @@ import { findArticles } from './article-folders'
 import { fileStamp } from './article-index'
 import { ARTICLE_FILE, SCHEME_FILE } from './file-kinds'
 import { isMissing } from './file-system'
+import type { FileSystem } from './file-system'
 import type { ReadEntry } from './journal-read'
 import { DamagedFileError, jsonFile, NewerVersionError } from './json-file'
 import { readOnlyBecause } from './library-head'
@@ -25,7 +25,7 @@ export function refuseNewer(store: LibraryStore, error: NewerVersionError): void
 /** Loads the label schemes; a damaged one is left out and kept aside. */
 export async function loadSchemes(options: LoadOptions, paths: LibraryPaths, store: LibraryStore): Promise<void> {
   store.state.schemes.set(DEFAULT_SCHEME.id, DEFAULT_SCHEME)
-  const names = await readdir(paths.schemes).catch((error: unknown) => {
+  const names = await options.fileSystem.readdir(paths.schemes).catch((error: unknown) => {
     if (!isMissing(error)) throw error
     return []
   })
@@ -77,6 +77,7 @@ function believed(value: unknown): Article | null {
 
 /** D4: an article that the files should have and whose `article.json` is gone, while its original is still there. */
 async function restoreMissing(
+  fileSystem: FileSystem,
   paths: LibraryPaths,
   store: LibraryStore,
   inJournal: ReadonlyMap<string, Known>,
@@ -86,7 +87,7 @@ async function restoreMissing(
   for (const [id, { seq, after }] of inJournal) {
     if (seq > settled || after === null || store.state.articles.has(id) || there.has(id)) continue
     const article = believed(after)
-    if (!article || (await fileStamp(originalPath(paths, article))) === '') continue
+    if (!article || (await fileStamp(fileSystem, originalPath(paths, article))) === '') continue
     store.apply([{ table: 'article', id, before: null, after: article }])
     store.notice('warning', `The details of “${article.title}” were missing. The article was rebuilt from the journal.`)
   }
@@ -105,7 +106,7 @@ export async function loadArticles(
   for (const { error } of found.newer) refuseNewer(store, error)
   const there = new Set([...found.damaged, ...found.newer].map(({ id }) => id))
   const inJournal = articlesInJournal(entries)
-  await restoreMissing(paths, store, inJournal, settled, there)
+  await restoreMissing(options.fileSystem, paths, store, inJournal, settled, there)
   const later: string[] = []
   for (const { id, error } of found.damaged) {
     if (error.file !== paths.articleFile(id)) {

@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises'
 import { isDeskChange } from '../../core/commands/change'
 import type { DeskTable } from '../../core/model/desk'
 import { DESK_FILE, KEPT_TABLES, SESSION_FILE } from './file-kinds'
@@ -71,7 +70,7 @@ async function readDesk(options: LoadOptions, paths: LibraryPaths, store: Librar
 
 /** @returns whether one was damaged */
 async function readSessions(options: LoadOptions, paths: LibraryPaths, store: LibraryStore): Promise<boolean> {
-  const names = await readdir(paths.sessions).catch((error: unknown) => {
+  const names = await options.fileSystem.readdir(paths.sessions).catch((error: unknown) => {
     if (!isMissing(error)) throw error
     return []
   })

@@ -126,7 +126,7 @@ async function prepareFolder(store: LibraryStore, { options, paths, head }: Open
   for (const folder of [paths.root, paths.journals, paths.schemes, paths.cache, paths.sources, paths.sessions]) {
     await sweepTemporaryFiles(options.fileSystem, folder)
   }
-  const copy = await keepOlderVersion(paths, options.clock())
+  const copy = await keepOlderVersion(options.fileSystem, paths, options.clock())
   if (copy !== null)
     store.notice('info', `This library was made by an older Claimdesk. A copy of it was kept in backups as ${copy}.`)
   if (store.parts.info === head.info && copy === null) return

@@ -1,10 +1,10 @@
-import { mkdir, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { CallError } from '../../api/envelope'
 import { DEFAULT_SCHEME } from '../../core/model/scheme'
 import type { LibraryInfo, Person } from '../../core/model/library'
 import { LIBRARY_FILE, SCHEME_FILE } from './file-kinds'
-import { explainFileError, isMissing } from './file-system'
+import { makeFolder } from './durable-write'
+import { explainFileError, isMissing, nodeFileSystem } from './file-system'
 import type { FileSystem } from './file-system'
 import { jsonFile } from './json-file'
 import type { LibraryPaths } from './library-paths'
@@ -33,15 +33,15 @@ const NEUTRAL_NAMES = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', '.git', 
  *
  * @throws CallError `not-a-folder`, `not-a-library`, `file-error`, each naming the folder by its own name
  */
-export async function inspectPlace(directory: string): Promise<Place> {
+export async function inspectPlace(directory: string, fileSystem: FileSystem = nodeFileSystem): Promise<Place> {
   const name = basename(directory)
   let names: string[]
   try {
-    const status = await stat(directory)
+    const status = await fileSystem.stat(directory)
     if (!status.isDirectory()) {
       throw new CallError('not-a-folder', `“${name}” is a file. A library is a folder: choose or name a folder.`)
     }
-    names = await readdir(directory)
+    names = await fileSystem.readdir(directory)
   } catch (error) {
     if (error instanceof CallError) throw error
     if (isMissing(error)) return 'nothing'
@@ -76,7 +76,7 @@ export async function createLibrary(
   }
   try {
     for (const folder of [paths.articles, paths.schemes, paths.journals, paths.cache, join(paths.root, 'backups')]) {
-      await mkdir(folder, { recursive: true })
+      await makeFolder(fileSystem, folder)
     }
     const scheme = jsonFile(fileSystem, SCHEME_FILE, paths.scheme(DEFAULT_SCHEME.id))
     scheme.data = { scheme: DEFAULT_SCHEME, versions: [] }

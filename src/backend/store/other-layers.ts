@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises'
 import type { Layer } from '../../core/model/library'
 import { readLayer } from './article-folders'
 import { isMissing } from './file-system'
@@ -18,7 +17,7 @@ export async function readOtherLayers(
   const { fileSystem, paths, person } = library.store.parts
   let names: string[]
   try {
-    names = await readdir(paths.annotations(article))
+    names = await fileSystem.readdir(paths.annotations(article))
   } catch (error) {
     if (isMissing(error)) return []
     throw error

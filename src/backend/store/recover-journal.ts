@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
+import { writeDurably } from './durable-write'
 import { isMissing } from './file-system'
 import type { FileSystem } from './file-system'
 import { readJournal } from './journal-read'
@@ -60,7 +60,7 @@ export async function recoverJournal(
     const messages: string[] = []
     if (tornLength > 0 && writable) {
       const stamp = now.toISOString().replace(/[^0-9TZ]/g, '')
-      await writeFile(`${paths.journal}.torn-${stamp}`, bytes.subarray(completeLength))
+      await writeDurably(fileSystem, `${paths.journal}.torn-${stamp}`, bytes.subarray(completeLength))
       messages.push(
         'The last change before Claimdesk ended had not been confirmed yet and was not taken over. ' +
           'What there was of it was kept in the journal folder.'

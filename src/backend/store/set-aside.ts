@@ -1,4 +1,6 @@
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
+import { syncFolder } from './durable-write'
+import { isMissing } from './file-system'
 import type { FileSystem } from './file-system'
 
 /** `harbour.json` and a time -> `harbour.json.damaged-20260207T101500Z-0`; safe as a file name everywhere. */
@@ -17,10 +19,15 @@ export async function setAside(fileSystem: FileSystem, file: string, at: Date): 
     const target = damagedName(file, at, attempt)
     const taken = await fileSystem.stat(target).then(
       () => true,
-      () => false
+      (error: unknown) => {
+        // A name that cannot be looked at may be that of another damaged file.
+        if (isMissing(error)) return false
+        throw error
+      }
     )
     if (taken) continue
     await fileSystem.rename(file, target)
+    await syncFolder(fileSystem, dirname(file))
     return basename(target)
   }
 }

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import type { Article } from '../../core/model/article'
 import { CallError } from '../../api/envelope'
 import { ExtractError } from '../library/extracted-document'
 import { rereadOriginal } from '../library/reread-original'
-import { writeDurably } from './durable-write'
+import { makeFolder, writeDurably } from './durable-write'
 import { errorCode, explainFileError, isMissing, isOperational } from './file-system'
 import type { FileSystem } from './file-system'
 import type { LibraryPaths } from './library-paths'
@@ -65,7 +64,7 @@ export class TextFiles {
 
   /** Stores an article's original bytes and its text; both are on the disk when it resolves. */
   async write(article: Article, original: Uint8Array, text: string): Promise<void> {
-    await mkdir(this.#paths.article(article.id), { recursive: true })
+    await makeFolder(this.#fileSystem, this.#paths.article(article.id))
     await writeDurably(this.#fileSystem, originalPath(this.#paths, article), original)
     await writeDurably(this.#fileSystem, textPath(this.#paths, article), text)
     this.#keep(keyOf(article), text)

@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { VerifyReport } from '../backend'
 import { CallError } from '../../api/envelope'
@@ -70,7 +69,7 @@ export async function verifyLibrary(library: OpenLibrary): Promise<VerifyReport>
   const captures = await verifyCaptures(library)
   problems.push(...captures.problems)
   let journalEntries = 0
-  const journals = (await readdir(paths.journals)).filter((name) => name.endsWith('.ndjson')).sort()
+  const journals = (await fileSystem.readdir(paths.journals)).filter((name) => name.endsWith('.ndjson')).sort()
   for (const name of journals) {
     const content = readJournal(await fileSystem.readFile(join(paths.journals, name)))
     journalEntries += content.entries.length

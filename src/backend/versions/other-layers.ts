@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { VersionReport } from '../../api/version-views'
 import { LAYER_FILE } from '../store/file-kinds'
@@ -12,7 +11,7 @@ import type { OpenLibrary } from '../store/load-library'
  */
 export async function othersOn({ store }: OpenLibrary, article: string): Promise<VersionReport['others']> {
   const { fileSystem, paths, info, person } = store.parts
-  const names = await readdir(paths.annotations(article)).catch((error: unknown) => {
+  const names = await fileSystem.readdir(paths.annotations(article)).catch((error: unknown) => {
     if (!isMissing(error)) throw error
     return []
   })

@@ -1,4 +1,3 @@
-import { unlink } from 'node:fs/promises'
 import { CallError } from '../../api/envelope'
 import type { VersionField } from '../../api/version-params'
 import type { VersionCommitted } from '../../api/version-views'
@@ -39,9 +38,9 @@ async function freeRevision(library: OpenLibrary, article: Article, arrived: Art
 }
 
 async function removeFiles({ store }: OpenLibrary, revision: Revision): Promise<void> {
-  const { paths } = store.parts
+  const { fileSystem, paths } = store.parts
   for (const path of [textPath(paths, revision), originalPath(paths, revision)]) {
-    await unlink(path).catch((error: unknown) => {
+    await fileSystem.unlink(path).catch((error: unknown) => {
       if (!isMissing(error)) throw error
     })
   }

@@ -1,8 +1,8 @@
-import { rmdir, unlink } from 'node:fs/promises'
 import { CallError } from '../../../api/envelope'
 import type { Article } from '../../../core/model/article'
 import { syncFolder } from '../../store/durable-write'
 import { errorCode, explainFileError, isMissing } from '../../store/file-system'
+import type { FileSystem } from '../../store/file-system'
 import type { LibraryPaths } from '../../store/library-paths'
 import type { OpenLibrary } from '../../store/load-library'
 import { originalsOf } from '../../store/originals-of'
@@ -21,16 +21,17 @@ const MOST_BYTES_UNDER_WAY = 32 * 1024 * 1024
 
 /** Removes what an import wrote of an article that never came about. Anything else in its folder stays. */
 export async function removeArticleFiles(
+  fileSystem: FileSystem,
   paths: LibraryPaths,
   article: string,
   names: readonly string[]
 ): Promise<void> {
   for (const name of names) {
-    await unlink(`${paths.article(article)}/${name}`).catch((error: unknown) => {
+    await fileSystem.unlink(`${paths.article(article)}/${name}`).catch((error: unknown) => {
       if (!isMissing(error)) throw error
     })
   }
-  await rmdir(paths.article(article)).catch((error: unknown) => {
+  await fileSystem.rmdir(paths.article(article)).catch((error: unknown) => {
     if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(errorCode(error) ?? '')) throw error
   })
 }
@@ -132,7 +133,8 @@ export class ArticleStorer {
     await Promise.all(this.#underWay)
     for (const { id, original } of this.#made.values()) {
       const names = [`original.${original.kind}`, 'text.txt']
-      await removeArticleFiles(this.#library.store.parts.paths, id, names)
+      const { fileSystem, paths } = this.#library.store.parts
+      await removeArticleFiles(fileSystem, paths, id, names)
     }
     this.#made.clear()
   }
@@ -166,7 +168,7 @@ function notStored(what: string, error: unknown): unknown {
   return new CallError('not-saved', `${what} could not be stored: ${explainFileError(error)}.`)
 }
 
-async function isThere(fileSystem: OpenLibrary['store']['parts']['fileSystem'], path: string): Promise<boolean> {
+async function isThere(fileSystem: FileSystem, path: string): Promise<boolean> {
   try {
     await fileSystem.stat(path)
     return true

@@ -1,8 +1,8 @@
-import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PendingImport } from '../../../api/import-views'
 import { idSchema } from '../../../core/schema/records'
 import { isMissing } from '../../store/file-system'
+import type { FileSystem } from '../../store/file-system'
 import type { OpenLibrary } from '../../store/load-library'
 import { removeArticleFiles } from './article-storer'
 import { readManifest } from './staged-import'
@@ -10,9 +10,9 @@ import { readManifest } from './staged-import'
 /** An import that nobody goes on with is kept this long, in milliseconds. */
 const KEPT = 7 * 24 * 60 * 60 * 1000
 
-async function namesIn(folder: string): Promise<readonly string[]> {
+async function namesIn(fileSystem: FileSystem, folder: string): Promise<readonly string[]> {
   try {
-    return await readdir(folder)
+    return await fileSystem.readdir(folder)
   } catch (error) {
     if (isMissing(error)) return []
     throw error
@@ -20,7 +20,7 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 }
 
 async function idsOf({ store }: OpenLibrary): Promise<readonly string[]> {
-  const names = await namesIn(store.parts.paths.imports)
+  const names = await namesIn(store.parts.fileSystem, store.parts.paths.imports)
   return names.filter((name) => idSchema.safeParse(name).success).sort()
 }
 
@@ -43,11 +43,11 @@ export async function removeHalfStored(library: OpenLibrary, storing: Iterable<s
   for (const article of storing) {
     if (state.articles.has(article)) continue
     const folder = parts.paths.article(article)
-    const names = await namesIn(folder)
+    const names = await namesIn(parts.fileSystem, folder)
     // With a record of it, it was an article once: its import was undone, and may be made again.
     if (names.includes('article.json') || names.includes('annotations')) continue
     const ours = names.filter((name) => /^(?:original\.[a-z0-9]{1,12}|text\.txt|\..+\.[0-9a-f]{12}\.tmp)$/.test(name))
-    await removeArticleFiles(parts.paths, article, ours)
+    await removeArticleFiles(parts.fileSystem, parts.paths, article, ours)
   }
 }
 
@@ -65,6 +65,7 @@ export async function tidyImports(library: OpenLibrary, now: Date): Promise<void
     const isStored = storing.length > 0 && storing.every((article) => state.articles.has(article))
     const isOld = !manifest || now.getTime() - Date.parse(manifest.head.startedAt) > KEPT
     if (!isStored) await removeHalfStored(library, storing)
-    if (isStored || isOld || manifest.files.length === 0) await rm(folder, { recursive: true, force: true })
+    if (isStored || isOld || manifest.files.length === 0)
+      await parts.fileSystem.rm(folder, { recursive: true, force: true })
   }
 }

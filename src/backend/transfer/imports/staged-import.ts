@@ -1,5 +1,3 @@
-import { mkdir, rm, statfs } from 'node:fs/promises'
-import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { IMPORT_LIMIT_BYTES, IMPORT_TOTAL_BYTES } from '../../../api/contract'
 import { CallError } from '../../../api/envelope'
@@ -7,7 +5,7 @@ import { MOST_ITEMS } from '../../../api/import-params'
 import type { ReadSettings } from '../../../api/import-params'
 import { safeName } from '../../library/build-article'
 import { errorCode, explainFileError, isMissing } from '../../store/file-system'
-import type { FileSystem } from '../../store/file-system'
+import type { FileSystem, OpenFile } from '../../store/file-system'
 import { parseManifest } from './staging-manifest'
 import type { Manifest, ManifestHead, ManifestLine } from './staging-manifest'
 
@@ -50,7 +48,7 @@ export class StagedImport {
   readonly storing = new Set<string>()
   readonly #folder: string
   readonly #fileSystem: FileSystem
-  readonly #handles = new Map<string, FileHandle>()
+  readonly #handles = new Map<string, OpenFile>()
   #announced = 0
   #smallLength = 0
   /** Bytes that may still come before the disk is asked again. */
@@ -69,7 +67,7 @@ export class StagedImport {
   static async create(fileSystem: FileSystem, imports: string, id: string, head: ManifestHead): Promise<StagedImport> {
     const staged = new StagedImport(fileSystem, join(imports, id), id, head)
     await explained('The import', async () => {
-      await mkdir(staged.#folder, { recursive: true, mode: 0o700 })
+      await fileSystem.mkdir(staged.#folder, { recursive: true, mode: 0o700 })
       const handle = await staged.#open(MANIFEST)
       await handle.writeFile(`${JSON.stringify(head)}\n`)
     })
@@ -184,7 +182,7 @@ export class StagedImport {
     this.#gone = true
     await this.#steps
     await this.#closeAll()
-    await rm(this.#folder, { recursive: true, force: true })
+    await this.#fileSystem.rm(this.#folder, { recursive: true, force: true })
   }
 
   async #closeAll(): Promise<void> {
@@ -229,7 +227,7 @@ export class StagedImport {
 
   /** Bytes that may still come; what was announced and has not arrived is reckoned with. */
   async #freeRoom(): Promise<number> {
-    const { bavail, bsize } = await statfs(this.#folder)
+    const { bavail, bsize } = await this.#fileSystem.statfs(this.#folder)
     let coming = 0
     for (const { size, received } of this.files.values()) coming += size - received
     return bavail * bsize - coming - ROOM_TO_LEAVE
@@ -258,7 +256,7 @@ export class StagedImport {
   }
 
   /** A file of the folder, kept open. */
-  async #open(name: string): Promise<FileHandle> {
+  async #open(name: string): Promise<OpenFile> {
     const known = this.#handles.get(name)
     if (known) return known
     if (this.#gone) throw new CallError('not-found', 'That import is not under way any more. Start it again.')
