@@ -12,7 +12,15 @@ import { root } from './lib/paths.mjs'
 const reports = join(root, 'reports', 'faults')
 const source = join(root, 'src', 'backend', 'testing', 'faults', 'fault-kinds.ts')
 
-/** What is asked for, or what is wrong with it. @param {string[]} words @param {readonly FaultKind[]} kinds */
+/** @typedef {{ seed: number, from: number, plan: { kind: FaultKind, runs: number }[] }} Plan */
+
+/**
+ * What is asked for, or what is wrong with it.
+ *
+ * @param {string[]} words
+ * @param {readonly FaultKind[]} kinds
+ * @returns {Plan | string}
+ */
 function readOptions(words, kinds) {
   /** @type {Map<string, number | null>} */
   const given = new Map()
@@ -61,7 +69,7 @@ async function keepViolations({ id }, { seed, violations }) {
 // Vite takes TypeScript as it is, so that a clean checkout needs no build.
 const { module } = await runnerImport(source, { configFile: false, logLevel: 'warn', root })
 const { FAULT_KINDS } = /** @type {typeof import('../src/backend/testing/faults/fault-kinds')} */ (module)
-/** @param {ReturnType<typeof readOptions>} options */
+/** @param {Plan} plan */
 async function runAll({ seed, from, plan }) {
   let broken = 0
   for (const { kind, runs } of plan) {
