@@ -9,6 +9,7 @@ import { PeoplePanel } from './session/desk/people-panel'
 import { SourcesPanel } from './session/desk/sources-panel'
 import { ClaimEvidence } from './session/evidence/claim-evidence'
 import { SessionHome } from './session/home/session-home'
+import { SessionSettingsDialog } from './session/home/session-settings-dialog'
 import { CoverageMeter } from './session/marking/coverage-meter'
 import { scopeAside } from './session/marking/scope-aside'
 import { SentencesPanel } from './session/marking/sentences-panel'
@@ -103,6 +104,7 @@ function RunningSession() {
         </div>
       </div>
       <SessionReport />
+      <SessionSettingsDialog findScope={findScope} />
     </UnsentTime>
   )
 }

@@ -3,11 +3,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ClientCommand } from '../../core/commands/command'
 import type { ClaimCheckPatch } from '../../core/schema/check-records'
 import { findScopeHere } from '../state/marking-accounts'
+import { selectSessionDocuments } from '../state/session-state'
 import { FakeBackend } from '../state/testing/fake-backend'
 import { WorkbenchContext } from '../state/workbench'
 import type { Workbench } from '../state/workbench'
 import { NewSessionDialog } from './home/new-session-dialog'
 import { SessionHome } from './home/session-home'
+import { SessionSettingsDialog } from './home/session-settings-dialog'
 import { SessionHeader } from './header/session-header'
 import { SessionPane } from './pane/session-pane'
 import { SessionAside } from './session-aside'
@@ -98,7 +100,7 @@ describe('the list of sessions', () => {
 
 describe('the form of a new session', () => {
   it('says what is missing, counts what is in scope, and makes the session', async () => {
-    act(() => desk.actions.setSessionUi({ isMaking: true }))
+    act(() => desk.actions.setSessionUi({ form: 'new' }))
     show(<NewSessionDialog findScope={findScopeHere} />)
     await screen.findByRole('dialog', { name: 'New session' })
     fireEvent.click(screen.getByRole('button', { name: 'Begin' }))
@@ -112,6 +114,49 @@ describe('the form of a new session', () => {
     await waitFor(() => expect(desk.store.getState().session.id).not.toBeNull())
     const [session] = backend.state.desk.session.values()
     expect(session).toMatchObject({ name: 'Harbour', preset: 'claim-check', scale: 'five-point', articles: [HARBOUR] })
+  })
+})
+
+describe('the settings of a session', () => {
+  it('changes name and articles; what comes is read, and undo takes all of it back', async () => {
+    await begin()
+    const before = [...backend.state.desk.session.values()][0]
+    expect(before?.articles).toEqual([HARBOUR])
+    act(() => desk.actions.setSessionUi({ form: 'settings' }))
+    show(<SessionSettingsDialog findScope={findScopeHere} />)
+    await screen.findByRole('dialog', { name: 'Settings of the session' })
+    expect(screen.queryByRole('radio', { name: /^Claim check/ })).toBeNull()
+    fireEvent.change(screen.getByLabelText('Name'), { target: { value: '' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+    expect(screen.getByText('Give the session a name.')).toBeTruthy()
+    fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'Harbour and salt' } })
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Salt' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(desk.store.getState().session.form).toBeNull())
+    const [session] = backend.state.desk.session.values()
+    expect(session).toMatchObject({ name: 'Harbour and salt', preset: 'line-check', articles: [HARBOUR, SALT] })
+    await waitFor(() => expect(selectSessionDocuments(desk.store.getState())).toHaveLength(2))
+    await act(() => desk.actions.undo())
+    expect([...backend.state.desk.session.values()][0]).toMatchObject({ articles: [HARBOUR] })
+    expect(selectSessionDocuments(desk.store.getState())).toHaveLength(1)
+  })
+})
+
+describe('beside the text', () => {
+  it('the warnings take the focus when they are asked for by key, and give it back', async () => {
+    await begin()
+    show(
+      <>
+        <button type="button">Text</button>
+        <SessionAside drawers={{ warnings: <p>None</p> }} evidence={() => null} />
+      </>
+    )
+    const text = screen.getByRole('button', { name: 'Text' })
+    text.focus()
+    act(() => desk.actions.openMarkingDrawer('warnings'))
+    expect(screen.getByRole('region', { name: 'Warnings' }).contains(document.activeElement)).toBe(true)
+    act(() => desk.actions.openMarkingDrawer('warnings'))
+    expect(document.activeElement).toBe(text)
   })
 })
 

@@ -117,7 +117,8 @@ export function createClaimUnionActions(
     },
     closeMarkingDialog: () => setState((state) => ({ marking: { ...state.marking, dialog: null } })),
     openMarkingDrawer(drawer) {
-      session.setSessionUi({ drawer: getState().session.drawer === drawer ? null : drawer })
+      const isOpen = getState().session.drawer === drawer
+      session.setSessionUi(isOpen ? { drawer: null } : { drawer, focus: 'drawer' })
     }
   }
 }

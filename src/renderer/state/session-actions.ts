@@ -44,11 +44,11 @@ export interface SessionActions {
   readonly keepSessionPlace: () => void
   /** Back to the list of sessions. */
   readonly leaveSession: () => void
-  /** Changes the session's record: its name, filters, state. */
-  readonly updateSession: (patch: Partial<Omit<Session, 'id'>>) => Promise<void>
-  readonly pauseSession: () => Promise<void>
-  readonly finishSession: () => Promise<void>
-  readonly reopenSession: () => Promise<void>
+  /** Changes the session's record: its name, articles, filters, state. @returns false when it was not saved */
+  readonly updateSession: (patch: Partial<Omit<Session, 'id'>>) => Promise<boolean>
+  readonly pauseSession: () => Promise<boolean>
+  readonly finishSession: () => Promise<boolean>
+  readonly reopenSession: () => Promise<boolean>
   readonly removeSession: (id: string) => Promise<void>
   /** Where one is: pane, filter, order, drawer. */
   readonly setSessionUi: (patch: Partial<Omit<SessionUi, 'id' | 'loading' | 'claim'>>) => void
@@ -108,8 +108,8 @@ export function createSessionActions(
     setState(mirror)
   }
 
-  async function loadAll(session: Session): Promise<void> {
-    const left = session.articles.filter((id) => getState().articles.has(id))
+  async function loadAll(session: Session, wanted: readonly string[] = session.articles): Promise<void> {
+    const left = wanted.filter((id) => getState().articles.has(id))
     const total = left.length
     let done = 0
     let failed: unknown = null
@@ -172,9 +172,9 @@ export function createSessionActions(
     view.announce(`Session ${session.name}`)
   }
 
-  async function updateSession(patch: Partial<Omit<Session, 'id'>>): Promise<void> {
+  async function updateSession(patch: Partial<Omit<Session, 'id'>>): Promise<boolean> {
     const session = selectSession(getState())
-    if (!session) return
+    if (!session) return false
     const {
       person: _person,
       createdAt: _made,
@@ -182,7 +182,7 @@ export function createSessionActions(
       origin: _origin,
       ...fields
     } = { ...session, ...patch }
-    await putDesk([{ table: 'session', record: mutable(fields) }])
+    return putDesk([{ table: 'session', record: mutable(fields) }])
   }
 
   const putDesk = (records: readonly DeskRecord[]): Promise<boolean> => run({ type: 'desk.put', records: [...records] })
@@ -204,6 +204,14 @@ export function createSessionActions(
       }
     }
   }
+  // Articles that the running session gains, by its settings, undo or another window, are read.
+  store.subscribe((state, before) => {
+    const session = selectSession(state)
+    if (!session || state.session.loading !== null || session === selectSession(before)) return
+    const missing = session.articles.filter((id) => state.articles.has(id) && !state.bench.has(id))
+    if (missing.length > 0) void loadAll(session, missing)
+  })
+
   // One who closes the window on another page comes back to that one.
   store.subscribe(({ app, page, session }, before) => {
     if (page === before.page && session.id === before.session.id) return

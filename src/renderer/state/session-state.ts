@@ -16,7 +16,16 @@ export type SessionDrawer = 'evidence' | 'sources' | 'people' | 'contacts' | 'wa
 
 /** A field of the claim sheet, or the filter, that asked for the focus. */
 export type SessionFocus =
-  'queue' | 'filter' | 'normalized' | 'question' | 'waiting' | 'decision' | 'justification' | 'proposal' | 'correction'
+  | 'queue'
+  | 'filter'
+  | 'drawer'
+  | 'normalized'
+  | 'question'
+  | 'waiting'
+  | 'decision'
+  | 'justification'
+  | 'proposal'
+  | 'correction'
 
 export interface SessionUi {
   /** Id of the running session; null while the list of sessions is shown. */
@@ -34,8 +43,8 @@ export interface SessionUi {
   readonly drawer: SessionDrawer | null
   /** What shall take the focus as soon as it is there; null when nothing was asked for. */
   readonly focus: SessionFocus | null
-  /** The dialog that makes a session is open. */
-  readonly isMaking: boolean
+  /** The form that is open: of a new session, or of the running one. */
+  readonly form: 'new' | 'settings' | null
 }
 
 export interface SessionSlice {
@@ -53,7 +62,7 @@ export const NO_SESSION: SessionSlice = {
     sort: 'text',
     drawer: null,
     focus: null,
-    isMaking: false
+    form: null
   }
 }
 

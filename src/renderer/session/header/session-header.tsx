@@ -1,4 +1,4 @@
-import { ChevronLeft, Pause, Play, RotateCcw, SquareCheckBig } from 'lucide-react'
+import { ChevronLeft, Pause, Play, RotateCcw, Settings2, SquareCheckBig } from 'lucide-react'
 import { use } from 'react'
 import type { ReactNode } from 'react'
 import type { Session } from '../../../core/model/desk'
@@ -164,7 +164,14 @@ export function SessionHeader({ coverage }: SessionHeaderProps) {
           onChange={(next) => actions.setSessionUi({ view: next })}
         />
         <DrawerButtons />
-        {readOnly ? null : <StateButtons session={session} />}
+        {readOnly ? null : (
+          <>
+            <IconButton label="Settings of the session" onClick={() => actions.setSessionUi({ form: 'settings' })}>
+              <Settings2 size={16} aria-hidden="true" />
+            </IconButton>
+            <StateButtons session={session} />
+          </>
+        )}
       </div>
     </section>
   )

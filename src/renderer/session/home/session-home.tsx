@@ -69,7 +69,7 @@ export function SessionHome() {
   const sessions = useWorkbench(selectSessions)
   const readOnly = useWorkbench(selectReadOnly)
   const begin = readOnly ? null : (
-    <Button variant="primary" onClick={() => actions.setSessionUi({ isMaking: true })}>
+    <Button variant="primary" onClick={() => actions.setSessionUi({ form: 'new' })}>
       <Plus size={15} aria-hidden="true" />
       New session
     </Button>
