@@ -105,6 +105,7 @@ export const MARKING_COMMANDS: readonly ShellCommand[] = [
     title: 'All sentences with their states',
     keys: ['Shift+u'],
     inFields: false,
+    inChoices: true,
     when: inSession,
     run: ({ actions }) => actions.openMarkingDrawer('sentences')
   },
@@ -131,6 +132,7 @@ export const MARKING_COMMANDS: readonly ShellCommand[] = [
     keys: ['=', 'Shift+='],
     shown: ['='],
     inFields: false,
+    inChoices: true,
     when: inSession,
     run: ({ actions }) => actions.openMarkingDialog('same-fact')
   },
@@ -139,6 +141,7 @@ export const MARKING_COMMANDS: readonly ShellCommand[] = [
     title: 'Warnings about the text and the evidence',
     keys: ['w'],
     inFields: false,
+    inChoices: true,
     when: inSession,
     run: ({ actions }) => actions.openMarkingDrawer('warnings')
   }
