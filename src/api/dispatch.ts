@@ -39,7 +39,7 @@ function invalid(name: string, error: z.ZodError): FlatError {
  * @param report hears of every error that is a fault of the program
  */
 export function createDispatch(handlers: Handlers, report: ReportFault): (envelope: unknown) => Promise<ReplyEnvelope> {
-  return async (envelope) => {
+  const answer = async (envelope: unknown): Promise<ReplyEnvelope> => {
     const parsed = callEnvelopeSchema.safeParse(envelope)
     if (!parsed.success) return { id: '', ok: false, error: invalid('The backend', parsed.error) }
     const { id, name, params } = parsed.data
@@ -57,4 +57,14 @@ export function createDispatch(handlers: Handlers, report: ReportFault): (envelo
       return { id, ok: false, error: flat }
     }
   }
+  return async (envelope) => {
+    try {
+      return await answer(envelope)
+    } catch {
+      // What a handler throws is dealt with above: this is an envelope whose own fields throw when they are read.
+      return { id: '', ok: false, error: UNREADABLE }
+    }
+  }
 }
+
+const UNREADABLE: FlatError = { code: 'invalid-params', message: 'The call could not be read.', details: {} }

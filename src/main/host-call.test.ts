@@ -1,5 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { CallError } from '../api/envelope'
+import { HOSTILE_NUMBERS, HOSTILE_STRINGS, isPolluted, POLLUTING_TEXTS } from '../api/testing/hostile-values'
+import { liveHostileValues } from '../api/testing/live-values'
 import type { ElectronHost } from './host'
 import { answerHostCall } from './host-call'
 
@@ -39,6 +41,28 @@ test.each<[string, unknown]>([
   const reply = await answerHostCall(host, request, noFault)
   expect(reply).toMatchObject({ ok: false, error: { code: 'invalid-params' } })
   for (const method of [host.saveExport, host.revealSaved, host.chooseFolder]) expect(method).not.toHaveBeenCalled()
+})
+
+test('X3: values of every sort are refused as a request, as a name and as parameters, and reach nothing', async () => {
+  const host = createFakeHost()
+  const values = [...liveHostileValues().map(([, value]) => value), ...HOSTILE_STRINGS, ...HOSTILE_NUMBERS]
+  const names = ['capabilities', 'saveExport', 'revealSaved', 'chooseFolder']
+  for (const value of [...values, ...POLLUTING_TEXTS.map((text) => JSON.parse(text) as unknown)]) {
+    const requests = [
+      value,
+      { name: value, params: {} },
+      ...names.map((name) => ({ name, params: value })),
+      ...names.map((name) => ({ name, params: {}, surplus: value })),
+      { name: 'saveExport', params: { export: value, suggestedName: 'a.csv', surplus: value } }
+    ]
+    // An object without fields is what the calls without parameters take, whatever its class.
+    for (const request of requests) {
+      const reply = await answerHostCall(host, request, noFault)
+      if (!reply.ok) expect(reply.error.code).toBe('invalid-params')
+    }
+  }
+  expect(host.saveExport).not.toHaveBeenCalled()
+  expect(isPolluted()).toBe(false)
 })
 
 describe('errors', () => {

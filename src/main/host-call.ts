@@ -30,8 +30,8 @@ export async function answerHostCall(
   request: unknown,
   report: (error: unknown) => void
 ): Promise<HostReply> {
-  const call = hostCallSchema.safeParse(request)
-  if (!call.success) {
+  const call = readCall(request)
+  if (!call?.success) {
     return { ok: false, error: { code: 'invalid-params', message: 'The host has no such call.', details: {} } }
   }
   try {
@@ -40,6 +40,15 @@ export async function answerHostCall(
     const flat = flattenError(error)
     if (flat.code === 'internal') report(error)
     return { ok: false, error: flat }
+  }
+}
+
+/** Null for a request whose own fields throw when they are read. */
+function readCall(request: unknown): ReturnType<typeof hostCallSchema.safeParse> | null {
+  try {
+    return hostCallSchema.safeParse(request)
+  } catch {
+    return null
   }
 }
 
