@@ -1,4 +1,4 @@
-import { Parser } from 'papaparse'
+import Papa from 'papaparse'
 import type { ParseError } from 'papaparse'
 import { DELIMITERS } from '../../../api/import-params'
 import type { TableRow } from './table-source'
@@ -20,7 +20,7 @@ interface Parsed {
 
 function parse(text: string, delimiter: string, isLast: boolean, preview = 0): Parsed {
   // The parser behind `Papa.parse`: only it says how far it came, which is what reading in pieces takes.
-  return new Parser({ delimiter, newline: '\n', preview }).parse(text, 0, !isLast) as Parsed
+  return new Papa.Parser({ delimiter, newline: '\n', preview }).parse(text, 0, !isLast) as Parsed
 }
 
 /** How well a delimiter fits: whether rows have equally many cells, then how many. */
