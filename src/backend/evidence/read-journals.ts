@@ -4,6 +4,7 @@ import { isMissing } from '../store/file-system'
 import { lineHash } from '../store/journal-entry'
 import { readJournal } from '../store/journal-read'
 import type { JournalContent } from '../store/journal-read'
+import { isJournal } from '../store/journal-names'
 import type { OpenLibrary } from '../store/load-library'
 
 /** A journal of the library: of any person, on any device. */
@@ -21,7 +22,7 @@ export async function* readJournals({ store }: Pick<OpenLibrary, 'store'>): Asyn
     if (isMissing(error)) return []
     throw error
   })
-  for (const name of names.filter((each) => each.endsWith('.ndjson')).sort()) {
+  for (const name of names.filter(isJournal).sort()) {
     const bytes = await fileSystem.readFile(join(paths.journals, name))
     const content = readJournal(bytes, Number.MAX_SAFE_INTEGER)
     yield { name: name.slice(0, -'.ndjson'.length), bytes, content }

@@ -24,6 +24,8 @@ export interface FoundArticles {
 
 export interface LoadedLayer {
   readonly layer: Layer
+  /** Whose layer the file says it is; null when there is no file. */
+  readonly person: string | null
   readonly checkpoint: Readonly<Record<string, number>>
 }
 
@@ -31,11 +33,11 @@ export interface LoadedLayer {
 export async function readLayer(fileSystem: FileSystem, paths: LibraryPaths, article: string): Promise<LoadedLayer> {
   const file = jsonFile(fileSystem, LAYER_FILE, paths.layer(article))
   await file.read()
-  if (file.data === null) return { layer: emptyLayer(article), checkpoint: {} }
+  if (file.data === null) return { layer: emptyLayer(article), person: null, checkpoint: {} }
   if (file.data.article !== article) {
     throw new DamagedFileError(paths.layer(article), `it belongs to the article ${file.data.article}`)
   }
-  return { layer: layerFromFile(file.data), checkpoint: file.data.checkpoint }
+  return { layer: layerFromFile(file.data), person: file.data.person, checkpoint: file.data.checkpoint }
 }
 
 async function readFolder(

@@ -1,12 +1,14 @@
 import { isDeskChange } from '../../core/commands/change'
 import type { Change } from '../../core/commands/change'
-import type { Layer, LibraryState } from '../../core/model/library'
+import type { Layer, LibraryState, Person } from '../../core/model/library'
 import { ARTICLE_FILE, CHECKPOINT_FILE, DESK_FILE, LAYER_FILE, SCHEME_FILE, SESSION_FILE } from './file-kinds'
 import { isMissing } from './file-system'
 import type { FileSystem } from './file-system'
+import type { ImportTimes } from './import-times'
 import { jsonFile } from './json-file'
 import { layerToFile } from './layer-file'
 import type { LibraryPaths } from './library-paths'
+import { PERSON_FILE } from './people-files'
 
 /** What is still on its way to the disk, or null when nothing is. */
 export type UnderWay = () => Promise<unknown> | null
@@ -17,8 +19,9 @@ const FILES_AT_ONCE = 8
 export interface CheckpointParts {
   readonly fileSystem: FileSystem
   readonly paths: LibraryPaths
-  readonly person: string
+  readonly person: Person
   readonly state: LibraryState
+  readonly times: ImportTimes
   /** Loads a layer that changed while it was not loaded. */
   readonly loadLayer: (article: string) => Promise<Layer>
 }
@@ -32,7 +35,9 @@ export class CheckpointWriter {
     schemes: new Set<string>(),
     sessions: new Set<string>(),
     /** Holds the person's id while `sources/<person>.json` is behind. */
-    desk: new Set<string>()
+    desk: new Set<string>(),
+    /** Holds the person's id while `people/<person>.json` is behind. */
+    people: new Set<string>()
   }
   /** How far each layer's file goes in every journal: the same person may work on several devices. */
   readonly #reached = new Map<string, Readonly<Record<string, number>>>()
@@ -43,15 +48,21 @@ export class CheckpointWriter {
 
   /** Notes what changes leave to be written. */
   note(changes: readonly Change[]): void {
+    if (this.#parts.times.note(changes)) this.notePerson()
     for (const change of changes) {
       if (change.table === 'article') this.#dirty.articles.add(change.id)
       else if (change.table === 'scheme') this.#dirty.schemes.add(change.id)
       else if (change.table === 'schemeVersion')
         this.#dirty.schemes.add((change.after ?? change.before)?.scheme.id ?? '')
       else if (change.table === 'session') this.#dirty.sessions.add(change.id)
-      else if (isDeskChange(change)) this.#dirty.desk.add(this.#parts.person)
+      else if (isDeskChange(change)) this.#dirty.desk.add(this.#parts.person.id)
       else this.#dirty.layers.add(change.article)
     }
+  }
+
+  /** The person's own file does not say what it should. */
+  notePerson(): void {
+    this.#dirty.people.add(this.#parts.person.id)
   }
 
   /** A layer that is other than its file. */
@@ -95,6 +106,8 @@ export class CheckpointWriter {
       await Promise.all(Array.from({ length: FILES_AT_ONCE }, next))
     }
     await each(this.#dirty.schemes, (id) => this.#writeScheme(id, underWay))
+    // Before the articles, whose files leave to it when they came in.
+    await each(this.#dirty.people, () => this.#writePerson(underWay))
     await each(this.#dirty.articles, (id) => this.#writeArticle(id, underWay))
     await each(this.#dirty.desk, () => this.#writeDesk(underWay))
     await each(this.#dirty.sessions, (id) => this.#writeSession(id, underWay))
@@ -119,13 +132,21 @@ export class CheckpointWriter {
     await file.write()
   }
 
+  async #writePerson(underWay: UnderWay): Promise<void> {
+    for (let wait = underWay(); wait; wait = underWay()) await wait
+    const { fileSystem, paths, person, times } = this.#parts
+    const file = jsonFile(fileSystem, PERSON_FILE, paths.personFile)
+    file.data = times.file(person)
+    await file.write()
+  }
+
   async #writeDesk(underWay: UnderWay): Promise<void> {
     for (let wait = underWay(); wait; wait = underWay()) await wait
     const { fileSystem, paths, person, state } = this.#parts
     const { source, speaker, contact, fact, scale } = state.desk
     const file = jsonFile(fileSystem, DESK_FILE, paths.desk)
     file.data = {
-      person,
+      person: person.id,
       source: sortedById(source),
       speaker: sortedById(speaker),
       contact: sortedById(contact),
@@ -148,12 +169,12 @@ export class CheckpointWriter {
   /** An article whose import was undone has no `article.json`; its text, original and annotations stay for redo. */
   async #writeArticle(id: string, underWay: UnderWay): Promise<void> {
     for (let wait = underWay(); wait; wait = underWay()) await wait
-    const { fileSystem, paths, state } = this.#parts
+    const { fileSystem, paths, state, times } = this.#parts
     const article = state.articles.get(id)
     const path = paths.articleFile(id)
     if (!article) return removeIfThere(fileSystem, path)
     const file = jsonFile(fileSystem, ARTICLE_FILE, path)
-    file.data = { article }
+    file.data = { article: times.toFile(article) }
     await file.write()
   }
 
@@ -164,7 +185,7 @@ export class CheckpointWriter {
     for (let wait = underWay(); wait; wait = underWay()) await wait
     const file = jsonFile(fileSystem, LAYER_FILE, paths.layer(id))
     const checkpoint = { ...this.#reached.get(id), [paths.journalName]: seq }
-    file.data = layerToFile(layer, person, checkpoint)
+    file.data = layerToFile(layer, person.id, checkpoint)
     await file.write()
     this.#reached.set(id, checkpoint)
   }

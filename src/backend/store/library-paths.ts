@@ -25,6 +25,9 @@ export class LibraryPaths {
   get journals(): string {
     return join(this.root, 'journal')
   }
+  get backups(): string {
+    return join(this.root, 'backups')
+  }
   get cache(): string {
     return join(this.root, 'cache')
   }
@@ -52,6 +55,14 @@ export class LibraryPaths {
   /** Files that several articles were made of, each kept as a whole. */
   get collections(): string {
     return join(this.root, 'collections')
+  }
+
+  /** Every person of the library, each in a file of their own. */
+  get people(): string {
+    return join(this.root, 'people')
+  }
+  get personFile(): string {
+    return join(this.people, `${this.#person}.json`)
   }
 
   get sources(): string {

@@ -4,6 +4,7 @@ import { Settling } from '../../core/anchoring/settle-layer'
 import type { TextHistory } from '../../core/anchoring/settle-layer'
 import { applyChanges, applyToLayer } from '../../core/commands/apply'
 import type { Change } from '../../core/commands/change'
+import { sameValue } from '../../core/commands/same-value'
 import { layersTouched } from '../../core/commands/change'
 import { emptyLayer, emptyLibraryState, useOfLabel, useOfRelationType } from '../../core/model/library'
 import type { Layer, LibraryInfo, LibraryState, Uses } from '../../core/model/library'
@@ -16,6 +17,7 @@ import { CheckpointWriter } from './checkpoint-writer'
 import type { UnderWay } from './checkpoint-writer'
 import { explainFileError } from './file-system'
 import type { FileSystem } from './file-system'
+import { ImportTimes } from './import-times'
 import type { Journal } from './journal'
 import { journalEntrySchema } from './journal-entry'
 import { DamagedFileError, jsonFile } from './json-file'
@@ -23,6 +25,7 @@ import { linksOf, summaryOf } from './layer-summary'
 import type { LayerSummary } from './layer-summary'
 import type { LibraryPaths } from './library-paths'
 import type { LibraryLock } from './lock'
+import type { PersonFile } from './people-files'
 import { setAside } from './set-aside'
 import { TextFiles } from './text-files'
 
@@ -40,6 +43,8 @@ export interface LibraryStoreParts {
   readonly fileSystem: FileSystem
   readonly paths: LibraryPaths
   readonly info: LibraryInfo
+  /** What everybody's own file says, by their ids. */
+  readonly people: ReadonlyMap<string, PersonFile>
   readonly person: string
   readonly readOnly: ReadOnly | null
   readonly lock: LibraryLock | null
@@ -72,6 +77,7 @@ export class LibraryStore {
   readonly #recent: number[] = []
   #recentChanges = 0
   readonly #files: CheckpointWriter
+  readonly #times: ImportTimes
   readonly #loading = new Map<string, Promise<Layer>>()
   #indexDirty = false
 
@@ -79,9 +85,13 @@ export class LibraryStore {
     this.parts = parts
     this.readOnly = parts.readOnly
     this.texts = new TextFiles(parts.fileSystem, parts.paths)
-    const { fileSystem, paths, person } = parts
+    const { fileSystem, paths } = parts
     const loadLayer = (article: string): Promise<Layer> => this.loadLayer(article)
-    this.#files = new CheckpointWriter({ fileSystem, paths, person, state: this.state, loadLayer })
+    const person = parts.info.people.find(({ id }) => id === parts.person) ?? { id: parts.person, name: parts.person }
+    this.#times = new ImportTimes(parts.person, parts.people)
+    this.#files = new CheckpointWriter({ fileSystem, paths, person, state: this.state, times: this.#times, loadLayer })
+    const said = parts.people.get(parts.person)?.person
+    if (!sameValue(said, person)) this.#files.notePerson()
   }
 
   /** Tells the person something; shown until dismissed. */
@@ -92,7 +102,7 @@ export class LibraryStore {
 
   /** Takes over an article as the index knows it. */
   addKnown(found: IndexedArticle): void {
-    this.state.articles.set(found.article.id, found.article)
+    this.state.articles.set(found.article.id, this.#times.fromFile(found.article))
     this.#known.set(found.article.id, found)
   }
 
@@ -334,12 +344,17 @@ export class LibraryStore {
     this.#indexDirty = false
   }
 
-  /** D9: checkpoints, closes the journal and gives the lock back; rejects when something could not be written. */
-  async close(): Promise<void> {
+  /**
+   * D9: checkpoints, closes the journal and gives the lock back; rejects when something could not be written.
+   *
+   * @param last done when the files are complete and the lock is still held
+   */
+  async close(last: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     await this.journal?.close()
     try {
       await this.checkpoint()
       await this.writeIndex()
+      await last()
     } catch (error) {
       // The journal has everything: the next open brings the files up to date.
       this.notice('warning', `The library’s files could not be brought up to date: ${explainFileError(error)}.`)

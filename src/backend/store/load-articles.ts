@@ -4,6 +4,7 @@ import { DEFAULT_SCHEME } from '../../core/model/scheme'
 import { articleSchema } from '../../core/schema/records'
 import { findArticles } from './article-folders'
 import { fileStamp } from './article-index'
+import { idOfFile } from './conflict-names'
 import { ARTICLE_FILE, SCHEME_FILE } from './file-kinds'
 import { isMissing } from './file-system'
 import type { FileSystem } from './file-system'
@@ -29,12 +30,16 @@ export async function loadSchemes(options: LoadOptions, paths: LibraryPaths, sto
     if (!isMissing(error)) throw error
     return []
   })
-  for (const name of names.filter((candidate) => candidate.endsWith('.json') && !candidate.startsWith('.'))) {
-    const file = jsonFile(options.fileSystem, SCHEME_FILE, paths.scheme(name.slice(0, -'.json'.length)))
+  for (const name of names) {
+    const id = idOfFile(name)
+    if (id === null) continue
+    const file = jsonFile(options.fileSystem, SCHEME_FILE, paths.scheme(id))
     try {
       await file.read()
       if (!file.data) continue
       const { scheme, versions } = file.data
+      // D14: a copy that a sync engine made.
+      if (scheme.id !== id) continue
       store.state.schemes.set(scheme.id, scheme)
       for (const version of versions) {
         store.state.schemeVersions.set(schemeVersionKey(scheme.id, version.scheme.version), version)

@@ -1,5 +1,6 @@
 import { isDeskChange } from '../../core/commands/change'
 import type { DeskTable } from '../../core/model/desk'
+import { idOfFile } from './conflict-names'
 import { DESK_FILE, KEPT_TABLES, SESSION_FILE } from './file-kinds'
 import { isMissing } from './file-system'
 import { changeSchema } from './journal-entry'
@@ -76,14 +77,14 @@ async function readSessions(options: LoadOptions, paths: LibraryPaths, store: Li
   })
   let damaged = false
   for (const name of names) {
-    const id = /^([A-Za-z0-9][\w-]*)\.json$/.exec(name)?.[1]
-    if (id === undefined) continue
+    const id = idOfFile(name)
+    if (id === null) continue
     const file = jsonFile(options.fileSystem, SESSION_FILE, paths.session(id))
     try {
       await file.read()
       const session = file.data?.session
-      // Another person's session is theirs to write.
-      if (session && session.person === options.person.id) store.state.desk.session.set(session.id, session)
+      // Another person's session is theirs to write; a copy that a sync engine made is none (D14).
+      if (session?.id === id && session.person === options.person.id) store.state.desk.session.set(session.id, session)
     } catch (error) {
       if ((await explain(error, options, store)) === 'damaged') damaged = true
     }

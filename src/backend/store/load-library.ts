@@ -4,6 +4,7 @@ import { CommandEngine } from './command-engine'
 import { sweepTemporaryFiles } from './durable-write'
 import { CHECKPOINT_FILE, LIBRARY_FILE, LIBRARY_VERSION } from './file-kinds'
 import { errorCode, explainFileError } from './file-system'
+import { writeIgnoreFiles } from './ignore-files'
 import { Journal } from './journal'
 import type { JournalHeader } from './journal-entry'
 import type { ReadEntry } from './journal-read'
@@ -15,6 +16,7 @@ import { LibraryStore } from './library-store'
 import { loadArticles, loadSchemes, refuseNewer } from './load-articles'
 import { loadDesk } from './load-desk'
 import type { LibraryLock } from './lock'
+import { readPeople, withPeople } from './people-files'
 import { recoverJournal } from './recover-journal'
 import type { RecoveredJournal } from './recover-journal'
 import { setAside } from './set-aside'
@@ -54,10 +56,12 @@ export async function loadLibrary(options: LoadOptions): Promise<OpenLibrary> {
   try {
     const taken = wanted ? { lock: null, readOnly: wanted } : await takeLock(options, paths, onLost)
     lock = taken.lock
+    const people = await readPeople(options.fileSystem, paths)
     store = new LibraryStore({
       fileSystem: options.fileSystem,
       paths,
-      info: withPerson(head.info, options.person),
+      info: withPerson({ ...head.info, people: withPeople(head.info.people, people.values()) }, options.person),
+      people,
       person: options.person.id,
       readOnly: taken.readOnly,
       lock,
@@ -121,17 +125,27 @@ async function fill(store: LibraryStore, opening: Opening): Promise<CommandEngin
   )
 }
 
-/** Clears away what a crash left and enters a new person into the library. */
+/** Clears away what a crash left, and puts in what keeps other programs from doing harm. */
 async function prepareFolder(store: LibraryStore, { options, paths, head }: Opening): Promise<void> {
-  for (const folder of [paths.root, paths.journals, paths.schemes, paths.cache, paths.sources, paths.sessions]) {
+  for (const folder of [
+    paths.root,
+    paths.journals,
+    paths.schemes,
+    paths.cache,
+    paths.sources,
+    paths.sessions,
+    paths.people
+  ]) {
     await sweepTemporaryFiles(options.fileSystem, folder)
   }
   const copy = await keepOlderVersion(options.fileSystem, paths, options.clock())
   if (copy !== null)
     store.notice('info', `This library was made by an older Claimdesk. A copy of it was kept in backups as ${copy}.`)
-  if (store.parts.info === head.info && copy === null) return
+  await writeIgnoreFiles(options.fileSystem, paths.root)
+  if (copy === null) return
   const file = jsonFile(options.fileSystem, LIBRARY_FILE, paths.library)
-  file.data = store.parts.info
+  // Whoever comes in says so in a file of their own: two people's lists would have to be merged.
+  file.data = head.info
   await file.write()
 }
 

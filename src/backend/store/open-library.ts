@@ -6,6 +6,7 @@ import { LIBRARY_FILE, SCHEME_FILE } from './file-kinds'
 import { makeFolder } from './durable-write'
 import { explainFileError, isMissing, nodeFileSystem } from './file-system'
 import type { FileSystem } from './file-system'
+import { IGNORE_FILES, writeIgnoreFiles } from './ignore-files'
 import { jsonFile } from './json-file'
 import type { LibraryPaths } from './library-paths'
 
@@ -22,11 +23,20 @@ const LIBRARY_FOLDERS = new Set([
   'backups',
   'sources',
   'sessions',
-  'evidence'
+  'evidence',
+  'people'
 ])
 
 /** Files a system or a tool puts into every folder; a folder with nothing else counts as empty. */
-const NEUTRAL_NAMES = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', '.git', '.gitignore', '.stfolder'])
+const NEUTRAL_NAMES = new Set([
+  '.DS_Store',
+  'Thumbs.db',
+  'desktop.ini',
+  '.git',
+  '.stfolder',
+  '.stversions',
+  ...Object.keys(IGNORE_FILES)
+])
 
 /**
  * Looks at a place for a library. Nothing is changed.
@@ -81,6 +91,7 @@ export async function createLibrary(
     const scheme = jsonFile(fileSystem, SCHEME_FILE, paths.scheme(DEFAULT_SCHEME.id))
     scheme.data = { scheme: DEFAULT_SCHEME, versions: [] }
     await scheme.write()
+    await writeIgnoreFiles(fileSystem, paths.root)
     const file = jsonFile(fileSystem, LIBRARY_FILE, paths.library)
     file.data = library
     await file.write()

@@ -6,7 +6,7 @@ import type { FileSystem } from './file-system'
 import type { LibraryPaths } from './library-paths'
 
 /** What a copy needs to bring every record back. Texts and originals never change, so they are not in it. */
-const KEPT_FOLDERS = ['schemes', 'journal', 'sources', 'sessions']
+const KEPT_FOLDERS = ['schemes', 'journal', 'sources', 'sessions', 'people']
 
 /** The version that `library.json` says, or null when it says none. */
 async function versionOf(fileSystem: FileSystem, file: string): Promise<number | null> {

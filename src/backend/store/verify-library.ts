@@ -4,6 +4,7 @@ import { CallError } from '../../api/envelope'
 import { verifyCaptures } from '../evidence/check-captures'
 import { verifyCollections } from './collection-files'
 import { isMissing } from './file-system'
+import { isJournal } from './journal-names'
 import { readJournal } from './journal-read'
 import type { OpenLibrary } from './load-library'
 import { originalPath, revisionNames, revisionsOf } from './revision-paths'
@@ -69,7 +70,7 @@ export async function verifyLibrary(library: OpenLibrary): Promise<VerifyReport>
   const captures = await verifyCaptures(library)
   problems.push(...captures.problems)
   let journalEntries = 0
-  const journals = (await fileSystem.readdir(paths.journals)).filter((name) => name.endsWith('.ndjson')).sort()
+  const journals = (await fileSystem.readdir(paths.journals)).filter(isJournal).sort()
   for (const name of journals) {
     const content = readJournal(await fileSystem.readFile(join(paths.journals, name)))
     journalEntries += content.entries.length

@@ -1,5 +1,6 @@
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import type { VersionReport } from '../../api/version-views'
+import { copyByContent, idOfFile } from '../store/conflict-names'
 import { LAYER_FILE } from '../store/file-kinds'
 import { isMissing } from '../store/file-system'
 import { DamagedFileError, jsonFile, NewerVersionError } from '../store/json-file'
@@ -16,9 +17,9 @@ export async function othersOn({ store }: OpenLibrary, article: string): Promise
     return []
   })
   const others: { person: string; annotations: number }[] = []
-  for (const name of names.filter((each) => /^[^._].*\.json$/.test(each)).sort()) {
-    const id = basename(name, '.json')
-    if (id === person) continue
+  for (const name of names.sort()) {
+    const id = idOfFile(name)
+    if (id === null || id === person) continue
     const file = jsonFile(fileSystem, LAYER_FILE, join(paths.annotations(article), name))
     try {
       await file.read()
@@ -27,6 +28,7 @@ export async function othersOn({ store }: OpenLibrary, article: string): Promise
       if (error instanceof DamagedFileError || error instanceof NewerVersionError) continue
       throw error
     }
+    if (file.data && copyByContent(name, file.data.person)) continue
     const annotations = (file.data?.spans.length ?? 0) + (file.data?.bookmarks.length ?? 0)
     if (annotations === 0) continue
     others.push({ person: info.people.find((each) => each.id === id)?.name ?? id, annotations })
