@@ -9,6 +9,7 @@ export type CommandErrorCode =
   | 'unknown-verdict'
   | 'nothing-to-do'
   | 'invalid-attribute'
+  | 'invalid-address'
   | 'unknown-relation-type'
   | 'relation-not-allowed'
   | 'relation-to-itself'

@@ -15,6 +15,7 @@ import { CommandError } from './command-error'
 import { requireAttributes } from './patch-attributes'
 import { planBookmarksAdd } from './plan-bookmarks'
 import { planRelationsAdd, planRelationsRemove } from './plan-relations'
+import { checksOf, requireAddresses } from './require-addresses'
 import { sameValue } from './same-value'
 import { requireFresh, stamped } from './stamp'
 import type { Stamp } from './stamp'
@@ -110,6 +111,7 @@ export function buildClaim(
   }
   const verdict = given.verdict ?? null
   requireVerdict(view, verdict)
+  if (stamp.origin === 'human' && given.check) requireAddresses(checksOf(layer), given.check)
   const empty = { verdict: null, check: { ...EMPTY_CHECK, number } }
   return {
     id: given.id,

@@ -4,6 +4,7 @@ import { isGraphemeBoundary } from '../text/graphemes'
 import type { Change } from './change'
 import type { CommandOf } from './command'
 import { CommandError } from './command-error'
+import { requireAddresses } from './require-addresses'
 import { sameValue } from './same-value'
 import { stamped } from './stamp'
 import type { Stamp } from './stamp'
@@ -48,12 +49,16 @@ export function planCheckPut(view: PlanView, command: CommandOf<'check.put'>, co
       throw new CommandError('not-found', `The claim has no question ${given.question}.`, { id: given.question })
     }
     const before = layer.evidence.get(given.id)
+    if (stamp.origin === 'human') requireAddresses(layer.evidence.values(), given)
     const after = merged(before, given, stamp)
     if (after) changes.push({ table: 'evidence', article, id: given.id, before: before ?? null, after })
   }
   for (const given of new Map((command.marks ?? []).map((one) => [one.id, one])).values()) {
     const { start, end } = given.range
     const text = view.text(article)
+    if (end > text.length) {
+      throw new CommandError('invalid-range', `The place ${start}–${end} does not lie in the text.`, { id: given.id })
+    }
     if (!isGraphemeBoundary(text, start) || !isGraphemeBoundary(text, end)) {
       throw new CommandError('invalid-range', `The place ${start}–${end} cuts a character in two.`, { id: given.id })
     }

@@ -5,6 +5,8 @@ import type { DeskRecord } from '../schema/desk-records'
 import type { Change, DeskChange } from './change'
 import type { CommandOf } from './command'
 import { CommandError } from './command-error'
+import { requireAddresses } from './require-addresses'
+import type { Addresses } from './require-addresses'
 import { sameValue } from './same-value'
 import { stamped } from './stamp'
 import type { PlanContext, PlanView } from './view'
@@ -38,6 +40,9 @@ export function planDeskPut(view: PlanView, { records }: CommandOf<'desk.put'>, 
     const { table, record } = given
     const { id } = record
     const before: Authored | null = view.desk()[table].get(id) ?? null
+    if (given.table === 'source' || given.table === 'speaker') {
+      requireAddresses(before ? [before as Addresses] : [], given.record)
+    }
     const after = before
       ? { ...before, ...record, updatedAt: context.now }
       : { ...stamped({ ...context, origin: 'human' }), ...record }

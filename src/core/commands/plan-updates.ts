@@ -9,6 +9,7 @@ import { CommandError } from './command-error'
 import { claimNumbers, isUntouched, removeWithClaims } from './check-records'
 import { buildClaim, patchCheck, requireLabel, requireVerdict } from './plan-annotations'
 import { patchAttributes } from './patch-attributes'
+import { checksOf, requireAddresses } from './require-addresses'
 import { sameValue } from './same-value'
 import { tidyRanges } from './tidy-ranges'
 import type { PlanContext, PlanView } from './view'
@@ -88,6 +89,7 @@ export function planClaimUpdate(view: PlanView, command: CommandOf<'claim.update
   }
   for (const span of patch.spans ?? []) requireSpan(layer, span)
   if (patch.verdict !== undefined) requireVerdict(view, patch.verdict)
+  if (patch.check) requireAddresses(checksOf(layer), patch.check)
   const verdict = patch.verdict === undefined ? before.verdict : patch.verdict
   const after: Claim = {
     ...before,

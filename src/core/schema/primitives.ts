@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Attributes, AttributeValue } from '../model/annotation'
 import type { Quote, TextRange } from '../model/text-range'
+import { isWebAddress } from '../text/web-address'
 
 /** Longest texts a record may hold, in UTF-16 code units: what a person types, not a document. */
 export const SHORT_TEXT = 2_000
@@ -56,8 +57,19 @@ export const partialDateSchema = z
     /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/,
     'a date is written 2024-08-22'
   )
-/** X4: only web addresses are kept as links. */
+/** X4: what a person, a window or a document gives as an address is one, as `readWebAddress` has it. */
 export const webAddressSchema = z
+  .string()
+  .max(SHORT_TEXT)
+  .refine(
+    isWebAddress,
+    'an address begins with https:// or http:// and a host, without a name before it, spaces or hidden characters'
+  )
+/**
+ * An address as it lies in a library. Earlier versions took more for an address: such a one is no damage, it is shown
+ * as text and never made a link of.
+ */
+export const storedAddressSchema = z
   .string()
   .max(SHORT_TEXT)
   .regex(/^https?:\/\/\S+$/i, 'an address begins with https:// or http://')

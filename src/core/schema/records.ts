@@ -25,6 +25,7 @@ import {
   rangeSchema,
   sha256Schema,
   SHORT_TEXT,
+  storedAddressSchema,
   tagsSchema,
   timeSchema,
   webAddressSchema
@@ -152,6 +153,7 @@ const versionFields = {
 
 export const articleSchema: z.ZodType<Article> = z.strictObject({
   ...articleFields,
+  url: storedAddressSchema.nullable(),
   id: articleIdSchema,
   ...versionFields,
   earlier: z.array(z.strictObject(versionFields)).default([]),

@@ -1,6 +1,7 @@
 import type { ClientCommand } from '../../core/commands/command'
 import type { Article } from '../../core/model/article'
 import { articleFields } from '../../core/schema/records'
+import { ADDRESS_PROBLEM } from './address-problem'
 
 /** The details of an article that are edited as one line of text. */
 export const ARTICLE_FIELDS = ['title', 'byline', 'publisher', 'publishedAt', 'url', 'language'] as const
@@ -16,7 +17,7 @@ const PROBLEMS: Readonly<Record<ArticleField, string>> = {
   byline: 'A byline has at most 2,000 characters.',
   publisher: 'A publisher has at most 2,000 characters.',
   publishedAt: 'Write the date as 2024-08-22, or 2024-08 or 2024 where less is known.',
-  url: 'An address begins with https:// or http:// and has no spaces.',
+  url: ADDRESS_PROBLEM,
   language: 'Write the language as a code: en, en-GB, zh.'
 }
 

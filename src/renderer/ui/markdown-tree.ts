@@ -154,3 +154,8 @@ export function hostOf(address: string): string {
     return address
   }
 }
+
+/** Whether words are the host, or an address that has it: not an address of another host in which it stands, too. */
+export function saysHost(words: string, host: string): boolean {
+  return words === host || (words.includes(host) && hostOf(words) === host)
+}

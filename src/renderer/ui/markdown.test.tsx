@@ -66,6 +66,17 @@ describe('Markdown', () => {
     expect(shown('![a map](https://example.org/map.png)').textContent).toBe('Picture: a map (example.org)')
   })
 
+  test('X4: words that look like an address do not hide where it leads', () => {
+    expect(shown('[https://bank.example/?x=evil.example](https://evil.example)').textContent).toContain(
+      ' (evil.example)'
+    )
+    expect(shown('[https://bank.example](https://bank.example@evil.example)').textContent).toContain(' (evil.example)')
+    expect(shown('[bank.example](https://bank.example.evil.example)').textContent).toContain(
+      ' (bank.example.evil.example)'
+    )
+    expect(shown('<https://bücher.example/a>').textContent).toContain(' (xn--bcher-kva.example)')
+  })
+
   test('X4: no text of any kind makes an element that is not known', () => {
     const known = /^(div|p|h[1-6]|ul|ol|li|blockquote|pre|hr|table|thead|tbody|tr|th|td|em|strong|s|code|br|span)$/
     fc.assert(

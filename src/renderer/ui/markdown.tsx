@@ -1,7 +1,7 @@
 import { createElement, Fragment, memo, useMemo } from 'react'
 import type { ReactNode } from 'react'
 import styles from './markdown.module.css'
-import { hostOf, markdownTree } from './markdown-tree'
+import { hostOf, markdownTree, saysHost } from './markdown-tree'
 import type { MarkdownElement, MarkdownNode } from './markdown-tree'
 
 export interface MarkdownProps {
@@ -12,12 +12,13 @@ export interface MarkdownProps {
 
 /**
  * X4: an address is shown, never followed: a press on it could tell somebody outside that the text was read.
- * Where the words are the address, it is not said twice.
+ * Where the words are the address as programs read it, the host is not said twice.
  */
 function Address({ node, children }: { readonly node: MarkdownElement; readonly children: ReactNode }) {
   const address = node.address ?? ''
   const host = hostOf(address)
-  const isSaid = node.children.length === 1 && typeof node.children[0] === 'string' && node.children[0].includes(host)
+  const [words] = node.children
+  const isSaid = node.children.length === 1 && typeof words === 'string' && saysHost(words, host)
   return (
     <span className={styles.address} title={address}>
       {node.tag === 'image' ? 'Picture' : null}

@@ -1,4 +1,4 @@
-import { articleFields } from '../../../core/schema/records'
+import { isWebAddress } from '../../../core/text/web-address'
 import type { ColumnUse } from '../../../api/import-params'
 import type { ImportProblem } from '../../../api/import-views'
 import { METADATA_FIELDS } from '../extracted-document'
@@ -46,7 +46,7 @@ function whereOf(names: readonly string[]): string {
 function valueOf(field: MetadataField, cell: string, dayPlace: DayPlace): string | null {
   if (field === 'publishedAt') return dateOfCell(cell, dayPlace)
   const value = cell.replace(/\s+/g, ' ').trim()
-  if (field === 'url') return articleFields.url.safeParse(value).success ? value : null
+  if (field === 'url') return isWebAddress(value) ? value : null
   return value.slice(0, 2000)
 }
 
@@ -77,6 +77,7 @@ export function partOfRow(
     const value = valueOf(field, cell, dayPlace)
     if (value !== null) metadata[field] = { value, where: whereOf([names[column] ?? '']) }
     else if (field === 'publishedAt') problem ??= unclearDate(number, cell)
+    else problem ??= noAddress(number, cell)
   }
   if (row.original === undefined && cells.length !== names.length) {
     problem ??= {
@@ -107,4 +108,11 @@ const unclearDate = (number: number, cell: string): ImportProblem => ({
   message:
     `Row ${number}: “${cell.slice(0, 40)}” is no date, or could be two. The article is read without it. Write dates as ` +
     '2024-08-22.'
+})
+
+const noAddress = (number: number, cell: string): ImportProblem => ({
+  code: 'address',
+  message:
+    `Row ${number}: “${cell.slice(0, 80)}” is no web address. The article is read without it; the row keeps it. ` +
+    'Addresses begin with https:// or http:// and a host.'
 })

@@ -1,3 +1,4 @@
+import { isWebAddress } from '../../../core/text/web-address'
 import { checkSize } from '../extract-guard'
 import type { ExtractedDocument, FoundMetadata } from '../extracted-document'
 import { mojibakeOf } from '../repaired-encoding'
@@ -25,5 +26,5 @@ function savedFrom(html: string): FoundMetadata {
     /<!--\s*saved from url=\(\d{1,6}\)(https?:\/\/[^\s<>"]{1,1000})/i.exec(start) ??
     /<!--\s*Page saved with SingleFile\s+url:\s*(https?:\/\/[^\s<>"]{1,1000})/i.exec(start)
   const value = comment?.[1]
-  return value === undefined ? {} : { url: { value, where: 'saved from' } }
+  return !isWebAddress(value) ? {} : { url: { value, where: 'saved from' } }
 }

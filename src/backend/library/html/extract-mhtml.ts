@@ -1,3 +1,4 @@
+import { isWebAddress } from '../../../core/text/web-address'
 import { checkSize } from '../extract-guard'
 import { ExtractError } from '../extracted-document'
 import type { ExtractedDocument, FoundMetadata } from '../extracted-document'
@@ -44,7 +45,7 @@ function knownFrom({ headers }: MimeArchive, part: MimePart): FoundMetadata {
   const address = headers.get('snapshot-content-location') ?? part.headers.get('content-location') ?? ''
   const title = decodeWords(headers.get('subject') ?? '').trim()
   return {
-    ...(/^https?:\/\/\S+$/i.test(address.trim()) ? { url: { value: address.trim(), where: 'saved from' } } : {}),
+    ...(isWebAddress(address.trim()) ? { url: { value: address.trim(), where: 'saved from' } } : {}),
     ...(title === '' ? {} : { title: { value: title, where: 'subject of the saved page' } })
   }
 }

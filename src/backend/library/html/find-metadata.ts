@@ -1,3 +1,4 @@
+import { isWebAddress } from '../../../core/text/web-address'
 import { toWellFormed } from '../decode-bytes'
 import type { FoundMetadata, FoundValue } from '../extracted-document'
 import { collapse } from './dom'
@@ -55,8 +56,7 @@ function bylineElement(document: HtmlDocument): string | null {
 }
 
 /** X4: only web addresses are kept. A relative address says nothing without the page it stood on. */
-const webAddress = (value: string): string | null =>
-  /^https?:\/\/[^\s<>"]+$/i.test(value.trim()) ? value.trim() : null
+const webAddress = (value: string): string | null => (isWebAddress(value.trim()) ? value.trim() : null)
 
 /** A language code as BCP 47 has it, of `en_US` and the like. */
 function languageCode(value: string): string | null {

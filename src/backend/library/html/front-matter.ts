@@ -1,3 +1,4 @@
+import { isWebAddress } from '../../../core/text/web-address'
 import { toWellFormed } from '../decode-bytes'
 import { METADATA_FIELDS } from '../extracted-document'
 import type { FoundMetadata, MetadataField } from '../extracted-document'
@@ -51,7 +52,7 @@ const FITTING: Readonly<Record<MetadataField, (value: string) => string | null>>
   byline: (value) => value,
   publisher: (value) => (/^https?:/i.test(value) ? null : value),
   // X4: only web addresses are kept.
-  url: (value) => (/^https?:\/\/\S+$/i.test(value) ? value : null),
+  url: (value) => (isWebAddress(value) ? value : null),
   publishedAt: findDate,
   language: (value) => (/^[a-z]{2,3}([-_][a-z0-9]{2,8}){0,3}$/i.test(value) ? value.replaceAll('_', '-') : null)
 }

@@ -5,6 +5,9 @@ import type { VerdictScale } from '../../../core/model/verdict-scale'
 import { VERDICT_SCALES } from '../../../core/model/verdict-scales'
 import { deskRecordSchema } from '../../../core/schema/desk-records'
 import type { DeskRecord } from '../../../core/schema/desk-records'
+import { LONG_TEXT, SHORT_TEXT } from '../../../core/schema/records'
+import { isWebAddress } from '../../../core/text/web-address'
+import { cutText } from '../fit-record'
 
 /** Where articles and claims of files went. */
 export interface DeskTargets {
@@ -16,6 +19,23 @@ export interface DeskTargets {
 
 const sourceKey = ({ title, url, kind }: Pick<Source, 'title' | 'url' | 'kind'>): string =>
   `${kind}|${title}|${url ?? ''}`
+/**
+ * X4: what is given as an address and is none is kept as words: of a source where its reliability is told, of a person
+ * behind the title.
+ */
+function withoutWrongAddress(table: DeskTable, fields: object): object {
+  const { url, reliability, sameAs, title } = fields as Partial<Source & Speaker>
+  const kept = (words: string | undefined, given: string, most: number): string =>
+    cutText([words ?? '', `Given as its address: ${given}`].filter((part) => part !== '').join('\n'), most)
+  if (table === 'source' && typeof url === 'string' && !isWebAddress(url)) {
+    return { ...fields, url: null, reliability: kept(reliability, url, LONG_TEXT) }
+  }
+  if (table === 'speaker' && typeof sameAs === 'string' && !isWebAddress(sameAs)) {
+    return { ...fields, sameAs: null, title: kept(title, sameAs, SHORT_TEXT) }
+  }
+  return fields
+}
+
 const speakerKey = ({ name }: Pick<Speaker, 'name'>): string => name.trim().toLowerCase()
 
 /**
@@ -62,7 +82,8 @@ export class DeskImport {
   /** The records to put on the desk. Claims and articles that did not come along are left out of them. */
   records(targets: DeskTargets): readonly DeskRecord[] {
     return this.#fresh.flatMap(({ table, given, id }): readonly DeskRecord[] => {
-      const { id: _id, person: _p, createdAt: _c, updatedAt: _u, origin: _o, ...fields } = given
+      const { id: _id, person: _p, createdAt: _c, updatedAt: _u, origin: _o, ...said } = given
+      const fields = withoutWrongAddress(table, said)
       const record = deskRecordSchema.safeParse({ table, record: { id, ...fields, ...this.#refs(given, targets) } })
       // A session without articles, and a fact without claims, is nothing.
       if (!record.success) return []

@@ -18,6 +18,7 @@ import type { OpenLibrary } from '../../store/load-library'
 import { sha256 } from '../../store/text-files'
 import { ArticleStorer } from '../imports/article-storer'
 import type { NewArticle } from '../imports/article-storer'
+import { cutText } from '../fit-record'
 import { articleFromText } from './article-from-text'
 import { ArticleImport } from './article-import'
 import { decodeInThread } from './decode-thread'
@@ -144,6 +145,16 @@ export async function planAnnotations(
     if (leftOut) continue
     targets.push(target)
     const { article, kind } = target
+    const { url } = document.metadata
+    if (kind === 'new' && article.url === null && typeof url === 'string' && url.trim() !== '') {
+      const given = cutText(url.trim(), 200)
+      problem({
+        file: null,
+        line: null,
+        place: document.name,
+        message: `Its address is no web address and was left out: ${given}`
+      })
+    }
     articleIds.set(document.key, article.id)
     if (kind === 'binned') back.add(article.id)
     let own = work.get(article.id)

@@ -1,5 +1,6 @@
 import type { ArticleStatus } from '../../model/article'
 import { ARTICLE_STATUSES } from '../../model/article'
+import { isWebAddress } from '../../text/web-address'
 import type { DecodedClaim, DecodedMetadata } from '../format'
 import { isJsonObject, parseJson } from '../json-value'
 import { isElements, isReference, textOf } from './cas-model'
@@ -92,8 +93,4 @@ export function readDocumentAnnotation(
   }
   const isPlain = structure.type === DOCUMENT_META_DATA && features.length === 0
   return { metadata, document: isPlain ? null : { type: structure.type, features: Object.fromEntries(features) } }
-}
-
-export function isWebAddress(uri: string): boolean {
-  return /^https?:\/\//i.test(uri)
 }

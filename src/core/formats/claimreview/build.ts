@@ -1,7 +1,7 @@
 import { claimCode } from '../../model/claim-check'
 import { ratingSpan } from '../../model/verdict-scale'
+import { isWebAddress } from '../../text/web-address'
 import type { ClaimSheet, ClaimSheets } from '../claims/claim-sheets'
-import { isWebAddress } from './validate'
 
 /** Who publishes the checks, and where. */
 export interface Publisher {

@@ -1,7 +1,7 @@
+import { isWebAddress } from '../../text/web-address'
 import type { ExportInput, FormatSetting } from '../format'
 import { settingOf } from '../format'
 import type { Publisher } from './build'
-import { isWebAddress } from './validate'
 
 const PAGE: FormatSetting = {
   id: 'page',

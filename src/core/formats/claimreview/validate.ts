@@ -1,3 +1,4 @@
+import { isWebAddress } from '../../text/web-address'
 import { asList, asText, isJsonObject } from '../json-value'
 import type { JsonObject } from '../json-value'
 
@@ -48,12 +49,8 @@ export interface ClaimReviewProblem {
 }
 
 const LONGEST_CLAIM = 75
-const ADDRESS = /^https?:\/\/[^\s/?#.]+(?:\.[^\s/?#.]+)*(?::\d+)?(?:[/?#]\S*)?$/i
 const SHORTENERS = /^https?:\/\/(?:www\.)?(?:bit\.ly|t\.co|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly)(?:[/?#]|$)/i
 const DATE = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?$/
-
-/** Whether it is a whole web address. */
-export const isWebAddress = (value: unknown): value is string => typeof value === 'string' && ADDRESS.test(value)
 
 /**
  * What is wrong with a ClaimReview, by the rules that Google's documentation and schema.org give (JSON-LD). Whether its

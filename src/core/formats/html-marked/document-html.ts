@@ -1,3 +1,4 @@
+import { readWebAddress } from '../../text/web-address'
 import { extraFacts, statusWords } from '../marked/numbered-passages'
 import type { Fact, NumberedDocument, Teller } from '../marked/numbered-passages'
 import { chip, entryHtml, factsHtml, noteHtml, tagsHtml } from './entry-html'
@@ -48,10 +49,13 @@ function bylineHtml({ document: { article } }: NumberedDocument): string {
   return `<dl class="about" lang="en">\n${rows.join('')}</dl>\n`
 }
 
-/** A link only to the web: any other address is shown and leads nowhere. */
+/** X4: a link only to the web, in its parsed form; any other address is shown and leads nowhere. */
 function addressHtml(url: string): string {
-  if (!/^https?:\/\//i.test(url)) return isolated(url)
-  return `<a href="${html(url)}" rel="noreferrer noopener">${isolated(url)}</a>`
+  const read = readWebAddress(url)
+  if (read === null) return isolated(url)
+  // A host of other letters is told as programs read it: what looks like a bank may be somebody else.
+  const host = url.toLowerCase().includes(read.host) ? '' : ` (${html(read.host)})`
+  return `<a href="${html(read.address)}" rel="noreferrer noopener">${isolated(url)}</a>${host}`
 }
 
 function aboutHtml({ document, documentLabels }: NumberedDocument): string {

@@ -1,5 +1,6 @@
 import type { TextRange } from '../../model/text-range'
 import { quoteOf } from '../../text/quote'
+import { isWebAddress } from '../../text/web-address'
 import { attributesFrom } from '../companion-read'
 import { NOTHING_DECODED } from '../format'
 import type { Decoded, DecodedAuthorship, DecodedSpan, DecodeInput, DecodeProblem } from '../format'
@@ -164,7 +165,7 @@ class Decoding {
     let found = article === null ? null : await this.#texts.find({ ...hints, sources: [articleIri(article)] })
     // The library may have got the same article in another way, with another id.
     if (!found?.draft) found = await this.#texts.find({ ...hints, sources: [...new Set(sources)] })
-    const url = sources.find((source) => /^https?:/i.test(source))
+    const url = sources.find(isWebAddress)
     found.draft?.addMetadata({ ...(hints.title !== null && { title: hints.title }), ...(url !== undefined && { url }) })
     this.#documents.set(key, found)
     return found

@@ -1,4 +1,5 @@
 import { compareSpans } from '../../model/annotation'
+import { isWebAddress } from '../../text/web-address'
 import { COMPANION_KEY } from '../companion'
 import { readCompanion } from '../companion-read'
 import type { Companion } from '../companion-read'
@@ -157,6 +158,6 @@ function metadataOf({ data }: RawTask): DecodedMetadata {
   const { title, url } = data
   return {
     ...(typeof title === 'string' && title !== '' && { title }),
-    ...(typeof url === 'string' && /^https?:/.test(url) && { url })
+    ...(isWebAddress(url) && { url })
   }
 }

@@ -24,8 +24,5 @@ export const SPEAKER_KIND_WORDS: Readonly<Record<Speaker['kind'], string>> = {
 
 export const SPEAKER_KINDS: readonly Speaker['kind'][] = ['person', 'organisation', 'document']
 
-/** What is said of an address that is none. */
-export const ADDRESS_PROBLEM = 'An address begins with https:// or http:// and has no spaces.'
-
 /** The parts that say something, one after the other. */
 export const listed = (...parts: readonly string[]): string => parts.filter((part) => part.trim() !== '').join(' · ')

@@ -1,7 +1,7 @@
 import type { Source } from '../../../core/model/desk'
 import type { Authored } from '../../../core/model/annotation'
 import { webAddressSchema } from '../../../core/schema/records'
-import { ADDRESS_PROBLEM } from './desk-words'
+import { ADDRESS_PROBLEM } from '../../state/address-problem'
 import type { Problems } from './use-record-form'
 
 export type SourceFields = Omit<Source, keyof Authored>

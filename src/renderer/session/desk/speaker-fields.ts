@@ -1,7 +1,7 @@
 import type { Authored } from '../../../core/model/annotation'
 import type { Speaker } from '../../../core/model/desk'
 import { webAddressSchema } from '../../../core/schema/records'
-import { ADDRESS_PROBLEM } from './desk-words'
+import { ADDRESS_PROBLEM } from '../../state/address-problem'
 import type { Problems } from './use-record-form'
 
 export type SpeakerFields = Omit<Speaker, keyof Authored>

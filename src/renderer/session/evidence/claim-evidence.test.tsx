@@ -4,6 +4,7 @@ import { selectClaimAtHand } from '../../state/session-state'
 import { useWorkbench } from '../../state/workbench'
 import { ARTICLE, openSession } from '../desk/testing/open-session'
 import type { OpenedSession } from '../desk/testing/open-session'
+import { ADDRESS_PROBLEM } from '../../state/address-problem'
 import { ClaimEvidence } from './claim-evidence'
 import { newFields, problemsOf } from './evidence-fields'
 
@@ -68,7 +69,7 @@ test('D11: what was typed into the form is there again after it was closed, unti
 })
 
 test.each([
-  [{ url: 'javascript:alert(1)' }, { url: 'An address begins with https:// or http://.' }],
+  [{ url: 'javascript:alert(1)' }, { url: ADDRESS_PROBLEM }],
   [{ publishedOn: 'last May' }, { publishedOn: 'Write a date as 2024-08-22, 2024-08 or 2024.' }],
   [
     { answerType: 'boolean' as const },

@@ -1,6 +1,7 @@
 import { EMPTY_EVIDENCE } from '../../../core/model/evidence'
 import type { Evidence, EvidenceFields } from '../../../core/model/evidence'
 import { partialDateSchema, webAddressSchema } from '../../../core/schema/records'
+import { ADDRESS_PROBLEM } from '../../state/address-problem'
 
 /** The fields of a piece of evidence, to be changed in a form. */
 export function fieldsOf(evidence: Evidence): EvidenceFields {
@@ -33,7 +34,7 @@ export function problemsOf(fields: EvidenceFields): FieldProblems {
   for (const field of ['url', 'archivedUrl'] as const) {
     const written = fields[field]
     if (written !== null && !webAddressSchema.safeParse(written).success) {
-      problems[field] = 'An address begins with https:// or http://.'
+      problems[field] = ADDRESS_PROBLEM
     }
   }
   for (const field of ['retrievedOn', 'publishedOn'] as const) {
