@@ -3,7 +3,7 @@ import { CallError } from '../../api/envelope'
 import { DEFAULT_SCHEME } from '../../core/model/scheme'
 import type { LibraryInfo, Person } from '../../core/model/library'
 import { LIBRARY_FILE, SCHEME_FILE } from './file-kinds'
-import { makeFolder } from './durable-write'
+import { makeFolder, TEMPORARY_FILE } from './durable-write'
 import { explainFileError, isMissing, nodeFileSystem } from './file-system'
 import type { FileSystem } from './file-system'
 import { IGNORE_FILES, writeIgnoreFiles } from './ignore-files'
@@ -51,7 +51,8 @@ export async function inspectPlace(directory: string, fileSystem: FileSystem = n
     if (!status.isDirectory()) {
       throw new CallError('not-a-folder', `“${name}” is a file. A library is a folder: choose or name a folder.`)
     }
-    names = await fileSystem.readdir(directory)
+    // A temporary file is what a crash left of making the library.
+    names = (await fileSystem.readdir(directory)).filter((entry) => !TEMPORARY_FILE.test(entry))
   } catch (error) {
     if (error instanceof CallError) throw error
     if (isMissing(error)) return 'nothing'

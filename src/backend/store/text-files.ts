@@ -3,7 +3,7 @@ import type { Article } from '../../core/model/article'
 import { CallError } from '../../api/envelope'
 import { ExtractError } from '../library/extracted-document'
 import { rereadOriginal } from '../library/reread-original'
-import { makeFolder, writeDurably } from './durable-write'
+import { writeDurably } from './durable-write'
 import { errorCode, explainFileError, isMissing, isOperational } from './file-system'
 import type { FileSystem } from './file-system'
 import type { LibraryPaths } from './library-paths'
@@ -62,9 +62,12 @@ export class TextFiles {
     return text
   }
 
-  /** Stores an article's original bytes and its text; both are on the disk when it resolves. */
+  /**
+   * Stores an article's original bytes and its text; both are on the disk when it resolves, but for the name of a new
+   * article's folder: who stores thousands flushes `articles/` once.
+   */
   async write(article: Article, original: Uint8Array, text: string): Promise<void> {
-    await makeFolder(this.#fileSystem, this.#paths.article(article.id))
+    await this.#fileSystem.mkdir(this.#paths.article(article.id), { recursive: true })
     await writeDurably(this.#fileSystem, originalPath(this.#paths, article), original)
     await writeDurably(this.#fileSystem, textPath(this.#paths, article), text)
     this.#keep(keyOf(article), text)

@@ -119,7 +119,8 @@ export class ArticleStorer {
   async finish(): Promise<void> {
     await Promise.all(this.#underWay)
     this.#throwFailure()
-    if (this.#made.size === 0) return
+    // Also of folders that were there: an import that was cut off may have made them.
+    if (this.#written === 0) return
     const { fileSystem, paths } = this.#library.store.parts
     try {
       await syncFolder(fileSystem, paths.articles)
