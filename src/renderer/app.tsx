@@ -2,6 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useEffect } from 'react'
 import { AnnotateView } from './annotate-view'
 import { Inspector } from './claims/inspector'
+import { KeepingDialog } from './keeping/keeping-dialog'
 import { SchemeDialog } from './labels/editor/scheme-dialog'
 import { NewLabelDialog } from './labels/new-label-dialog'
 import { ArticleList } from './library/article-list'
@@ -43,6 +44,7 @@ const DIALOGS = (
     <MatchesView />
     <RelationEndDialog />
     <SettingsDialog />
+    <KeepingDialog />
     <PrintDialog />
     <PrintSheet />
     <ShortcutsDialog />

@@ -18,9 +18,14 @@ export function SettingsDialog() {
       title="Settings"
       size="small"
       footer={
-        <Button className={styles.shortcuts} variant="quiet" onClick={() => actions.openDialog('shortcuts')}>
-          Keyboard shortcuts
-        </Button>
+        <>
+          <Button variant="quiet" onClick={() => actions.openDialog('keeping')}>
+            Backups and bin
+          </Button>
+          <Button className={styles.shortcuts} variant="quiet" onClick={() => actions.openDialog('shortcuts')}>
+            Keyboard shortcuts
+          </Button>
+        </>
       }
     >
       <div className={styles.content}>

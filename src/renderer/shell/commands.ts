@@ -37,6 +37,7 @@ export type CommandId =
   | 'remove'
   | 'clear'
   | 'settings'
+  | 'keeping'
   | 'shortcuts'
   | 'text-larger'
   | 'text-smaller'
@@ -376,6 +377,15 @@ export const COMMANDS: readonly ShellCommand[] = [
     keys: ['$mod+,'],
     inFields: true,
     run: ({ actions }) => actions.openDialog('settings')
+  },
+  {
+    id: 'keeping',
+    title: 'Backups and bin',
+    keys: ['$mod+Alt+KeyB'],
+    shown: ['$mod+Alt+b'],
+    inFields: true,
+    when: ({ store }) => store.getState().app?.phase === 'ready',
+    run: ({ actions }) => actions.openDialog('keeping')
   },
   {
     id: 'shortcuts',

@@ -67,6 +67,7 @@ export type DialogName =
   | 'export'
   | 'matches'
   | 'settings'
+  | 'keeping'
   | 'shortcuts'
   | 'print'
   | 'schemes'
