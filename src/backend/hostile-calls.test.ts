@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { WHOLE_EXPORT } from '../api/export-params'
 import { CALLS } from '../api/contract'
 import type { CallName } from '../api/contract'
 import { hostileCalls } from '../api/testing/hostile-calls'
@@ -13,6 +14,21 @@ import type { TestBackend } from './testing/test-backend'
 const SEED = Number(process.env['HOSTILE_SEED'] ?? 20260801)
 /** Hostile calls for each call of the contract. */
 const EACH = Number(process.env['HOSTILE_EACH'] ?? 24)
+
+const SESSION = {
+  id: 'session-1',
+  name: 'First read',
+  preset: 'line-check' as const,
+  scale: null,
+  policy: [],
+  asOf: null,
+  checker: 'Mara',
+  state: 'open' as const,
+  finishedAt: null,
+  timed: false,
+  filters: [],
+  method: ''
+}
 
 let subject: TestBackend
 beforeEach(async () => {
@@ -35,7 +51,19 @@ async function filled({ client }: TestBackend): Promise<string[]> {
   const other = await importText(client, 'The bridge is the longest of its kind, and 900 people cross it.', 'Bridge')
   await client.call('command.run', { command: highlight(article.article.id, 4, 8, 'span-1') })
   const { batch } = await client.call('import.begin', {})
-  return [article.article.id, other.article.id, 'span-1', 'claim', 'default', batch, 'csv', 'jsonl', 'html']
+  await client.call('import.paste', { batch, item: 'one', title: 'Staged', text: 'A tide.', html: null })
+  const { job } = await client.call('matches.begin', {
+    query: { words: 'the', matchCase: false, wholeWord: false, regex: false, inflected: false },
+    within: { mode: 'anywhere', labels: [] },
+    articles: null
+  })
+  await client.call('matches.outline', { job })
+  const prepared = await client.call('export.prepare', { ...WHOLE_EXPORT, format: 'csv' })
+  const session = { ...SESSION, articles: [article.article.id] }
+  await client.call('command.run', { command: { type: 'desk.put', records: [{ table: 'session', record: session }] } })
+  const claims = (await client.call('article.open', { article: article.article.id })).claims.map(({ id }) => id)
+  const ids = [article.article.id, other.article.id, 'span-1', ...claims, 'claim', 'default', SESSION.id]
+  return [...ids, batch, 'one', job, prepared.export, 'csv', 'jsonl', 'html', 'pier', 'claimdesk.known']
 }
 
 const told = (call: HostileCall) => `seed ${SEED}: ${call.name} ${JSON.stringify(call.params).slice(0, 2_000)}`

@@ -164,6 +164,10 @@ describe('questions, evidence and marks', () => {
         marks: [{ ...mark, quote: { exact: 'train', prefix: '', suffix: '' } }]
       })
     ).toThrow('The text at 4 is “ferry”, not “train”.')
+    const beyond = { ...mark, range: { start: 0, end: TEXT.length + 1 }, quote: quoteOf(TEXT, range) }
+    expect(() => run(state, { type: 'check.put', article: ARTICLE, marks: [beyond] })).toThrow(
+      expect.objectContaining({ code: 'invalid-range' }) as Error
+    )
     run(state, { type: 'check.put', article: ARTICLE, marks: [{ ...mark, quote: quoteOf(TEXT, range) }] })
     expect(layer.marks.get('m1')).toMatchObject({ person: 'mara-1', orphan: false })
   })
