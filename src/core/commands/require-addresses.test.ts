@@ -34,13 +34,12 @@ describe('addresses that a person gives', () => {
       const commands: Command[] = [
         { type: 'check.put', article: ARTICLE, evidence: [evidence(url)] },
         { type: 'check.put', article: ARTICLE, evidence: [{ ...evidence('https://a.example'), archivedUrl: url }] },
-        ...['firstAppearance', 'firstAppearanceArchived', 'publishedUrl'].map((field): Command => ({
+        ...['firstAppearanceArchived', 'publishedUrl'].map((field): Command => ({
           type: 'claim.update',
           article: ARTICLE,
           claim: 'c1',
           patch: { check: { [field]: url } }
         })),
-        { type: 'claim.update', article: ARTICLE, claim: 'c1', patch: { check: { appearances: [url] } } },
         {
           type: 'desk.put',
           records: [
@@ -62,6 +61,22 @@ describe('addresses that a person gives', () => {
       }
     }
     expect(layer.evidence.size).toBe(0)
+  })
+
+  it('X4: where a claim was said may be a name, and no hostile address passes for one', () => {
+    const { run, layer } = desk()
+    const say = (said: string) =>
+      run({
+        type: 'claim.update',
+        article: ARTICLE,
+        claim: 'c1',
+        patch: { check: { firstAppearance: said, appearances: [said] } }
+      })
+    say('Radio 4, 9 May: the morning news')
+    expect(layer.claims.get('c1')?.check.appearances).toEqual(['Radio 4, 9 May: the morning news'])
+    for (const { given, why } of HOSTILE_ADDRESSES.filter(({ given: each }) => /[:\\]/.test(each))) {
+      expect(() => say(given), why).toThrow('is no web address')
+    }
   })
 
   it('X4: what a file brought as an address stays as text while the rest of the record changes', () => {

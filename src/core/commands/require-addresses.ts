@@ -24,6 +24,14 @@ function* addressesOf(record: Addresses): Iterable<readonly [field: AddressField
   }
 }
 
+/** Where a claim was said may be told by a name, too: “Radio 4, 9 May”. What looks like an address has to be one. */
+const NAMED: ReadonlySet<AddressField> = new Set(['firstAppearance', 'appearances'])
+const LIKE_ADDRESS = /^\W*[a-z][a-z\d+.-]*:\S|^\s*[\\/]|[\p{Cc}\p{Cf}\p{Cs}\\]/iu
+
+function isFitting(field: AddressField, given: string): boolean {
+  return isWebAddress(given) || (NAMED.has(field) && !LIKE_ADDRESS.test(given))
+}
+
 function hasAddress(known: Iterable<Addresses>, wanted: string): boolean {
   for (const record of known) for (const [, address] of addressesOf(record)) if (address === wanted) return true
   return false
@@ -38,7 +46,7 @@ function hasAddress(known: Iterable<Addresses>, wanted: string): boolean {
  */
 export function requireAddresses(known: Iterable<Addresses>, given: Addresses): void {
   for (const [field, address] of addressesOf(given)) {
-    if (isWebAddress(address) || hasAddress(known, address)) continue
+    if (isFitting(field, address) || hasAddress(known, address)) continue
     throw new CommandError(
       'invalid-address',
       `${FIELDS[field].replace(/^./, (first) => first.toUpperCase())} is no web address: it begins with https:// or ` +
