@@ -24,6 +24,7 @@ export default defineConfig({
           server: source('server/index.ts'),
           cli: source('cli/index.ts'),
           // The threads of the backend begin with files of their own.
+          'backup-worker': source('backend/store/backups/backup-worker.ts'),
           'extract-worker': source('backend/library/extract-worker.ts'),
           'decode-worker': source('backend/transfer/annotations/decode-worker.ts'),
           'reading-worker': source('backend/reading/reading-worker.ts'),

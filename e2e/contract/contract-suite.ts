@@ -8,6 +8,7 @@ import type { ClientCommand } from '../../src/core/commands/command'
 import type { Scheme } from '../../src/core/model/scheme'
 import { TORTURE_TARGETS, TORTURE_TEXT } from '../../src/core/text/torture'
 import { ANNOTATION_CASES } from './annotation-cases'
+import { BACKUP_CASES } from './backup-cases'
 import { EVIDENCE_CASES } from './evidence-cases'
 import { IMPORT_CASES } from './import-cases'
 import { VERSION_CASES } from './version-cases'
@@ -371,5 +372,6 @@ export const CONTRACT_CASES: readonly ContractCase[] = [
   ...ANNOTATION_CASES,
   ...IMPORT_CASES,
   ...VERSION_CASES,
-  ...EVIDENCE_CASES
+  ...EVIDENCE_CASES,
+  ...BACKUP_CASES
 ]

@@ -7,9 +7,16 @@ import { withLock } from './with-lock.mjs'
 
 const SOURCES = ['src', 'electron.vite.config.ts', 'package-lock.json', 'tsconfig.base.json']
 const RESULTS = [
-  ...['index', 'server', 'cli', 'decode-worker', 'extract-worker', 'search-worker', 'version-worker'].map(
-    (program) => `main/${program}.js`
-  ),
+  ...[
+    'index',
+    'server',
+    'cli',
+    'backup-worker',
+    'decode-worker',
+    'extract-worker',
+    'search-worker',
+    'version-worker'
+  ].map((program) => `main/${program}.js`),
   'preload/index.cjs',
   'renderer/index.html'
 ]

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { restoreRequestSchema } from './backup-params'
+import type { BackupList, BackupMade, Restored, RestorePreview } from './backup-views'
 import { annotationReadingSchema, exportRequestSchema } from './export-params'
 import {
   auditRequestSchema,
@@ -314,6 +316,21 @@ export const CALLS = {
    * @throws CallError `not-found`, `text-mismatch` naming the claim, `no-pdf`, `pdf-failed`, `cancelled`
    */
   'report.prepare': call<PreparedReport>()(reportRequestSchema.extend({ job: idSchema.optional() })),
+
+  /** Backups of this person, newest first, those of other devices as well (D6, D7). */
+  'backup.list': call<BackupList>()(nothing),
+  /**
+   * Makes a backup of the state that holds. It counts only once it was read back whole; with nothing new since the
+   * newest one, none is made. @throws CallError `read-only`, `not-saved` with the reason
+   */
+  'backup.make': call<BackupMade>()(nothing),
+  /** What restoring a backup would do. Nothing is changed. @throws CallError `not-found` */
+  'backup.preview': call<RestorePreview>()(restoreRequestSchema),
+  /**
+   * Backs the present state up, then makes it that of a backup: one action, one undo. What came later and the backup
+   * does not know stays. @throws CallError `not-found`, `read-only`, `not-saved`
+   */
+  'backup.restore': call<Restored>()(restoreRequestSchema),
 
   /** Reads the files of an import (`import.begin`, `import.upload`) as annotations; nothing is stored (D12). */
   'annotations.preview': call<AnnotationPreview>()(annotationReadingSchema),

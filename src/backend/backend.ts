@@ -11,6 +11,7 @@ import type { AppState, ArticleSummary, FormatView, LibraryView, PreparedExport 
 import type { VersionReport } from '../api/version-views'
 import type { FileSystem } from './store/file-system'
 import type { LossItem } from '../core/formats/losses'
+import type { BackupPace } from './store/backups/backup-keeper'
 
 /** Where a backend writes what it has to say. One line an entry; never a secret, never a private note (X8). */
 export interface Log {
@@ -46,6 +47,8 @@ export interface BackendOptions {
   readonly retryFailedWrites?: boolean
   /** The file calls of libraries and settings; those of Node unless a test wants others. */
   readonly fileSystem?: FileSystem
+  /** When backups are made without being asked for; the usual pace unless given. */
+  readonly backupPace?: BackupPace
   /** How this host makes PDFs; without it there are none. */
   readonly printPdf?: PrintPdf
 }

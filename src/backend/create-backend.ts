@@ -5,6 +5,7 @@ import type { Backend, BackendOptions } from './backend'
 import { Config, newPerson, proposedName, proposedPlace } from './config'
 import { annotationHandlers } from './handlers/annotations'
 import { articleHandlers } from './handlers/articles'
+import { backupHandlers } from './handlers/backups'
 import { commandHandlers } from './handlers/commands'
 import { evidenceHandlers } from './handlers/evidence'
 import { exportHandlers } from './handlers/exports'
@@ -54,6 +55,7 @@ function createHandlers(session: Session, door: LibraryDoor, memory: WindowMemor
     ...importHandlers(session),
     ...exportHandlers(session),
     ...evidenceHandlers(session),
+    ...backupHandlers(session),
     ...reportHandlers(session),
     ...annotationHandlers(session),
     ...schemeHandlers(session),

@@ -116,6 +116,7 @@ export class LibraryDoor {
     }
     this.#session.library = library
     this.#session.person = person
+    this.#session.backups()
     if (request.sample && place !== 'library') await this.#addSample(library)
     this.#session.emit({ name: 'app.state', payload: this.#session.state() })
     return this.#session.libraryView(library)

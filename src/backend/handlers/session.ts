@@ -7,6 +7,7 @@ import type { Person } from '../../core/model/library'
 import type { BackendOptions } from '../backend'
 import { LibrarySearch } from '../search/library-search'
 import { MatchJobs } from '../search/match-jobs'
+import { BackupKeeper } from '../store/backups/backup-keeper'
 import type { OpenLibrary } from '../store/load-library'
 import { ExportJobs } from '../transfer/export-jobs'
 import { ImportsUnderWay } from '../transfer/imports/imports-under-way'
@@ -22,6 +23,7 @@ export class Session {
   setup: SetupView
   #search: LibrarySearch | null = null
   #imports: { readonly library: OpenLibrary; readonly under: ImportsUnderWay } | null = null
+  #backups: { readonly library: OpenLibrary; readonly keeper: BackupKeeper } | null = null
   readonly #listeners = new Set<(event: AnyEvent) => void>()
   readonly #changes = new PacedChanges((payload) => this.#tell({ name: 'library.changed', payload }))
 
@@ -92,6 +94,21 @@ export class Session {
       this.#imports = { library, under }
     }
     return this.#imports.under
+  }
+
+  /** The backups of the open library, or CallError `no-library`. It goes along with the library from now on. */
+  backups(): BackupKeeper {
+    const library = this.requireLibrary()
+    if (this.#backups?.library !== library) {
+      const keeper = new BackupKeeper(
+        library,
+        (error) => this.options.log.error('A backup failed.', error),
+        this.options.backupPace
+      )
+      if (!library.store.readOnly) library.engine.accompany(keeper)
+      this.#backups = { library, keeper }
+    }
+    return this.#backups.keeper
   }
 
   /** Ends what imports are doing; what they have so far waits on the disk. */

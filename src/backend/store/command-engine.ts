@@ -20,6 +20,8 @@ import { requireStorable } from './require-storable'
 const CHECKPOINT_IDLE_MS = 1_500
 /** Changes after which the files are brought up to date although work goes on. */
 const CHECKPOINT_CHANGES = 5_000
+/** How often the files are brought up to date before it is given up that they rest. */
+const REST_TRIES = 8
 
 export interface EngineEvents {
   /** Changes are durable and in force. */
@@ -28,6 +30,16 @@ export interface EngineEvents {
   readonly trouble: (message: string | null) => void
   /** There is a new notice, or the library can no longer be changed. */
   readonly noticed: () => void
+}
+
+/** What goes along with an open library: it makes backups while the library is worked on. */
+export interface Companion {
+  /** A change is in force. Called often; it must come back at once. */
+  readonly changed: () => void
+  /** The library is closing: ends what is under way. */
+  readonly stop: () => Promise<void>
+  /** The library's files are complete, and nothing is written to them any more. */
+  readonly closing: () => Promise<void>
 }
 
 interface Draft {
@@ -57,6 +69,7 @@ export class CommandEngine {
   #closing = false
   #checkpointing: Promise<void> | null = null
   #lastAt: string
+  #companion: Companion | null = null
   readonly #usage: Usage = {
     scheme: (id) => this.#store.state.schemes.get(id) ?? null,
     articlesUsing: (uses) => this.#store.articlesUsing(uses)
@@ -78,6 +91,11 @@ export class CommandEngine {
   /** When the newest acknowledged change reached the disk; null before the first. */
   get savedAt(): string | null {
     return this.#store.seq === 0 ? null : this.#lastAt
+  }
+
+  /** Lets somebody go along with this library from now on. */
+  accompany(companion: Companion): void {
+    this.#companion = companion
   }
 
   /** Journal entries, newest first, with `seq` below `before` (0: all). */
@@ -171,6 +189,54 @@ export class CommandEngine {
   }
 
   /**
+   * Carries out changes that were worked out elsewhere, as one action with one undo. `plan` is asked while nothing else
+   * is carried out: what it compares with is what holds. Layers it changes must be loaded by it.
+   *
+   * @returns null when it has nothing to change
+   * @throws CallError `read-only`, `not-storable`, `not-saved`
+   */
+  async runPlanned(label: string, command: string, plan: () => Promise<readonly Change[]>): Promise<Committed | null> {
+    const { saved } = await this.#exclusive(async () => {
+      this.#requireWritable()
+      const changes = await plan()
+      if (changes.length === 0) return { saved: null }
+      requireStorable(changes)
+      return { saved: this.#commit({ kind: 'do', target: null, label, command, changes }) }
+    })
+    return saved
+  }
+
+  /**
+   * Does something while the library's files rest: nothing is written to them until it is done, and changes go on
+   * meanwhile. The files hold what the journal says up to `seq`.
+   *
+   * @param asTheyAre the files need not be brought up to date first: they hold what holds since the library was opened
+   * @returns null when the files did not come to rest, because changes came too fast or the library is closing
+   * @throws the file error that kept the files from being brought up to date
+   */
+  async atRest<Value>(asTheyAre: boolean, work: (seq: number) => Promise<Value>): Promise<Value | null> {
+    while (this.#checkpointing) await this.#checkpointing
+    if (this.#closing) return null
+    const { promise, resolve } = deferred()
+    this.#checkpointing = promise
+    try {
+      for (let tries = 0; tries < REST_TRIES; tries += 1) {
+        if (asTheyAre || (!this.#store.isDirty && this.#inFlight.length === 0)) return await work(this.#store.seq)
+        await this.#store.checkpoint(() => (this.#inFlight.length > 0 ? this.#newest : null))
+      }
+      return null
+    } finally {
+      this.#checkpointing = null
+      resolve()
+    }
+  }
+
+  /** Waits for the changes that are on their way to the disk now; one that fails there is told to whoever made it. */
+  async settled(): Promise<void> {
+    await this.#newest.catch(() => undefined)
+  }
+
+  /**
    * Takes the newest action back; null when there is none. Durable when it resolves.
    *
    * @param expected number of the action in the journal that it has to be
@@ -260,6 +326,7 @@ export class CommandEngine {
       this.#lastAt = entry.at
       this.#inFlight = this.#inFlight.filter((flight) => flight.entry.seq !== entry.seq)
       this.#changesSinceCheckpoint += changes.length
+      this.#companion?.changed()
       this.#scheduleCheckpoint()
       const committed = { seq: entry.seq, at: entry.at, label: entry.label, changes, undo: this.undoState() }
       this.#events.committed(committed)
@@ -329,8 +396,9 @@ export class CommandEngine {
     await this.#store.journal?.close()
     this.#closing = true
     if (this.#timer) clearTimeout(this.#timer)
+    await this.#companion?.stop()
     await this.#checkpointing
-    await this.#store.close()
+    await this.#store.close(async () => this.#companion?.closing())
   }
 
   #exclusive<Value>(work: () => Promise<Value>): Promise<Value> {
@@ -338,6 +406,14 @@ export class CommandEngine {
     this.#queue = result.catch(() => undefined)
     return result
   }
+}
+
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => undefined
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
+  return { promise, resolve }
 }
 
 function notSaved(error: unknown): never {

@@ -120,6 +120,11 @@ export class Journal {
     return this.#closed
   }
 
+  /** Hash of the last line, also of one that is not on the disk yet. */
+  get lastHash(): string {
+    return this.#lastHash
+  }
+
   /** Entries that are not on the disk yet. */
   get pending(): number {
     return this.#waiting.length

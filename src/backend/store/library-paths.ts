@@ -5,11 +5,13 @@ export class LibraryPaths {
   readonly root: string
   /** Name of this person's journal on this device: `<person>-<device>`. */
   readonly journalName: string
+  readonly device: string
   readonly #person: string
 
   constructor(root: string, person: string, device: string) {
     this.root = root
     this.#person = person
+    this.device = device
     this.journalName = `${person}-${device}`
   }
 

@@ -175,6 +175,11 @@ export class LibraryStore {
     }
   }
 
+  /** The layer that an article had which the library does not have now (its import was undone); not kept in memory. */
+  async layerOfAbsent(article: string): Promise<Layer> {
+    return this.state.layers.get(article) ?? this.#readLayer(article)
+  }
+
   async #readLayer(article: string): Promise<Layer> {
     const { fileSystem, paths } = this.parts
     let layer: Layer
