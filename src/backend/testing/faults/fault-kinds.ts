@@ -1,5 +1,6 @@
 import type { FaultKind } from './fault-kind'
+import { KILLS_KIND } from './kills'
 import { SOAK_KIND } from './soak'
 
 /** What `npm run faults` can do to a library: an import and a line for each kind. */
-export const FAULT_KINDS: readonly FaultKind[] = [SOAK_KIND]
+export const FAULT_KINDS: readonly FaultKind[] = [KILLS_KIND, SOAK_KIND]
