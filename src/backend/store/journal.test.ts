@@ -237,3 +237,51 @@ describe('the journal', () => {
     expect(content.faults.map((fault) => fault.line)).toEqual([1, 2])
   })
 })
+
+describe('D1: what is on its way to the disk', () => {
+  it('is written whenever it comes, also in the very moment a write ends', async () => {
+    for (let turns = 0; turns < 12; turns += 1) {
+      const { journal } = await begin(nodeFileSystem)
+      await journal.append(entry(1))
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve()
+      const second = journal.append(entry(2))
+      // Closing waits for what is written and refuses when something is left that nobody writes.
+      await journal.close()
+      await second
+    }
+  })
+
+  it('is one write with what comes while it waits, and its lines say so', async () => {
+    const { journal, file } = await begin(nodeFileSystem)
+    await Promise.all([1, 2, 3, 4].map((seq) => journal.append(entry(seq))))
+    await journal.close()
+    const lines = (await readFile(file, 'utf8')).split('\n').slice(1, -1)
+    expect(lines.map((line) => line.startsWith(' '))).toEqual([false, false, true, true])
+    expect(readJournal(await readFile(file))).toMatchObject({ faults: [], tornLength: 0 })
+  })
+
+  it('was never acknowledged when a power cut left zeros in the last write, however many lines it had', async () => {
+    const { journal, file } = await begin(nodeFileSystem)
+    await Promise.all([1, 2, 3, 4].map((seq) => journal.append(entry(seq))))
+    await journal.close()
+    const bytes = await readFile(file)
+    const third = bytes.indexOf('"seq":3')
+    bytes.fill(0, third, third + 40)
+    const content = readJournal(bytes)
+    expect(content).toMatchObject({ faults: [] })
+    expect(content.entries.map(({ entry: { seq } }) => seq)).toEqual([1, 2])
+    expect(content.completeLength + content.tornLength).toBe(bytes.length)
+    // The files have entry 4: then it had been flushed, and the zeros are damage.
+    expect(readJournal(bytes, 4).faults).not.toEqual([])
+  })
+
+  it('had been flushed when another write came after it: zeros in it are damage (D15)', async () => {
+    const { journal, file } = await begin(nodeFileSystem)
+    for (const seq of [1, 2, 3]) await journal.append(entry(seq))
+    await journal.close()
+    const bytes = await readFile(file)
+    const second = bytes.indexOf('"seq":2')
+    bytes.fill(0, second - 1, second + 40)
+    expect(readJournal(bytes)).toMatchObject({ faults: [{ line: 3 }, { line: 3 }], tornLength: 0 })
+  })
+})

@@ -1,8 +1,8 @@
-import { dirname } from 'node:path'
-import { syncFolder } from './durable-write'
+import { writeDurably } from './durable-write'
 import type { FileSystem, OpenFile } from './file-system'
 import { lineHash } from './journal-entry'
 import type { JournalEntry, JournalHeader } from './journal-entry'
+import { JOINED } from './journal-read'
 import type { JournalContent } from './journal-read'
 
 /** Where an entry lies in the journal, in bytes. */
@@ -13,6 +13,8 @@ export interface EntryPlace {
 
 interface Waiting {
   readonly line: string
+  /** Goes to the disk in the same write as the entry before it. */
+  readonly joins: boolean
   readonly previous: string
   readonly done: (place: EntryPlace) => void
   readonly failed: (error: unknown) => void
@@ -32,12 +34,15 @@ const RETRY_MOST_MS = 10_000
 
 /**
  * The append-only log of acknowledged commands (D1). `append` resolves once the entry's bytes are flushed to the
- * disk; entries that arrive while a flush runs share the next one (group commit).
+ * disk; entries that arrive while a flush runs share the next one (group commit). A line that shares the write of the
+ * line before it begins with a space (`JOINED`): after a power cut that tells what may be torn from what cannot.
  */
 export class Journal {
   readonly #options: JournalOptions
   readonly #handle: OpenFile
   readonly #waiting: Waiting[] = []
+  /** How many of those that wait are being written now. */
+  #underWay = 0
   #length: number
   #lastHash: string
   #writing: Promise<void> | null = null
@@ -61,12 +66,9 @@ export class Journal {
   static async open(options: JournalOptions, header: JournalHeader, content: JournalContent | null): Promise<Journal> {
     if (content === null || content.completeLength === 0) {
       const line = JSON.stringify(header)
-      const handle = await options.fileSystem.open(options.file, 'w+', 0o600)
-      await orClose(handle, async () => {
-        await handle.writeFile(`${line}\n`)
-        await handle.sync()
-        await syncFolder(options.fileSystem, dirname(options.file))
-      })
+      // Under its name it is whole: half a head would be taken for a damaged journal.
+      await writeDurably(options.fileSystem, options.file, `${line}\n`)
+      const handle = await options.fileSystem.open(options.file, 'r+')
       return new Journal(options, handle, Buffer.byteLength(line) + 1, lineHash(line))
     }
     const handle = await options.fileSystem.open(options.file, 'r+')
@@ -89,23 +91,22 @@ export class Journal {
   append(entry: Omit<JournalEntry, 'previous'>, takeBack: () => void = () => undefined): Promise<EntryPlace> {
     if (this.#closed) return Promise.reject(new Error('The journal was closed.'))
     const previous = this.#lastHash
-    const line = JSON.stringify({ ...entry, previous })
+    const joins = this.#waiting.length > this.#underWay
+    const line = `${joins ? JOINED : ''}${JSON.stringify({ ...entry, previous })}`
     this.#lastHash = lineHash(line)
     const place = new Promise<EntryPlace>((done, reject) => {
       const failed = (error: unknown): void => {
         takeBack()
         reject(error instanceof Error ? error : new Error(String(error)))
       }
-      this.#waiting.push({ line, previous, done, failed })
+      this.#waiting.push({ line, joins, previous, done, failed })
     })
     this.#start()
     return place
   }
 
   #start(): void {
-    this.#writing ??= this.#flush().finally(() => {
-      this.#writing = null
-    })
+    if (this.#waiting.length > 0) this.#writing ??= this.#flush()
   }
 
   /** Reads the line of an entry that was appended or read earlier. */
@@ -148,38 +149,50 @@ export class Journal {
     // Entries may come while the last ones are written: they are part of what is closed.
     while (this.#writing) await this.#writing
     if (this.#waiting.length > 0) throw new Error(`${this.#waiting.length} changes could not be written to the disk.`)
+    // A tail that cannot be taken off is seen on the next open: it is no whole entry, or one more than was told.
+    await this.#cutTail().catch(() => undefined)
     this.#closed = true
     await this.#handle.close()
   }
 
   async #flush(): Promise<void> {
     let pause = RETRY_FIRST_MS
-    while (this.#waiting.length > 0) {
-      const group = [...this.#waiting]
-      try {
-        await this.#write(group)
-        if (this.#troubled) this.#options.onTrouble(null)
-        this.#troubled = false
-        pause = RETRY_FIRST_MS
-      } catch (error) {
-        this.#troubled = true
-        this.#options.onTrouble(error)
-        if (!this.#options.retry) {
-          await this.#giveUp(error)
-          continue
+    try {
+      while (this.#waiting.length > 0) {
+        try {
+          await this.#write(this.#nextGroup())
+          if (this.#troubled) this.#options.onTrouble(null)
+          this.#troubled = false
+          pause = RETRY_FIRST_MS
+        } catch (error) {
+          this.#underWay = 0
+          this.#troubled = true
+          this.#options.onTrouble(error)
+          if (!this.#options.retry) {
+            await this.#giveUp(error)
+            continue
+          }
+          if (this.#closing) return
+          await this.#sleep(pause)
+          pause = Math.min(pause * 2, RETRY_MOST_MS)
         }
-        if (this.#closing) return
-        await this.#sleep(pause)
-        pause = Math.min(pause * 2, RETRY_MOST_MS)
       }
+    } finally {
+      // In the same turn as the last look at what waits: an entry that came a moment later would wait for ever.
+      this.#writing = null
     }
   }
 
+  /** What goes to the disk in one write: an entry and those that join it. */
+  #nextGroup(): readonly Waiting[] {
+    const end = this.#waiting.findIndex(({ joins }, index) => index > 0 && !joins)
+    const group = this.#waiting.slice(0, end < 0 ? undefined : end)
+    this.#underWay = group.length
+    return group
+  }
+
   async #write(group: readonly Waiting[]): Promise<void> {
-    if (this.#dirtyTail) {
-      await this.#handle.truncate(this.#length)
-      this.#dirtyTail = false
-    }
+    await this.#cutTail()
     const bytes = Buffer.from(group.map((waiting) => `${waiting.line}\n`).join(''), 'utf8')
     this.#dirtyTail = true
     for (let written = 0; written < bytes.length;) {
@@ -189,6 +202,7 @@ export class Journal {
     await this.#handle.datasync()
     this.#dirtyTail = false
     this.#waiting.splice(0, group.length)
+    this.#underWay = 0
     for (const waiting of group) {
       const length = Buffer.byteLength(waiting.line)
       waiting.done({ offset: this.#length, length })
@@ -198,17 +212,21 @@ export class Journal {
 
   /** Takes the torn tail and the chain back to what is on the disk and reports every waiting entry as failed. */
   async #giveUp(error: unknown): Promise<void> {
-    await this.#handle.truncate(this.#length).then(
-      () => {
-        this.#dirtyTail = false
-      },
-      // Tried again before the next write; until then the tail may hold entries that nobody was told are saved.
-      () => undefined
-    )
+    // What cannot be taken off is tried again before the next write and on closing; until then the tail may hold
+    // entries that nobody was told are saved.
+    await this.#cutTail().catch(() => undefined)
     // Entries that came meanwhile build on the ones that failed: they go too, in one step with the chain.
     const group = this.#waiting.splice(0)
     if (group[0]) this.#lastHash = group[0].previous
     for (const waiting of group) waiting.failed(error)
+  }
+
+  /** Takes off what a failed write left; it is gone from the disk when this resolves. */
+  async #cutTail(): Promise<void> {
+    if (!this.#dirtyTail) return
+    await this.#handle.truncate(this.#length)
+    await this.#handle.datasync()
+    this.#dirtyTail = false
   }
 
   #sleep(milliseconds: number): Promise<void> {
