@@ -93,7 +93,7 @@ export class Life {
   #hear(message: FromChild): void {
     if (message.is === 'event' && message.event.name === 'library.changed') {
       const { seq, changes, part } = message.event.payload
-      this.#note(seq, part === undefined ? (changes) : null)
+      this.#note(seq, part === undefined ? changes : null)
     } else if (message.is === 'reply' && message.reply.ok) this.#noteReply(message.reply.result)
     else return
     this.#heard += 1
