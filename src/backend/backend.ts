@@ -1,4 +1,6 @@
 import type { AnyEvent } from '../api/contract'
+import type { RestoreRequest } from '../api/backup-params'
+import type { BackupList, BackupMade, Restored, RestorePreview } from '../api/backup-views'
 import type { ReplyEnvelope } from '../api/envelope'
 import type { ColumnUse, Delimiter } from '../api/import-params'
 import type { AuditRequest, BundleRequest } from '../api/evidence-params'
@@ -153,6 +155,11 @@ export interface LocalFiles {
   /** Writes a prepared export to a place the person chose in a dialog of the host. */
   saveExport(exportId: string, path: string): Promise<void>
   verify(): Promise<VerifyReport>
+  listBackups(): Promise<BackupList>
+  makeBackup(): Promise<BackupMade>
+  /** What restoring would do; nothing is changed. */
+  previewRestore(request: RestoreRequest): Promise<RestorePreview>
+  restoreBackup(request: RestoreRequest): Promise<Restored>
   /** Writes the audit log of a session, or of the library (null), to a file of this machine. */
   exportAudit(path: string, request: AuditRequest): Promise<PreparedAudit>
   /** Writes the bundle of a session to a file of this machine. */

@@ -11,6 +11,7 @@ import type { Session } from './handlers/session'
 import { importOwnFiles } from './import-own-files'
 import type { LibraryDoor } from './library-door'
 import { readLimited } from './own-files'
+import { previewRestore, restoreBackup } from './store/backups/restore-backup'
 import { verifyLibrary } from './store/verify-library'
 import { gatherFiles } from './transfer/annotations/gather-files'
 import { importAnnotations, PLAIN_CHOICE, planAnnotations } from './transfer/annotations/import-annotations'
@@ -74,6 +75,10 @@ export function createLocalFiles(session: Session, door: LibraryDoor): LocalFile
     exportTo: (path, request, dryRun) => exportTo(session, path, request, dryRun),
     saveExport: (exportId, path) => session.exports.save(exportId, path),
     verify: () => verifyLibrary(session.requireLibrary()),
+    listBackups: () => session.backups().list(),
+    makeBackup: () => session.backups().make('by-hand'),
+    previewRestore: (request) => previewRestore(session.requireLibrary(), session.backups(), request),
+    restoreBackup: (request) => restoreBackup(session.requireLibrary(), session.backups(), request),
     exportAudit: (path, request) => saved(session, path, prepareAudit(session, request)),
     exportBundle: (path, request) => saved(session, path, prepareSessionBundle(session, request)),
     exportReport: (path, request) =>

@@ -5,6 +5,7 @@ import { CommandError } from '../core/commands/command-error'
 import { UsageError } from './cli-context'
 import type { CliContext, OpenBackend, ServeLibrary } from './cli-context'
 import { addAuditCommand } from './commands/audit'
+import { addBackupCommands } from './commands/backup'
 import { addBundleCommand } from './commands/bundle'
 import { addCheckCommand } from './commands/check'
 import { addConvertCommand } from './commands/convert'
@@ -29,6 +30,7 @@ const COMMANDS = [
   addAuditCommand,
   addBundleCommand,
   addReportCommand,
+  addBackupCommands,
   addVerifyCommand,
   addServeCommand
 ]
