@@ -2,11 +2,12 @@ import { emptyLayer } from '../../core/model/library'
 import type { Layer } from '../../core/model/library'
 import type { Article } from '../../core/model/article'
 import { fileStamp, readIndex } from './article-index'
-import type { IndexedArticle } from './article-index'
+import type { IndexedArticle, SeenLayer } from './article-index'
 import { ARTICLE_FILE, LAYER_FILE } from './file-kinds'
 import { isMissing } from './file-system'
 import type { FileSystem } from './file-system'
 import { DamagedFileError, jsonFile, NewerVersionError } from './json-file'
+import type { KnownFiles } from './known-files'
 import { layerFromFile } from './layer-file'
 import { summaryOf } from './layer-summary'
 import type { LibraryPaths } from './library-paths'
@@ -18,6 +19,8 @@ export interface FoundArticles {
   readonly articles: readonly IndexedArticle[]
   /** Articles whose `article.json` or annotations are damaged, with what is wrong. */
   readonly damaged: readonly { readonly id: string; readonly error: DamagedFileError }[]
+  /** D14: articles whose layer is not what this device left there, with what that was. */
+  readonly changed: readonly { readonly id: string; readonly seen: SeenLayer }[]
   /** D10: articles that a newer Claimdesk wrote. */
   readonly newer: readonly { readonly id: string; readonly error: NewerVersionError }[]
 }
@@ -29,9 +32,18 @@ export interface LoadedLayer {
   readonly checkpoint: Readonly<Record<string, number>>
 }
 
-/** Reads a person's layer of an article from its file; an empty one when there is none. */
-export async function readLayer(fileSystem: FileSystem, paths: LibraryPaths, article: string): Promise<LoadedLayer> {
-  const file = jsonFile(fileSystem, LAYER_FILE, paths.layer(article))
+/**
+ * Reads a person's layer of an article from its file; an empty one when there is none.
+ *
+ * @param known where this program may write the file: keeps what was read (D14)
+ */
+export async function readLayer(
+  fileSystem: FileSystem,
+  paths: LibraryPaths,
+  article: string,
+  known: KnownFiles | null = null
+): Promise<LoadedLayer> {
+  const file = jsonFile(fileSystem, LAYER_FILE, paths.layer(article), known)
   await file.read()
   if (file.data === null) return { layer: emptyLayer(article), person: null, checkpoint: {} }
   if (file.data.article !== article) {
@@ -40,11 +52,13 @@ export async function readLayer(fileSystem: FileSystem, paths: LibraryPaths, art
   return { layer: layerFromFile(file.data), person: file.data.person, checkpoint: file.data.checkpoint }
 }
 
-async function readFolder(
+/** An article as its folder has it; null when there is no `article.json`. */
+export async function readFolder(
   fileSystem: FileSystem,
   paths: LibraryPaths,
   id: string,
-  known: IndexedArticle | undefined
+  known: IndexedArticle | undefined,
+  files: KnownFiles
 ): Promise<IndexedArticle | null> {
   const [articleStamp, layerStamp] = await Promise.all([
     fileStamp(fileSystem, paths.articleFile(id)),
@@ -54,22 +68,32 @@ async function readFolder(
   let article: Article
   if (known?.articleStamp === articleStamp) article = known.article
   else {
-    const file = jsonFile(fileSystem, ARTICLE_FILE, paths.articleFile(id))
+    const file = jsonFile(fileSystem, ARTICLE_FILE, paths.articleFile(id), files)
     await file.read()
     if (file.data === null) return null
     article = file.data.article
     if (article.id !== id) throw new DamagedFileError(paths.articleFile(id), `it belongs to the article ${article.id}`)
   }
-  if (known?.layerStamp === layerStamp) return { ...known, article, articleStamp }
-  const { layer } = await readLayer(fileSystem, paths, id)
-  return { article, ...summaryOf(layer), articleStamp, layerStamp }
+  if (known?.articleStamp === articleStamp) files.noteStamp(paths.articleFile(id), articleStamp, null)
+  if (known?.layerStamp === layerStamp) {
+    files.noteStamp(paths.layer(id), layerStamp, known.layerSeen?.sha256 ?? null)
+    return { ...known, article, articleStamp }
+  }
+  const { layer, checkpoint } = await readLayer(fileSystem, paths, id, files)
+  const sha256 = files.hashOf(paths.layer(id))
+  const layerSeen = sha256 === null ? null : { sha256, checkpoint }
+  return { article, ...summaryOf(layer), articleStamp, layerStamp, layerSeen }
 }
 
 /**
  * Finds the library's articles: the list and each one's counts, from the cache where the files are unchanged.
  * A damaged file hides only its own article and is reported.
  */
-export async function findArticles(fileSystem: FileSystem, paths: LibraryPaths): Promise<FoundArticles> {
+export async function findArticles(
+  fileSystem: FileSystem,
+  paths: LibraryPaths,
+  files: KnownFiles
+): Promise<FoundArticles> {
   let names: string[]
   try {
     names = (await fileSystem.readdir(paths.articles)).filter((name) => /^[0-9a-f]{16}$/.test(name)).sort()
@@ -80,13 +104,17 @@ export async function findArticles(fileSystem: FileSystem, paths: LibraryPaths):
   const index = await readIndex(fileSystem, paths.index)
   const articles: IndexedArticle[] = []
   const damaged: { id: string; error: DamagedFileError }[] = []
+  const changed: { id: string; seen: SeenLayer }[] = []
   const newer: { id: string; error: NewerVersionError }[] = []
   for (let first = 0; first < names.length; first += AT_ONCE) {
     await Promise.all(
       names.slice(first, first + AT_ONCE).map(async (id) => {
         try {
-          const found = await readFolder(fileSystem, paths, id, index.articles[id])
-          if (found) articles.push(found)
+          const found = await readFolder(fileSystem, paths, id, index.articles[id], files)
+          if (!found) return
+          articles.push(found)
+          const seen = index.articles[id]?.layerSeen
+          if (seen && seen.sha256 !== found.layerSeen?.sha256) changed.push({ id, seen })
         } catch (error) {
           if (error instanceof DamagedFileError) damaged.push({ id, error })
           else if (error instanceof NewerVersionError) newer.push({ id, error })
@@ -95,5 +123,5 @@ export async function findArticles(fileSystem: FileSystem, paths: LibraryPaths):
       })
     )
   }
-  return { articles, damaged, newer }
+  return { articles, damaged, changed, newer }
 }

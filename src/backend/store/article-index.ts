@@ -5,13 +5,22 @@ import type { Relation } from '../../core/model/relation'
 import { articleSchema, relationSchema, statusSchema } from '../../core/schema/records'
 import { isMissing } from './file-system'
 import type { FileSystem } from './file-system'
+import { sha256Schema } from '../../core/schema/primitives'
 import type { FileKind } from './json-file'
 import { parseFile } from './json-file'
+
+/** Content of a layer's file: its hash, and how far it goes in every journal. */
+export interface SeenLayer {
+  readonly sha256: string
+  readonly checkpoint: Readonly<Record<string, number>>
+}
 
 /** An article as the list needs it, with stamps of the files it was read from. */
 export interface IndexedArticle extends ArticleSummary {
   readonly articleStamp: string
   readonly layerStamp: string
+  /** The layer's file as this device last read or wrote it; null when it never did. */
+  readonly layerSeen: SeenLayer | null
   /** How often labels and relation types are used in the layer. */
   readonly uses: Uses
   /** The layer's relations to other articles. */
@@ -27,7 +36,7 @@ const count = z.int().nonnegative()
 /** `cache/articles-<person>.json`: made anew at any time; it only saves reading every article on open. */
 export const INDEX_FILE: FileKind<ArticleIndex> = {
   format: 'claimdesk/article-index',
-  version: 2,
+  version: 3,
   schema: z.strictObject({
     articles: z.record(
       z.string(),
@@ -37,6 +46,7 @@ export const INDEX_FILE: FileKind<ArticleIndex> = {
         counts: z.strictObject({ spans: count, claims: count, decided: count, documentLabels: count }),
         articleStamp: z.string(),
         layerStamp: z.string(),
+        layerSeen: z.strictObject({ sha256: sha256Schema, checkpoint: z.record(z.string(), count) }).nullable(),
         uses: z.record(z.string(), count),
         links: z.array(relationSchema)
       })

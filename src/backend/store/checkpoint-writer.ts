@@ -7,6 +7,8 @@ import type { FileSystem } from './file-system'
 import type { ImportTimes } from './import-times'
 import { jsonFile } from './json-file'
 import { layerToFile } from './layer-file'
+import { ForeignChangeError } from './known-files'
+import type { KnownFiles } from './known-files'
 import type { LibraryPaths } from './library-paths'
 import { PERSON_FILE } from './people-files'
 
@@ -16,12 +18,21 @@ export type UnderWay = () => Promise<unknown> | null
 /** Files written at the same time: the disk flushes several together, which counts after an import of thousands. */
 const FILES_AT_ONCE = 8
 
+/** How often a file is written again when others keep writing it, too. */
+const FOREIGN_ATTEMPTS = 5
+
 export interface CheckpointParts {
   readonly fileSystem: FileSystem
   readonly paths: LibraryPaths
   readonly person: Person
   readonly state: LibraryState
   readonly times: ImportTimes
+  readonly known: KnownFiles
+  /**
+   * D14: somebody else changed a file that was to be replaced. Keeps what they wrote, or takes it over; afterwards the
+   * file can be written.
+   */
+  readonly onForeign: (error: ForeignChangeError) => Promise<void>
   /** Loads a layer that changed while it was not loaded. */
   readonly loadLayer: (article: string) => Promise<Layer>
 }
@@ -75,6 +86,21 @@ export class CheckpointWriter {
     this.#reached.set(article, checkpoint)
   }
 
+  /** How far a layer's file goes in every journal, as it was last read or written; null when it never was. */
+  reachedOf(article: string): Readonly<Record<string, number>> | null {
+    return this.#reached.get(article) ?? null
+  }
+
+  /** Whether an article, a scheme, a session or the desk has what its file does not have yet. */
+  isBehind(kind: 'articles' | 'schemes' | 'sessions' | 'desk', id: string): boolean {
+    return this.#dirty[kind].has(id)
+  }
+
+  /** A file is to be written although nothing changed: somebody else did something to it. */
+  noteFile(kind: 'articles' | 'schemes' | 'sessions' | 'desk', id: string): void {
+    this.#dirty[kind].add(id)
+  }
+
   get isDirty(): boolean {
     return Object.values(this.#dirty).some(({ size }) => size > 0)
   }
@@ -94,9 +120,8 @@ export class CheckpointWriter {
       const left = [...set]
       const next = async (): Promise<void> => {
         for (let id = left.shift(); id !== undefined; id = left.shift()) {
-          set.delete(id)
           try {
-            await write(id)
+            await this.#unlessForeign(set, id, write)
           } catch (error) {
             set.add(id)
             failures.push(error instanceof Error ? error : new Error(String(error)))
@@ -118,33 +143,54 @@ export class CheckpointWriter {
     await marker.write()
   }
 
+  /** Writes; where somebody else wrote as well, what they wrote is seen to first. */
+  async #unlessForeign(set: Set<string>, id: string, write: (id: string) => Promise<void>): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      set.delete(id)
+      try {
+        return await write(id)
+      } catch (error) {
+        if (!(error instanceof ForeignChangeError) || attempt === FOREIGN_ATTEMPTS) throw error
+        set.add(id)
+        await this.#parts.onForeign(error)
+      }
+    }
+  }
+
+  async #remove(path: string): Promise<void> {
+    const { fileSystem, known } = this.#parts
+    await known.requireOurs(path, null)
+    await removeIfThere(fileSystem, path)
+    known.forget(path)
+  }
+
   async #writeScheme(id: string, underWay: UnderWay): Promise<void> {
     for (let wait = underWay(); wait; wait = underWay()) await wait
-    const { fileSystem, paths, state } = this.#parts
+    const { fileSystem, paths, state, known } = this.#parts
     const scheme = state.schemes.get(id)
     const path = paths.scheme(id)
-    if (!scheme) return removeIfThere(fileSystem, path)
+    if (!scheme) return this.#remove(path)
     const versions = [...state.schemeVersions.values()]
       .filter((version) => version.scheme.id === id)
       .sort((a, b) => a.scheme.version - b.scheme.version)
-    const file = jsonFile(fileSystem, SCHEME_FILE, path)
+    const file = jsonFile(fileSystem, SCHEME_FILE, path, known)
     file.data = { scheme, versions }
     await file.write()
   }
 
   async #writePerson(underWay: UnderWay): Promise<void> {
     for (let wait = underWay(); wait; wait = underWay()) await wait
-    const { fileSystem, paths, person, times } = this.#parts
-    const file = jsonFile(fileSystem, PERSON_FILE, paths.personFile)
+    const { fileSystem, paths, person, times, known } = this.#parts
+    const file = jsonFile(fileSystem, PERSON_FILE, paths.personFile, known)
     file.data = times.file(person)
     await file.write()
   }
 
   async #writeDesk(underWay: UnderWay): Promise<void> {
     for (let wait = underWay(); wait; wait = underWay()) await wait
-    const { fileSystem, paths, person, state } = this.#parts
+    const { fileSystem, paths, person, state, known } = this.#parts
     const { source, speaker, contact, fact, scale } = state.desk
-    const file = jsonFile(fileSystem, DESK_FILE, paths.desk)
+    const file = jsonFile(fileSystem, DESK_FILE, paths.desk, known)
     file.data = {
       person: person.id,
       source: sortedById(source),
@@ -158,10 +204,10 @@ export class CheckpointWriter {
 
   async #writeSession(id: string, underWay: UnderWay): Promise<void> {
     for (let wait = underWay(); wait; wait = underWay()) await wait
-    const { fileSystem, paths, state } = this.#parts
+    const { fileSystem, paths, state, known } = this.#parts
     const session = state.desk.session.get(id)
-    if (!session) return removeIfThere(fileSystem, paths.session(id))
-    const file = jsonFile(fileSystem, SESSION_FILE, paths.session(id))
+    if (!session) return this.#remove(paths.session(id))
+    const file = jsonFile(fileSystem, SESSION_FILE, paths.session(id), known)
     file.data = { session }
     await file.write()
   }
@@ -169,21 +215,21 @@ export class CheckpointWriter {
   /** An article whose import was undone has no `article.json`; its text, original and annotations stay for redo. */
   async #writeArticle(id: string, underWay: UnderWay): Promise<void> {
     for (let wait = underWay(); wait; wait = underWay()) await wait
-    const { fileSystem, paths, state, times } = this.#parts
+    const { fileSystem, paths, state, times, known } = this.#parts
     const article = state.articles.get(id)
     const path = paths.articleFile(id)
-    if (!article) return removeIfThere(fileSystem, path)
-    const file = jsonFile(fileSystem, ARTICLE_FILE, path)
+    if (!article) return this.#remove(path)
+    const file = jsonFile(fileSystem, ARTICLE_FILE, path, known)
     file.data = { article: times.toFile(article) }
     await file.write()
   }
 
   async #writeLayer(id: string, seq: number, underWay: UnderWay): Promise<void> {
-    const { fileSystem, paths, person, state, loadLayer } = this.#parts
+    const { fileSystem, paths, person, state, loadLayer, known } = this.#parts
     const layer = state.layers.get(id) ?? (state.articles.has(id) ? await loadLayer(id) : null)
     if (!layer) return
     for (let wait = underWay(); wait; wait = underWay()) await wait
-    const file = jsonFile(fileSystem, LAYER_FILE, paths.layer(id))
+    const file = jsonFile(fileSystem, LAYER_FILE, paths.layer(id), known)
     const checkpoint = { ...this.#reached.get(id), [paths.journalName]: seq }
     file.data = layerToFile(layer, person.id, checkpoint)
     await file.write()

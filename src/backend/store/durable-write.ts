@@ -44,9 +44,15 @@ export async function makeFolder(fileSystem: FileSystem, folder: string, mode?: 
  * a unique temporary name in the same folder, fsync, rename, fsync of the folder. On failure the old content stays
  * and the temporary file is removed.
  *
+ * @param check asked right before the old content is replaced; what it throws keeps the old content
  * @throws the file error of the step that failed
  */
-export async function writeDurably(fileSystem: FileSystem, file: string, content: string | Uint8Array): Promise<void> {
+export async function writeDurably(
+  fileSystem: FileSystem,
+  file: string,
+  content: string | Uint8Array,
+  check?: () => Promise<void>
+): Promise<void> {
   const folder = dirname(file)
   const temporary = join(folder, `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`)
   try {
@@ -57,6 +63,7 @@ export async function writeDurably(fileSystem: FileSystem, file: string, content
     } finally {
       await handle.close()
     }
+    await check?.()
     await fileSystem.rename(temporary, file)
   } catch (error) {
     await fileSystem.unlink(temporary).catch((problem: unknown) => {

@@ -33,6 +33,16 @@ export class ImportTimes {
     return isNew
   }
 
+  /** What this person's file says of imports on another device. */
+  addOwn(imported: Readonly<Record<string, string>>): void {
+    for (const [article, at] of Object.entries(imported)) if (!this.#own.has(article)) this.#own.set(article, at)
+  }
+
+  /** Whether this person brought an article. */
+  isOwn(article: string): boolean {
+    return this.#own.has(article)
+  }
+
   /** This person's file. */
   file(person: Person): PersonFile {
     return { person, imported: Object.fromEntries([...this.#own].sort(([a], [b]) => (a < b ? -1 : 1))) }

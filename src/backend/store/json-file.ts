@@ -6,6 +6,8 @@ import { canonicalJson } from './canonical-json'
 import { makeFolder, writeDurably } from './durable-write'
 import { isMissing } from './file-system'
 import type { FileSystem } from './file-system'
+import { gitSides } from './git-sides'
+import type { KnownFiles } from './known-files'
 
 /** What a kind of file is: its header, its validator, and the way up from older versions. */
 export interface FileKind<Data> {
@@ -85,11 +87,13 @@ class DurableJsonAdapter<Data extends object> implements Adapter<Data> {
   readonly #fileSystem: FileSystem
   readonly #kind: FileKind<Data>
   readonly #file: string
+  readonly #known: KnownFiles | null
 
-  constructor(fileSystem: FileSystem, kind: FileKind<Data>, file: string) {
+  constructor(fileSystem: FileSystem, kind: FileKind<Data>, file: string, known: KnownFiles | null) {
     this.#fileSystem = fileSystem
     this.#kind = kind
     this.#file = file
+    this.#known = known
   }
 
   /** The content, or null when there is no file. Throws DamagedFileError, NewerVersionError, file errors (D5). */
@@ -101,22 +105,50 @@ class DurableJsonAdapter<Data extends object> implements Adapter<Data> {
       if (isMissing(error)) return null
       throw error
     }
-    return parseFile(this.#kind, this.#file, text)
+    const data = this.#parse(text)
+    this.#known?.note(this.#file, text)
+    return data
   }
 
+  /** D14: of a file that Git could not merge, this side is in force; the other one is kept by whoever writes it. */
+  #parse(text: string): Data {
+    try {
+      return parseFile(this.#kind, this.#file, text)
+    } catch (error) {
+      const sides = error instanceof DamagedFileError ? gitSides(text) : null
+      if (!sides) throw error
+      const ours = parseFile(this.#kind, this.#file, sides.ours)
+      parseFile(this.#kind, this.#file, sides.theirs)
+      this.#known?.noteUnmerged(this.#file, sides.theirs)
+      return ours
+    }
+  }
+
+  /** Throws ForeignChangeError where the file is not what was read or written last; see `jsonFile`. */
   async write(data: Data): Promise<void> {
+    const text = formatFile(this.#kind, data)
+    const known = this.#known
     await makeFolder(this.#fileSystem, dirname(this.#file))
-    await writeDurably(this.#fileSystem, this.#file, formatFile(this.#kind, data))
+    await writeDurably(
+      this.#fileSystem,
+      this.#file,
+      text,
+      known ? () => known.requireOurs(this.#file, text) : undefined
+    )
+    known?.note(this.#file, text)
   }
 }
 
 /**
  * A JSON file of the library as a lowdb database. `data` is null until it was read or set.
+ *
+ * @param known keeps what was read and written; a file that somebody else changed since is not written over (D14)
  */
 export function jsonFile<Data extends object>(
   fileSystem: FileSystem,
   kind: FileKind<Data>,
-  file: string
+  file: string,
+  known: KnownFiles | null = null
 ): Low<Data | null> {
-  return new Low<Data | null>(new DurableJsonAdapter<Data>(fileSystem, kind, file) as Adapter<Data | null>, null)
+  return new Low<Data | null>(new DurableJsonAdapter<Data>(fileSystem, kind, file, known) as Adapter<Data | null>, null)
 }

@@ -10,11 +10,12 @@ import { emptyLayer, emptyLibraryState, useOfLabel, useOfRelationType } from '..
 import type { Layer, LibraryInfo, LibraryState, Uses } from '../../core/model/library'
 import type { Article } from '../../core/model/article'
 import type { Relation } from '../../core/model/relation'
-import { INDEX_FILE, fileStamp } from './article-index'
-import type { IndexedArticle } from './article-index'
+import { INDEX_FILE } from './article-index'
+import type { IndexedArticle, SeenLayer } from './article-index'
 import { readLayer } from './article-folders'
 import { CheckpointWriter } from './checkpoint-writer'
 import type { UnderWay } from './checkpoint-writer'
+import type { KnownFiles } from './known-files'
 import { explainFileError } from './file-system'
 import type { FileSystem } from './file-system'
 import { ImportTimes } from './import-times'
@@ -25,9 +26,11 @@ import { linksOf, summaryOf } from './layer-summary'
 import type { LayerSummary } from './layer-summary'
 import type { LibraryPaths } from './library-paths'
 import type { LibraryLock } from './lock'
+import { SAID_ELSEWHERE } from './people-files'
 import type { PersonFile } from './people-files'
 import { setAside } from './set-aside'
 import { TextFiles } from './text-files'
+import { ForeignChanges } from './watch/foreign-changes'
 
 /** Where an entry's changes are found: in memory while young, else in the journal's file. */
 export interface EntryIndex {
@@ -37,7 +40,7 @@ export interface EntryIndex {
 }
 
 /** An article whose layer is not loaded. */
-type Known = LayerSummary & Pick<IndexedArticle, 'articleStamp' | 'layerStamp'>
+type Known = LayerSummary & Pick<IndexedArticle, 'articleStamp' | 'layerStamp' | 'layerSeen'>
 
 export interface LibraryStoreParts {
   readonly fileSystem: FileSystem
@@ -45,6 +48,7 @@ export interface LibraryStoreParts {
   readonly info: LibraryInfo
   /** What everybody's own file says, by their ids. */
   readonly people: ReadonlyMap<string, PersonFile>
+  readonly known: KnownFiles
   readonly person: string
   readonly readOnly: ReadOnly | null
   readonly lock: LibraryLock | null
@@ -65,7 +69,15 @@ export class LibraryStore {
   readonly state: LibraryState = emptyLibraryState()
   readonly notices: Notice[] = []
   readonly texts: TextFiles
-  readonly parts: LibraryStoreParts
+  /** What was read from the library's files or written to them. */
+  readonly known: KnownFiles
+  /** What others do to the library's files. */
+  readonly foreign: ForeignChanges
+  /** Found on open: layers that are not what this device left, with what that was. */
+  readonly changedLayers = new Map<string, SeenLayer>()
+  /** Whether the journal has everything this device ever did here. */
+  hasWholeJournal = false
+  parts: LibraryStoreParts
   readOnly: ReadOnly | null
   /** Where changes are written; null while the library can only be read. */
   journal: Journal | null = null
@@ -76,8 +88,8 @@ export class LibraryStore {
   readonly #entries = new Map<number, EntryIndex>()
   readonly #recent: number[] = []
   #recentChanges = 0
-  readonly #files: CheckpointWriter
-  readonly #times: ImportTimes
+  readonly files: CheckpointWriter
+  readonly times: ImportTimes
   readonly #loading = new Map<string, Promise<Layer>>()
   #indexDirty = false
 
@@ -88,10 +100,16 @@ export class LibraryStore {
     const { fileSystem, paths } = parts
     const loadLayer = (article: string): Promise<Layer> => this.loadLayer(article)
     const person = parts.info.people.find(({ id }) => id === parts.person) ?? { id: parts.person, name: parts.person }
-    this.#times = new ImportTimes(parts.person, parts.people)
-    this.#files = new CheckpointWriter({ fileSystem, paths, person, state: this.state, times: this.#times, loadLayer })
+    this.known = parts.known
+    this.times = new ImportTimes(parts.person, parts.people)
+    this.files = new CheckpointWriter({
+      ...{ fileSystem, paths, person, loadLayer },
+      ...{ state: this.state, times: this.times, known: this.known },
+      onForeign: (error) => this.foreign.beforeWriting(error)
+    })
+    this.foreign = new ForeignChanges(this)
     const said = parts.people.get(parts.person)?.person
-    if (!sameValue(said, person)) this.#files.notePerson()
+    if (!sameValue(said, person)) this.files.notePerson()
   }
 
   /** Tells the person something; shown until dismissed. */
@@ -102,8 +120,45 @@ export class LibraryStore {
 
   /** Takes over an article as the index knows it. */
   addKnown(found: IndexedArticle): void {
-    this.state.articles.set(found.article.id, this.#times.fromFile(found.article))
+    this.state.articles.set(found.article.id, this.times.fromFile(found.article))
     this.#known.set(found.article.id, found)
+  }
+
+  /** An article's time of import by the journal, where no file says it. */
+  addImportTime(id: string, at: string): void {
+    const article = this.state.articles.get(id)
+    if (article?.importedAt === SAID_ELSEWHERE) this.state.articles.set(id, { ...article, importedAt: at })
+  }
+
+  /** Takes over what `library.json` and the people's own files say. */
+  setInfo(info: LibraryInfo): void {
+    this.parts = { ...this.parts, info }
+  }
+
+  /** Numbers of the entries of this journal that touch an article's layer, oldest first. */
+  entriesTouching(article: string): readonly number[] {
+    return this.#entriesOf.get(article) ?? []
+  }
+
+  /** How a layer's file was when this device last read or wrote it, as far as that is known. */
+  seenOf(article: string): Readonly<Record<string, number>> | null {
+    return this.files.reachedOf(article) ?? this.#known.get(article)?.layerSeen?.checkpoint ?? null
+  }
+
+  /**
+   * Puts a layer in the place of the one an article has here.
+   *
+   * @param checkpoint how far its file goes in every journal
+   */
+  putLayer(layer: Layer, checkpoint: Readonly<Record<string, number>>): void {
+    this.state.layers.set(layer.article, layer)
+    this.files.noteReached(layer.article, checkpoint)
+    this.#indexDirty = true
+  }
+
+  /** An article that came from elsewhere is in the list, or one that went is not; the index is behind. */
+  noteIndex(): void {
+    this.#indexDirty = true
   }
 
   /** Notes an entry of the journal: where it is, and what it touches. */
@@ -185,9 +240,9 @@ export class LibraryStore {
     let layer: Layer
     let from = 0
     try {
-      const read = await readLayer(fileSystem, paths, article)
+      const read = await readLayer(fileSystem, paths, article, this.known)
       layer = read.layer
-      this.#files.noteReached(article, read.checkpoint)
+      this.files.noteReached(article, read.checkpoint)
       from = read.checkpoint[paths.journalName] ?? 0
     } catch (error) {
       if (!(error instanceof DamagedFileError)) throw error
@@ -196,10 +251,10 @@ export class LibraryStore {
     }
     for (const seq of this.#entriesOf.get(article) ?? []) {
       if (seq <= from) continue
-      for (const change of await this.#changesForReplay(seq)) {
+      for (const change of await this.changesForReplay(seq)) {
         if ('article' in change && change.article === article) applyToLayer(layer, change)
       }
-      this.#files.noteLayer(article)
+      this.files.noteLayer(article)
     }
     await this.settle(article, layer)
     return layer
@@ -255,7 +310,7 @@ export class LibraryStore {
   }
 
   /** Entries of a read-only library have no open journal: they were kept in memory on open. */
-  async #changesForReplay(seq: number): Promise<readonly Change[]> {
+  async changesForReplay(seq: number): Promise<readonly Change[]> {
     return this.#entries.get(seq)?.changes ?? (await this.changesOf(seq))
   }
 
@@ -263,7 +318,7 @@ export class LibraryStore {
     const title = this.state.articles.get(article)?.title ?? article
     const count = this.#entriesOf.get(article)?.length ?? 0
     const kept = this.readOnly ? null : await setAside(this.parts.fileSystem, error.file, this.parts.clock())
-    this.#files.noteLayer(article)
+    this.files.noteLayer(article)
     this.notice(
       'warning',
       `The annotations of “${title}” were damaged (${error.message}). They were rebuilt from the ${count} changes in ` +
@@ -317,18 +372,18 @@ export class LibraryStore {
   /** Applies changes to the state and notes what must be written. */
   apply(changes: readonly Change[]): void {
     applyChanges(this.state, changes)
-    this.#files.note(changes)
+    this.files.note(changes)
     this.#indexDirty = true
   }
 
   get isDirty(): boolean {
-    return this.#files.isDirty
+    return this.files.isDirty
   }
 
   /** Brings the library's files up to the state in memory; see `CheckpointWriter.write`. */
   async checkpoint(underWay: UnderWay = () => null): Promise<void> {
     if (this.readOnly || !this.isDirty) return
-    await this.#files.write(this.seq, underWay)
+    await this.files.write(this.seq, underWay)
   }
 
   /** Writes the index that makes the next open quick. A cache: failing to write it loses nothing. */
@@ -338,10 +393,13 @@ export class LibraryStore {
     const articles: Record<string, IndexedArticle> = {}
     for (const [id, article] of this.state.articles) {
       const [articleStamp, layerStamp] = await Promise.all([
-        fileStamp(fileSystem, paths.articleFile(id)),
-        fileStamp(fileSystem, paths.layer(id))
+        this.known.stampOf(paths.articleFile(id)),
+        this.known.stampOf(paths.layer(id))
       ])
-      articles[id] = { article, ...pickSummary(this.summary(id)), articleStamp, layerStamp }
+      const sha256 = this.known.hashOf(paths.layer(id))
+      const checkpoint = this.seenOf(id)
+      const layerSeen = sha256 === null || checkpoint === null ? null : { sha256, checkpoint }
+      articles[id] = { article, ...pickSummary(this.summary(id)), articleStamp, layerStamp, layerSeen }
     }
     const file = jsonFile(fileSystem, INDEX_FILE, paths.index)
     file.data = { articles }

@@ -33,7 +33,7 @@ export async function loadSchemes(options: LoadOptions, paths: LibraryPaths, sto
   for (const name of names) {
     const id = idOfFile(name)
     if (id === null) continue
-    const file = jsonFile(options.fileSystem, SCHEME_FILE, paths.scheme(id))
+    const file = jsonFile(options.fileSystem, SCHEME_FILE, paths.scheme(id), store.known)
     try {
       await file.read()
       if (!file.data) continue
@@ -106,20 +106,32 @@ export async function loadArticles(
   entries: readonly ReadEntry[],
   settled: number
 ): Promise<readonly string[]> {
-  const found = await findArticles(options.fileSystem, paths)
-  for (const article of found.articles) store.addKnown(article)
+  const found = await findArticles(options.fileSystem, paths, store.known)
+  const inJournal = articlesInJournal(entries)
+  for (const known of found.articles) {
+    store.addKnown(known)
+    // The file that says when it came in may be gone or not have come yet.
+    const from = believed(inJournal.get(known.article.id)?.after)
+    if (from) store.addImportTime(known.article.id, from.importedAt)
+  }
+  for (const { id, seen } of found.changed) store.changedLayers.set(id, seen)
   for (const { error } of found.newer) refuseNewer(store, error)
   const there = new Set([...found.damaged, ...found.newer].map(({ id }) => id))
-  const inJournal = articlesInJournal(entries)
   await restoreMissing(options.fileSystem, paths, store, inJournal, settled, there)
   const later: string[] = []
   for (const { id, error } of found.damaged) {
     if (error.file !== paths.articleFile(id)) {
       // Only its annotations are damaged.
-      const file = jsonFile(options.fileSystem, ARTICLE_FILE, paths.articleFile(id))
+      const file = jsonFile(options.fileSystem, ARTICLE_FILE, paths.articleFile(id), store.known)
       await file.read()
       if (!file.data) continue
-      store.addKnown({ article: file.data.article, ...store.summary(id), articleStamp: '', layerStamp: '' })
+      store.addKnown({
+        article: file.data.article,
+        ...store.summary(id),
+        articleStamp: '',
+        layerStamp: '',
+        layerSeen: null
+      })
       later.push(id)
       continue
     }

@@ -53,7 +53,7 @@ export async function loadDesk(
 }
 
 async function readDesk(options: LoadOptions, paths: LibraryPaths, store: LibraryStore): Promise<Found> {
-  const file = jsonFile(options.fileSystem, DESK_FILE, paths.desk)
+  const file = jsonFile(options.fileSystem, DESK_FILE, paths.desk, store.known)
   try {
     await file.read()
     if (!file.data) return 'missing'
@@ -79,7 +79,7 @@ async function readSessions(options: LoadOptions, paths: LibraryPaths, store: Li
   for (const name of names) {
     const id = idOfFile(name)
     if (id === null) continue
-    const file = jsonFile(options.fileSystem, SESSION_FILE, paths.session(id))
+    const file = jsonFile(options.fileSystem, SESSION_FILE, paths.session(id), store.known)
     try {
       await file.read()
       const session = file.data?.session

@@ -5,12 +5,14 @@ import { sweepTemporaryFiles } from './durable-write'
 import { CHECKPOINT_FILE, LIBRARY_FILE, LIBRARY_VERSION } from './file-kinds'
 import { errorCode, explainFileError } from './file-system'
 import { writeIgnoreFiles } from './ignore-files'
+import { heldFiles } from './held-files'
 import { Journal } from './journal'
 import type { JournalHeader } from './journal-entry'
 import type { ReadEntry } from './journal-read'
 import { DamagedFileError, jsonFile, NewerVersionError } from './json-file'
-import { readHead, readOnlyBecause, takeLock, withPerson } from './library-head'
+import { READ_FROM_NOW, readHead, readOnlyBecause, remakeHead, takeLock, withPerson } from './library-head'
 import type { Head, LoadOptions } from './library-head'
+import { KnownFiles } from './known-files'
 import { LibraryPaths } from './library-paths'
 import { LibraryStore } from './library-store'
 import { loadArticles, loadSchemes, refuseNewer } from './load-articles'
@@ -42,26 +44,30 @@ interface Opening {
  *
  * @throws CallError when there is no library, or it cannot be read
  */
-export async function loadLibrary(options: LoadOptions): Promise<OpenLibrary> {
-  const paths = new LibraryPaths(options.directory, options.person.id, options.device)
-  const head = await readHead(options, paths)
+export async function loadLibrary(given: LoadOptions): Promise<OpenLibrary> {
+  const paths = new LibraryPaths(given.directory, given.person.id, given.device)
+  const read = await readHead(given, paths)
   let store: LibraryStore | null = null
   const onLost = (reason: string): void => {
     if (!store) return
-    store.readOnly = { reason: 'locked', message: `${reason} It can be read here but not changed any more.` }
+    store.readOnly = { reason: 'locked', message: `${reason} ${READ_FROM_NOW}` }
     store.notice('error', store.readOnly.message)
   }
-  const wanted = options.readOnly ? readOnlyBecause('locked') : head.readOnly
+  const wanted = given.readOnly ? readOnlyBecause('locked') : read.readOnly
   let lock: LibraryLock | null = null
   try {
-    const taken = wanted ? { lock: null, readOnly: wanted } : await takeLock(options, paths, onLost)
+    const taken = wanted ? { lock: null, readOnly: wanted } : await takeLock(given, paths, onLost)
     lock = taken.lock
-    const people = await readPeople(options.fileSystem, paths)
+    const options = lock ? { ...given, fileSystem: heldFiles(given.fileSystem, lock) } : given
+    const head = lock ? await remakeHead(options, paths, read) : read
+    const known = new KnownFiles(options.fileSystem)
+    const people = await readPeople(options.fileSystem, paths, known)
     store = new LibraryStore({
       fileSystem: options.fileSystem,
       paths,
       info: withPerson({ ...head.info, people: withPeople(head.info.people, people.values()) }, options.person),
       people,
+      known,
       person: options.person.id,
       readOnly: taken.readOnly,
       lock,
@@ -101,6 +107,7 @@ async function fill(store: LibraryStore, opening: Opening): Promise<CommandEngin
   await loadDesk(options, paths, store, entries, settled)
   const damagedLayers = await loadArticles(options, paths, store, entries, settled)
   const kept = content !== null && store.journal !== null
+  store.hasWholeJournal = recovered.damage === null && (content === null || content.header?.firstSeq === 1)
   await replay(store, entries, settled, kept)
   for (const article of damagedLayers) await store.loadLayer(article)
   if (content?.header) store.seq = Math.max(store.seq, content.header.firstSeq - 1)
@@ -172,7 +179,7 @@ async function readCheckpoint(store: LibraryStore): Promise<number> {
 /** The highest entry of this journal that any annotation file has; asked only when the journal itself is gone. */
 async function highestInFiles({ parts: { fileSystem, paths } }: LibraryStore): Promise<number> {
   let highest = 0
-  for (const { article } of (await findArticles(fileSystem, paths)).articles) {
+  for (const { article } of (await findArticles(fileSystem, paths, new KnownFiles(fileSystem))).articles) {
     const { checkpoint } = await readLayer(fileSystem, paths, article.id)
     highest = Math.max(highest, checkpoint[paths.journalName] ?? 0)
   }
@@ -195,8 +202,10 @@ async function replay(
     store.addEntry(entry.seq, placed ? { offset, length } : null, entry.changes, !placed)
     store.seq = entry.seq
     if (entry.seq <= settled) continue
+    store.foreign.noteReplay(entry.changes)
     store.apply(entry.changes.filter((change) => !('article' in change)))
     for (const change of entry.changes) if ('article' in change) touched.add(change.article)
   }
+  await store.foreign.weighAtOpen()
   for (const article of touched) if (store.state.articles.has(article)) await store.loadLayer(article)
 }

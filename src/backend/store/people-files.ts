@@ -8,6 +8,7 @@ import { isMissing } from './file-system'
 import type { FileSystem } from './file-system'
 import type { FileKind } from './json-file'
 import { DamagedFileError, jsonFile, NewerVersionError } from './json-file'
+import type { KnownFiles } from './known-files'
 import type { LibraryPaths } from './library-paths'
 
 /** `people/<person>.json`: a person of the library, by themselves, and when they imported which article. */
@@ -33,10 +34,15 @@ export const PERSON_FILE: FileKind<PersonFile> = {
  */
 export const SAID_ELSEWHERE = '1970-01-01T00:00:00.000Z'
 
-/** Everybody's file, by their ids. One that cannot be read is left out: it is theirs to mend. */
+/**
+ * Everybody's file, by their ids. One that cannot be read is left out: it is theirs to mend.
+ *
+ * @param known keeps what was read of this person's own file
+ */
 export async function readPeople(
   fileSystem: FileSystem,
-  paths: LibraryPaths
+  paths: LibraryPaths,
+  known: KnownFiles | null = null
 ): Promise<ReadonlyMap<string, PersonFile>> {
   const names = await fileSystem.readdir(paths.people).catch((error: unknown) => {
     if (isMissing(error)) return []
@@ -46,7 +52,8 @@ export async function readPeople(
   for (const name of names.sort()) {
     const id = idOfFile(name)
     if (id === null) continue
-    const file = jsonFile(fileSystem, PERSON_FILE, join(paths.people, name))
+    const path = join(paths.people, name)
+    const file = jsonFile(fileSystem, PERSON_FILE, path, path === paths.personFile ? known : null)
     try {
       await file.read()
     } catch (error) {
