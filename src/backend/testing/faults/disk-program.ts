@@ -1,0 +1,102 @@
+import { Config } from '../../config'
+import { CaptureUploads } from '../../evidence/capture-uploads'
+import type { FileSystem } from '../../store/file-system'
+import { LibraryPaths } from '../../store/library-paths'
+import { loadLibrary } from '../../store/load-library'
+import type { OpenLibrary } from '../../store/load-library'
+import { createLibrary, inspectPlace } from '../../store/open-library'
+import { ImportsUnderWay } from '../../transfer/imports/imports-under-way'
+import { tidyImports } from '../../transfer/imports/pending-imports'
+import { WindowMemory } from '../../window-memory'
+
+/** Where everything lies on the disk of the model. */
+export const LIBRARY = '/library'
+export const SETTINGS = '/settings'
+const PERSON = { id: 'mara-1', name: 'Mara' }
+const DEVICE = 'd1'
+export const PATHS = new LibraryPaths(LIBRARY, PERSON.id, DEVICE)
+
+/** Name under which words that were typed into a form are remembered (D11). */
+export const DRAFT_OF = 'claimdesk.draft'
+
+/** Times and ids that come again with every run. */
+export interface Counters {
+  readonly clock: () => Date
+  readonly ids: () => string
+}
+
+export function counters(from = 0): Counters {
+  let ticks = from
+  let made = from
+  return {
+    clock: () => new Date(Date.UTC(2024, 7, 22) + 1000 * (ticks += 1)),
+    ids: () => `0190a000-0000-7000-8000-${(made += 1).toString(16).padStart(12, '0')}`
+  }
+}
+
+export interface ProgramOptions extends Counters {
+  /** D2: whether failed writes are tried again (a window) or reported (the CLI). */
+  readonly retry: boolean
+}
+
+/** An open library with what hosts put around it, on any disk. */
+export interface DiskProgram extends OpenLibrary {
+  readonly imports: ImportsUnderWay
+  readonly uploads: CaptureUploads
+  readonly memory: WindowMemory
+  readonly counters: Counters
+  /** What windows were told of saving that fails (a message) or works again (null). */
+  readonly troubles: (string | null)[]
+  /** Closes as a host does. Rejects when changes are not on the disk (D9). */
+  close(): Promise<void>
+}
+
+/**
+ * Starts the application on a disk as a host does, below the contract: settings, library (made when there is none),
+ * imports that were cut off.
+ *
+ * @throws CallError when the library cannot be opened
+ */
+export async function openProgram(fileSystem: FileSystem, options: ProgramOptions): Promise<DiskProgram> {
+  const { clock, ids, retry } = options
+  const config = await Config.read(fileSystem, SETTINGS, clock())
+  if ((await inspectPlace(LIBRARY, fileSystem)) !== 'library') {
+    await createLibrary(fileSystem, PATHS, { id: 'lib', name: 'Model', person: PERSON })
+  }
+  const troubles: (string | null)[] = []
+  const library = await loadLibrary({
+    fileSystem,
+    directory: LIBRARY,
+    person: PERSON,
+    device: DEVICE,
+    readOnly: false,
+    retry,
+    clock,
+    ids,
+    events: {
+      committed: () => undefined,
+      noticed: () => undefined,
+      trouble: (message) => void troubles.push(message)
+    }
+  })
+  try {
+    await config.write({ person: PERSON, device: DEVICE, lastLibrary: LIBRARY })
+    if (!library.store.readOnly) await tidyImports(library, clock())
+  } catch (error) {
+    await library.engine.close().catch(() => undefined)
+    throw error
+  }
+  const imports = new ImportsUnderWay({ library, person: PERSON.id, clock, ids, progress: () => undefined })
+  return {
+    ...library,
+    imports,
+    uploads: new CaptureUploads(library),
+    memory: new WindowMemory(fileSystem, SETTINGS, clock),
+    counters: { clock, ids },
+    troubles,
+    async close() {
+      await imports.close()
+      await library.engine.close()
+    }
+  }
+}
