@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { explainError } from '../state/explain-error'
 import { useActions, useClient, useWorkbench } from '../state/workbench'
 import type { VersionView } from '../state/version-state'
+import { useKeptForm } from '../drafts/use-kept-form'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Progress } from '../ui/progress'
@@ -48,12 +49,15 @@ function CompareDialog({ view }: { readonly view: VersionView & { readonly kind:
   )
 }
 
+const NOTHING_PASTED = { text: '' }
+
 function ImportVersionDialog({ article, encode }: VersionDialogProps & { readonly article: string }) {
   const actions = useActions()
   const client = useClient()
   const title = useTitle(article)
   const [flow] = useState(() => new VersionFlow({ client, article, newId: uuid, encode }))
   const view = useSyncExternalStore(flow.subscribe, flow.view)
+  const pasted = useKeptForm(`version/${article}/pasted`, NOTHING_PASTED)
   const { phase, progress, report, problem } = view
   const isBusy = phase === 'reading' || phase === 'storing'
 
@@ -76,7 +80,9 @@ function ImportVersionDialog({ article, encode }: VersionDialogProps & { readonl
   }
   const store = async () => {
     const committed = await flow.store()
-    if (committed) await actions.takeVersion(article, committed)
+    if (!committed) return
+    pasted.forget()
+    await actions.takeVersion(article, committed)
   }
   const isNew = report?.outcome === 'new'
 
@@ -127,7 +133,7 @@ function ImportVersionDialog({ article, encode }: VersionDialogProps & { readonl
         {report && view.draft ? (
           <VersionReportView report={report} draft={view.draft} take={view.take} flow={flow} disabled={isBusy} />
         ) : null}
-        {phase === 'choosing' ? <VersionSource flow={flow} /> : null}
+        {phase === 'choosing' ? <VersionSource flow={flow} pasted={pasted} /> : null}
       </div>
     </Dialog>
   )

@@ -1,13 +1,20 @@
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
+import type { KeptForm } from '../drafts/use-kept-form'
 import { Button } from '../ui/button'
 import { TextArea } from '../ui/text-field'
 import styles from './version-dialog.module.css'
 import type { VersionFlow } from './version-flow'
 
+export interface VersionSourceProps {
+  readonly flow: VersionFlow
+  /** D11: the text that was pasted; it is kept until the version is stored. */
+  readonly pasted: KeptForm<{ readonly text: string }>
+}
+
 /** Where the new version comes from: a file, chosen or dropped, or pasted text. */
-export function VersionSource({ flow }: { readonly flow: VersionFlow }) {
+export function VersionSource({ flow, pasted }: VersionSourceProps) {
   const picker = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState('')
+  const { value, change } = pasted
   const take = (files: FileList | null) => {
     const [file] = files ?? []
     if (file) void flow.chooseFile(file)
@@ -40,14 +47,14 @@ export function VersionSource({ flow }: { readonly flow: VersionFlow }) {
       <section aria-label="Paste the text" className={styles.paste}>
         <TextArea
           label="Or paste its text"
-          value={text}
+          value={value.text}
           rows={5}
           dir="auto"
           className={styles.pasted}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => change({ text: event.target.value })}
         />
         <div>
-          <Button disabled={text.trim() === ''} onClick={() => void flow.paste(text)}>
+          <Button disabled={value.text.trim() === ''} onClick={() => void flow.paste(value.text)}>
             Continue with this text
           </Button>
         </div>

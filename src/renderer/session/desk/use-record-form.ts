@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useKeptForm } from '../evidence/use-kept-form'
+import { useKeptForm } from '../../drafts/use-kept-form'
 
 /** What is wrong with a form, by field. */
 export type Problems<Field extends string> = Partial<Record<Field, string>>

@@ -15,7 +15,7 @@ import { fieldsOf, newFields, problemsOf } from './evidence-fields'
 import { ANSWER_WORDS, MEDIUM_WORDS, STANCE_WORDS } from './evidence-words'
 import { PassageField } from './passage-field'
 import { SourceField } from './source-field'
-import { useKeptForm } from './use-kept-form'
+import { useKeptForm } from '../../drafts/use-kept-form'
 
 export interface EvidenceDialogProps {
   readonly claim: ClaimRef

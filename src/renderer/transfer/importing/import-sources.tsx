@@ -3,6 +3,7 @@ import { Button } from '../../ui/button'
 import { FileDrop } from '../uploading/file-pickers'
 import type { ImportFlow } from './import-flow'
 import styles from './import-sources.module.css'
+import type { PastedText } from '../uploading/batch-sender'
 import { PasteField } from './paste-field'
 import { useDocumentKinds } from './use-document-kinds'
 
@@ -19,6 +20,10 @@ export function ImportSources({ flow }: ImportSourcesProps) {
       .filter((kind) => kind.holds === holds)
       .map(({ name }) => name)
       .join(', ')
+  const paste = async (text: PastedText) => {
+    await flow.paste(text)
+    return flow.view().problem === null
+  }
   const one = names('one')
   const several = names('several')
   return (
@@ -33,7 +38,7 @@ export function ImportSources({ flow }: ImportSourcesProps) {
           Annotations instead…
         </Button>
       </div>
-      <PasteField onPaste={(text) => void flow.paste(text)} />
+      <PasteField onPaste={paste} />
     </div>
   )
 }

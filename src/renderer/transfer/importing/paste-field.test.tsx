@@ -1,14 +1,15 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { afterEach, expect, test, vi } from 'vitest'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { PasteField } from './paste-field'
 
+beforeEach(() => localStorage.clear())
 afterEach(cleanup)
 
 const PLAIN = 'Berths\nThe north berth'
 const HTML = '<h2>Berths</h2><ul><li>The north berth</li></ul>'
 
 function paste(html: string) {
-  const onPaste = vi.fn()
+  const onPaste = vi.fn((_text: unknown) => Promise.resolve(true))
   render(<PasteField onPaste={onPaste} />)
   const field = screen.getByLabelText<HTMLTextAreaElement>('Text')
   const getData = (type: string) => (type === 'text/html' ? html : PLAIN)
@@ -45,4 +46,25 @@ test('a text without a form is plain without a word', () => {
   expect(screen.queryByLabelText('As plain text')).toBeNull()
   go()
   expect(onPaste).toHaveBeenCalledWith({ title: '', text: PLAIN, html: null })
+})
+
+test('D11: what was pasted is there again, with its form, until it was taken', async () => {
+  const first = paste(HTML)
+  fireEvent.change(screen.getByLabelText('Title'), { target: { value: 'Berths' } })
+  cleanup()
+  const onPaste = vi.fn((_text: unknown) => Promise.resolve(false))
+  render(<PasteField onPaste={onPaste} />)
+  expect(first.onPaste).not.toHaveBeenCalled()
+  expect(screen.getByText('This text was not imported yet. It was kept for you.')).toBeDefined()
+  const go = () => fireEvent.click(screen.getByRole('button', { name: 'Continue with this text' }))
+  go()
+  expect(onPaste).toHaveBeenCalledWith({ title: 'Berths', text: PLAIN, html: HTML })
+  await onPaste.mock.results[0]?.value
+  expect(screen.getByLabelText<HTMLTextAreaElement>('Text').value).toBe(PLAIN)
+  onPaste.mockResolvedValue(true)
+  go()
+  await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>('Text').value).toBe(''))
+  cleanup()
+  render(<PasteField onPaste={onPaste} />)
+  expect(screen.getByLabelText<HTMLTextAreaElement>('Text').value).toBe('')
 })

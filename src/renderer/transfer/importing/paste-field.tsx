@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ClipboardEvent } from 'react'
+import { useKeptForm } from '../../drafts/use-kept-form'
 import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
 import { TextArea, TextField } from '../../ui/text-field'
@@ -9,24 +10,37 @@ import { formWords, pastedForm } from './pasted-form'
 import type { PastedForm } from './pasted-form'
 
 export interface PasteFieldProps {
-  readonly onPaste: (text: PastedText) => void
+  /** Resolves with whether the text was taken; until then it is kept here. */
+  readonly onPaste: (text: PastedText) => Promise<boolean>
+}
+
+/** What an empty field holds. */
+const NOTHING: { readonly title: string; readonly text: string; readonly form: PastedForm | null } = {
+  title: '',
+  text: '',
+  form: null
 }
 
 /** A pasted text, and how it looked, where the clipboard says so. */
 export function PasteField({ onPaste }: PasteFieldProps) {
-  const [title, setTitle] = useState('')
-  const [text, setText] = useState('')
-  const [form, setForm] = useState<PastedForm | null>(null)
+  // D11: a long paste is work, too: it is there again after a reload, a crash and closing the dialog by mistake.
+  const { value, change, forget, isRestored } = useKeptForm('import/pasted', NOTHING)
+  const { title, text, form } = value
   const [isPlain, setPlain] = useState(false)
   const isChanged = form !== null && form.text !== text
 
   const onClipboard = (event: ClipboardEvent<HTMLTextAreaElement>) => {
-    const { selectionStart, selectionEnd, value } = event.currentTarget
+    const { selectionStart, selectionEnd, value: before } = event.currentTarget
     // The form of a part says nothing about the whole.
-    const isWhole = selectionStart === 0 && selectionEnd === value.length
+    const isWhole = selectionStart === 0 && selectionEnd === before.length
     const plain = event.clipboardData.getData('text/plain').replace(/\r\n?/g, '\n')
-    setForm(isWhole && plain !== '' ? pastedForm(event.clipboardData.getData('text/html'), plain) : null)
+    change({ form: isWhole && plain !== '' ? pastedForm(event.clipboardData.getData('text/html'), plain) : null })
     if (isWhole) setPlain(false)
+  }
+
+  const take = async () => {
+    const html = form !== null && !isChanged && !isPlain ? form.html : null
+    if (await onPaste({ title, text, html })) forget()
   }
 
   return (
@@ -38,7 +52,7 @@ export function PasteField({ onPaste }: PasteFieldProps) {
         maxLength={2000}
         dir="auto"
         placeholder="Left empty, the first line is taken"
-        onChange={(event) => setTitle(event.target.value)}
+        onChange={(event) => change({ title: event.target.value })}
       />
       <TextArea
         label="Text"
@@ -47,9 +61,10 @@ export function PasteField({ onPaste }: PasteFieldProps) {
         dir="auto"
         className={styles.pasted}
         onPaste={onClipboard}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => change({ text: event.target.value })}
       />
       <div role="status">
+        {isRestored ? <p>This text was not imported yet. It was kept for you.</p> : null}
         {form === null ? null : isChanged ? (
           <p>You changed the text, so it is imported as plain text. Paste it again to keep its form.</p>
         ) : (
@@ -63,10 +78,7 @@ export function PasteField({ onPaste }: PasteFieldProps) {
         <Checkbox label="As plain text" checked={isPlain} onChange={(event) => setPlain(event.target.checked)} />
       ) : null}
       <div>
-        <Button
-          disabled={text.trim() === ''}
-          onClick={() => onPaste({ title, text, html: form !== null && !isChanged && !isPlain ? form.html : null })}
-        >
+        <Button disabled={text.trim() === ''} onClick={() => void take()}>
           Continue with this text
         </Button>
       </div>

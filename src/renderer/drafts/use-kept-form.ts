@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { browserDrafts } from '../../drafts/browser-drafts'
+import { browserDrafts } from './browser-drafts'
 
 export interface KeptForm<Value> {
   readonly value: Value
