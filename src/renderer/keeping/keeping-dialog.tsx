@@ -1,14 +1,26 @@
+import { useState } from 'react'
 import { useActions, useWorkbench } from '../state/workbench'
 import { Dialog } from '../ui/dialog'
+import { Tabs } from '../ui/tabs'
+import { BackupsPanel } from './backups-panel'
 import { BinPanel } from './bin-panel'
 
-/** What is kept of a library beside its present state. */
+/** What is kept of a library beside its present state: backups, and the bin. */
 export function KeepingDialog() {
   const actions = useActions()
   const isOpen = useWorkbench((state) => state.dialog === 'keeping')
+  const [tab, setTab] = useState<'backups' | 'bin'>('backups')
   return (
     <Dialog open={isOpen} onClose={actions.closeDialog} title="Backups and bin" size="large">
-      <BinPanel />
+      <Tabs
+        label="What is kept"
+        value={tab}
+        onChange={setTab}
+        items={[
+          { id: 'backups', label: 'Backups', panel: <BackupsPanel /> },
+          { id: 'bin', label: 'Bin', panel: <BinPanel /> }
+        ]}
+      />
     </Dialog>
   )
 }

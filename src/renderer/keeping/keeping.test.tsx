@@ -1,8 +1,11 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CallError } from '../../api/envelope'
 import { FakeBackend } from '../state/testing/fake-backend'
 import { WorkbenchContext } from '../state/workbench'
 import type { Workbench } from '../state/workbench'
+import type { BackupView, RestorePreview } from '../../api/backup-views'
+import { BackupsPanel } from './backups-panel'
 import { BinPanel } from './bin-panel'
 
 const HARBOUR = 'a000000000000001'
@@ -27,6 +30,78 @@ beforeEach(async () => {
 afterEach(() => {
   cleanup()
   end()
+})
+
+const BACKUP: BackupView = {
+  id: 'b1',
+  at: '2026-11-22T10:00:00.000Z',
+  reason: 'while-working',
+  isOwn: true,
+  articles: 2,
+  bytes: 12_345,
+  state: 'whole'
+}
+const NONE = { back: 0, changed: 0, gone: 0 }
+const PREVIEW: RestorePreview = {
+  backup: BACKUP,
+  changes: 4,
+  articles: [
+    { article: HARBOUR, title: 'Harbour', details: 'same', records: { back: 2, changed: 1, gone: 0 }, hasText: true },
+    { article: SALT, title: 'Salt', details: 'back', records: NONE, hasText: false }
+  ],
+  articlesChanged: 2,
+  articlesStaying: 1,
+  schemes: NONE,
+  desk: { back: 0, changed: 1, gone: 0 },
+  unusable: []
+}
+
+describe('D7: backups', () => {
+  const asked: unknown[] = []
+  beforeEach(() => {
+    asked.length = 0
+    backend.handle('backup.list', () => ({ backups: [BACKUP], trouble: null }))
+    backend.handle('backup.preview', () => PREVIEW)
+    backend.handle('backup.restore', (params) => {
+      asked.push(params)
+      return { committed: null, before: null }
+    })
+  })
+
+  it('shows what a restore would do before it does it, all of it or some articles', async () => {
+    show(<BackupsPanel />)
+    fireEvent.click(await screen.findByRole('button', { name: /^Look at the backup of/ }))
+    expect(await screen.findByText('2 come back, 1 changes back')).toBeTruthy()
+    expect(screen.getByText('the article comes back · its text is missing, so it cannot be read')).toBeTruthy()
+    expect(screen.getByText('1 article came later and stays.')).toBeTruthy()
+    expect(screen.getByText('Sources, people and sessions: 1 changes back.')).toBeTruthy()
+    expect(asked).toEqual([])
+    fireEvent.click(screen.getByRole('checkbox', { name: /^Salt/ }))
+    expect(screen.queryByText('Sources, people and sessions: 1 changes back.')).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: 'Restore what is ticked' }))
+    expect(await screen.findByRole('list', { name: 'Backups, newest first' })).toBeTruthy()
+    expect(asked).toEqual([{ backup: 'b1', articles: [HARBOUR] }])
+  })
+
+  it('restores everything when nothing was taken out', async () => {
+    show(<BackupsPanel />)
+    fireEvent.click(await screen.findByRole('button', { name: /^Look at the backup of/ }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Restore all of it' }))
+    await waitFor(() => expect(asked).toEqual([{ backup: 'b1', articles: null }]))
+  })
+
+  it('tells of what fails, and stays where it is', async () => {
+    backend.handle('backup.restore', () => {
+      throw new CallError('not-saved', 'There is no space left on the disk.')
+    })
+    backend.handle('backup.list', () => ({ backups: [BACKUP], trouble: 'the disk is full.' }))
+    show(<BackupsPanel />)
+    expect(await screen.findByText(/The last backup could not be made: the disk is full\./)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: /^Look at the backup of/ }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Restore all of it' }))
+    expect((await screen.findByRole('alert')).textContent).toContain('no space left')
+    expect(screen.getByRole('button', { name: 'Restore all of it' })).toBeTruthy()
+  })
 })
 
 describe('D13: the bin', () => {

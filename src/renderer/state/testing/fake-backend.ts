@@ -112,6 +112,11 @@ export class FakeBackend {
     this.#failure = new CallError(code, message)
   }
 
+  /** Answers a call in the test's own way, from now on. */
+  handle<Name extends CallName>(name: Name, handler: (params: Params<Name>) => Result<Name>): void {
+    this.#handlers[name] = handler
+  }
+
   /** Commits as another window would: this one hears of it by its event only. */
   commit(command: ClientCommand, label = 'elsewhere'): Committed {
     const now = new Date(Date.UTC(2026, 10, 22, 12, 0, this.#seq)).toISOString()
