@@ -4,6 +4,7 @@ import { CALLS } from './contract'
 import type { CallName, Params, Result } from './contract'
 import { CallError, callEnvelopeSchema } from './envelope'
 import type { FlatError, ReplyEnvelope } from './envelope'
+import { shapeProblem } from './value-shape'
 
 /** One handler for every call of the contract. */
 export type Handlers = { readonly [Name in CallName]: (params: Params<Name>) => Promise<Result<Name>> }
@@ -23,14 +24,16 @@ export function flattenError(error: unknown): FlatError {
   return { code: 'internal', message: 'Something went wrong inside Claimdesk. The log says more.', details: {} }
 }
 
-function invalid(name: string, error: z.ZodError): FlatError {
-  return {
-    code: 'invalid-params',
-    message: `${name} was called with parameters that do not fit.`,
-    details: {
-      issues: error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || 'params'}: ${issue.message}`)
-    }
-  }
+function invalid(name: string, issues: readonly string[]): FlatError {
+  return { code: 'invalid-params', message: `${name} was called with parameters that do not fit.`, details: { issues } }
+}
+
+/** The first issues in words, cut: fields that were made up can be many and long, and are not said back. */
+function issuesOf({ issues }: z.ZodError): readonly string[] {
+  return issues.slice(0, 5).map(({ code, path, message }) => {
+    const what = code === 'unrecognized_keys' ? 'has a field that does not belong there' : message
+    return `${path.join('.').slice(0, 100) || 'params'}: ${what.slice(0, 200)}`
+  })
 }
 
 /**
@@ -41,13 +44,15 @@ function invalid(name: string, error: z.ZodError): FlatError {
 export function createDispatch(handlers: Handlers, report: ReportFault): (envelope: unknown) => Promise<ReplyEnvelope> {
   const answer = async (envelope: unknown): Promise<ReplyEnvelope> => {
     const parsed = callEnvelopeSchema.safeParse(envelope)
-    if (!parsed.success) return { id: '', ok: false, error: invalid('The backend', parsed.error) }
+    if (!parsed.success) return { id: '', ok: false, error: invalid('The backend', issuesOf(parsed.error)) }
     const { id, name, params } = parsed.data
     if (!isCallName(name)) {
       return { id, ok: false, error: { code: 'unknown-call', message: 'There is no such call.', details: {} } }
     }
+    const shape = shapeProblem(params)
+    if (shape !== null) return { id, ok: false, error: invalid(name, [shape]) }
     const checked = CALLS[name].params.safeParse(params)
-    if (!checked.success) return { id, ok: false, error: invalid(name, checked.error) }
+    if (!checked.success) return { id, ok: false, error: invalid(name, issuesOf(checked.error)) }
     try {
       const handler = handlers[name] as (params: unknown) => Promise<unknown>
       return { id, ok: true, result: await handler(checked.data) }

@@ -60,6 +60,7 @@ describe('the contract over HTTP', () => {
       pageDir: join(folder, 'page'),
       port: 0,
       announce: () => undefined,
+      warn: () => undefined,
       onFault: (error) => {
         throw error
       }

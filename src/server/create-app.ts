@@ -1,65 +1,73 @@
 import type { HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { CHUNK_BYTES } from '../api/contract'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { Backend } from '../backend/create-backend'
+import type { Connections } from './connections'
 import type { EventStreams } from './event-streams'
-import { guardRequest, guardSession, refuse, tokenOf } from './guards'
-import type { ServerContext } from './guards'
+import { tokenIn } from './guards'
+import { readBody } from './read-body'
 import type { PageFile } from './read-page'
+import type { RefusalLog } from './refusal-log'
+import { refusalOf } from './refusals'
+import type { RefusalKind } from './refusals'
 import type { Tokens } from './tokens'
 
-/** Largest body: a file's piece in base64 with its envelope needs less than half of it. */
-export const BODY_LIMIT_BYTES = 4 * CHUNK_BYTES
+type ServerContext = Context<{ Bindings: HttpBindings }>
 
 export interface AppParts {
   readonly backend: Pick<Backend, 'dispatch'>
   readonly page: ReadonlyMap<string, PageFile>
   readonly tokens: Tokens
   readonly streams: EventStreams
+  readonly connections: Connections
+  readonly refusals: RefusalLog
   /** Hears that the URL token was used, so that an address with a new one can be shown. */
   readonly onTokenUsed: () => void
   /** Hears of errors that are faults of the program. */
   readonly onFault: (error: unknown) => void
 }
 
-/** The loopback host's few routes, behind its guards (X5). */
-export function createApp({ backend, page, tokens, streams, onTokenUsed, onFault }: AppParts) {
+/** The loopback host's few routes. `guardRequest` has looked at a request before it comes here (X5). */
+export function createApp(parts: AppParts) {
+  const { backend, page, tokens, streams, connections, refusals, onTokenUsed, onFault } = parts
   const app = new Hono<{ Bindings: HttpBindings }>()
-  const limit = bodyLimit({
-    maxSize: BODY_LIMIT_BYTES,
-    onError: (context: ServerContext) => refuse(context, 413, 'That is too much at once for Claimdesk.')
-  })
 
-  app.use(guardRequest)
+  const refuse = (context: ServerContext, kind: RefusalKind) => {
+    refusals.count(kind)
+    const { status, headers, body } = refusalOf(kind)
+    return context.json(body, status, headers)
+  }
+  const refuseKey = (context: ServerContext, kind: 'key' | 'session') =>
+    refuse(context, tokens.isGuessing() ? 'guessing' : kind)
 
-  app.post('/api/session', limit, (context) => {
-    const token = tokens.exchange(tokenOf(context))
-    if (token === null) {
-      return refuse(context, 401, 'This address was used before. The program that started Claimdesk shows a new one.')
-    }
+  const guardSession: MiddlewareHandler<{ Bindings: HttpBindings }> = async (context, next) => {
+    const { headers, socket } = context.env.incoming
+    if (!tokens.isSession(tokenIn(headers))) return refuseKey(context, 'session')
+    connections.trust(socket)
+    return next()
+  }
+
+  app.post('/api/session', (context) => {
+    const token = tokens.exchange(tokenIn(context.env.incoming.headers))
+    if (token === null) return refuseKey(context, 'key')
     onTokenUsed()
     return context.json({ token })
   })
 
-  app.use('/api/*', guardSession(tokens))
+  // Everything but the page itself and the exchange needs a session.
+  app.use('/api/*', guardSession)
 
-  app.post('/api/call', limit, async (context) => {
-    let envelope: unknown
-    try {
-      envelope = await context.req.json()
-    } catch (error) {
-      if (error instanceof SyntaxError) return refuse(context, 400, 'That is not JSON.')
-      throw error
-    }
-    return context.json(await backend.dispatch(envelope))
+  app.post('/api/call', async (context) => {
+    const bytes = await readBody(context.env.incoming)
+    if (bytes === null) return refuse(context, 'too-large')
+    const envelope = parseJson(bytes)
+    return envelope === undefined ? refuse(context, 'not-json') : context.json(await backend.dispatch(envelope))
   })
 
-  app.get('/api/events', (context) => {
-    const stream = streams.open()
-    if (stream === null) return refuse(context, 429, 'Too many windows are open. Close one.')
-    return context.body(stream, 200, { 'Content-Type': 'application/x-ndjson' })
-  })
+  app.get('/api/events', (context) =>
+    streams.open(context.env.outgoing as never) ? RESPONSE_ALREADY_SENT : refuse(context, 'streams')
+  )
 
   app.get('*', (context) => {
     const file = page.get(context.req.path)
@@ -68,9 +76,20 @@ export function createApp({ backend, page, tokens, streams, onTokenUsed, onFault
 
   app.onError((error, context) => {
     // A window that went away in the middle of a request is no fault, and nobody is there to read the answer.
-    if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET') onFault(error)
-    return refuse(context, 500, 'Something went wrong inside Claimdesk. The log says more.')
+    if (context.env.outgoing.destroyed) return context.body(null, 400)
+    onFault(error)
+    return refuse(context, 'fault')
   })
-  app.notFound((context) => refuse(context, 404, 'There is nothing here.'))
+  app.notFound((context) => refuse(context, 'not-found'))
   return app
+}
+
+/** Undefined when the bytes are no JSON in UTF-8: bytes that are none would otherwise be taken for other ones. */
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) return undefined
+    throw error
+  }
 }

@@ -1,53 +1,82 @@
-import type { HttpBindings } from '@hono/node-server'
-import type { Context, MiddlewareHandler } from 'hono'
+import type { IncomingMessage } from 'node:http'
+import { CHUNK_BYTES } from '../api/contract'
 import { TOKEN_HEADER } from '../api/host-contract'
-import type { Tokens } from './tokens'
+import type { RefusalKind } from './refusals'
 
-export type ServerContext = Context<{ Bindings: HttpBindings }>
-type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 413 | 415 | 429 | 500
-type Guard = MiddlewareHandler<{ Bindings: HttpBindings }>
+/** Largest body: a file's piece in base64 with its envelope needs less than half of it. */
+export const BODY_LIMIT_BYTES = 4 * CHUNK_BYTES
+/** Most headers; browsers send about twenty. */
+const HEADERS_LIMIT = 100
+/** Longest address of a request, in characters; the longest of the page has about 80. */
+const TARGET_LIMIT = 2048
+
+/** Headers that a decision rests on. Twice is once too often: two readers could take different ones. */
+const SINGLE = new Set([
+  'host',
+  'origin',
+  'content-type',
+  'content-length',
+  'content-encoding',
+  'transfer-encoding',
+  'sec-fetch-site',
+  'sec-fetch-mode',
+  'sec-fetch-dest',
+  TOKEN_HEADER
+])
+/** An address as a browser sends it: from the root, printable ASCII, no fragment and no backslash. */
+const TARGET = /^\/[!"$-[\]-~]*$/
 
 /** The one address the server answers to. It binds 127.0.0.1 only, so every other name is somebody else's page. */
 export function addressOf(port: number): URL {
   return new URL(`http://127.0.0.1:${port}`)
 }
 
-/** Refuses in the words of the contract: a flat error, no detail a stranger could use. */
-export function refuse(context: ServerContext, status: RefusalStatus, message: string) {
-  return context.json({ error: { code: `http-${status}`, message, details: {} } }, status)
+/**
+ * X5: what is wrong with a request, by its head alone and before anything reads it; null when nothing is. Exact Host
+ * against DNS rebinding, exact Origin and no other site against other pages, JSON only so that no form can post.
+ */
+export function guardRequest(incoming: IncomingMessage): RefusalKind | null {
+  const { method, headers, url = '' } = incoming
+  const address = addressOf(incoming.socket.localPort ?? 0)
+  if (incoming.rawHeaders.length > 2 * HEADERS_LIMIT) return 'headers'
+  if (isDoubled(incoming.rawHeaders)) return 'doubled'
+  if (headers.host !== address.host) return 'host'
+  if (method !== 'GET' && method !== 'POST') return 'method'
+  if (url.length > TARGET_LIMIT || !TARGET.test(url)) return 'target'
+  if (headers.upgrade !== undefined) return 'upgrade'
+  if (headers.origin === undefined ? method === 'POST' : headers.origin !== address.origin) return 'origin'
+  if (!comesFromHere(incoming)) return 'cross-site'
+  return method === 'POST' ? guardBody(headers) : null
 }
 
-/** X5: exact Host against DNS rebinding, exact Origin against other pages, JSON only so that no form can post. */
-export const guardRequest: Guard = async (context, next) => {
-  const { method } = context.req
-  const address = addressOf(context.env.incoming.socket.localPort ?? 0)
-  const origin = context.req.header('origin')
-  if (context.req.header('host') !== address.host) return refuse(context, 403, 'This is not the address of Claimdesk.')
-  if (method !== 'GET' && method !== 'POST') {
-    context.header('Allow', 'GET, POST')
-    return refuse(context, 405, 'Claimdesk answers GET and POST only.')
-  }
-  if (origin === undefined ? method === 'POST' : origin !== address.origin) {
-    return refuse(context, 403, 'Only a page of Claimdesk may ask.')
-  }
-  if (method === 'POST' && mediaTypeOf(context) !== 'application/json') {
-    return refuse(context, 415, 'Claimdesk takes JSON only.')
-  }
-  return next()
+export function tokenIn(headers: IncomingMessage['headers']): string {
+  const token = headers[TOKEN_HEADER]
+  return typeof token === 'string' ? token : ''
 }
 
-/** X5: everything but the page itself and the exchange needs a session. */
-export function guardSession(tokens: Tokens): Guard {
-  return async (context, next) => {
-    if (tokens.isSession(tokenOf(context))) return next()
-    return refuse(context, 401, 'This window is not signed in. Open Claimdesk again with a new address.')
-  }
+function isDoubled(rawHeaders: readonly string[]): boolean {
+  const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase())
+  const single = names.filter((name) => SINGLE.has(name))
+  return new Set(single).size < single.length
 }
 
-export function tokenOf(context: ServerContext): string {
-  return context.req.header(TOKEN_HEADER) ?? ''
+/**
+ * What browsers say about where a request comes from; programs say nothing, which is let through: the key decides. A
+ * link elsewhere may open the page itself in a window, and do nothing else; no page may be a frame in another.
+ */
+function comesFromHere({ method, url, headers }: IncomingMessage): boolean {
+  const site = headers['sec-fetch-site']
+  const destination = headers['sec-fetch-dest']
+  if (typeof destination === 'string' && ['iframe', 'frame', 'embed', 'object'].includes(destination)) return false
+  // Nothing of the page is a service worker: one that another program left at this port must not be renewed.
+  if (destination === 'serviceworker' || headers['service-worker'] !== undefined) return false
+  if (site === undefined || site === 'same-origin' || site === 'none') return true
+  return method === 'GET' && url === '/' && headers['sec-fetch-mode'] === 'navigate' && destination === 'document'
 }
 
-function mediaTypeOf(context: ServerContext): string | undefined {
-  return context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+function guardBody(headers: IncomingMessage['headers']): RefusalKind | null {
+  const type = headers['content-type']?.toLowerCase().replace(/[ \t]/g, '')
+  if (type !== 'application/json' && type !== 'application/json;charset=utf-8') return 'type'
+  if (headers['content-encoding'] !== undefined) return 'type'
+  return Number(headers['content-length'] ?? 0) > BODY_LIMIT_BYTES ? 'too-large' : null
 }

@@ -29,7 +29,8 @@ export async function startServer({ libraryDir, port = 0, configDir }: StartOpti
       pageDir: join(root, 'out/renderer'),
       port,
       announce: (url) => process.stdout.write(`To open another window: ${url}\n`),
-      onFault: (error) => options.log.error('A request failed.', error)
+      onFault: (error) => options.log.error('A request failed.', error),
+      warn: (line) => options.log.warn(line)
     })
     return {
       url: server.url,

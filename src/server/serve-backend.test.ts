@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { TOKEN_HEADER } from '../api/host-contract'
-import { BODY_LIMIT_BYTES } from './create-app'
 import { STREAM_LIMIT } from './event-streams'
+import { BODY_LIMIT_BYTES } from './guards'
 import { serveBackend } from './serve-backend'
 import type { RunningServer } from './serve-backend'
 import { createFakeBackend } from './testing/fake-backend'
@@ -20,12 +20,14 @@ let server: RunningServer
 let backend: ReturnType<typeof createFakeBackend>
 let announced: string[]
 let faults: unknown[]
+let warnings: string[]
 let port: number
 let origin: string
 
 const tokenIn = (url: string) => new URL(url).hash.replace('#token=', '')
 const json = (headers: Record<string, string> = {}) => ({ origin, 'content-type': 'application/json', ...headers })
 const announce = (url: string) => void announced.push(url)
+const warn = (line: string) => void warnings.push(line)
 const onFault = (error: unknown) => void faults.push(error)
 const exchange = (token: string) =>
   request(port, { method: 'POST', path: '/api/session', headers: json({ [TOKEN_HEADER]: token }) })
@@ -46,7 +48,8 @@ beforeEach(async () => {
   backend = createFakeBackend()
   announced = []
   faults = []
-  server = await serveBackend({ backend, pageDir, port: 0, announce, onFault, limits: QUICK })
+  warnings = []
+  server = await serveBackend({ backend, pageDir, port: 0, announce, onFault, warn, limits: QUICK })
   port = Number(new URL(server.url).port)
   origin = `http://127.0.0.1:${port}`
 })
@@ -227,12 +230,12 @@ describe('what is answered', () => {
   })
 
   test('a window that was not built is said plainly', async () => {
-    const early = serveBackend({ backend, pageDir: join(folder, 'nothing'), port: 0, announce, onFault })
+    const early = serveBackend({ backend, pageDir: join(folder, 'nothing'), port: 0, announce, onFault, warn })
     await expect(early).rejects.toMatchObject({ code: 'not-built' })
   })
 
   test('a port in use is said plainly', async () => {
-    const again = serveBackend({ backend, pageDir: join(folder, 'renderer'), port, announce, onFault })
+    const again = serveBackend({ backend, pageDir: join(folder, 'renderer'), port, announce, onFault, warn })
     await expect(again).rejects.toMatchObject({ code: 'port-in-use', message: expect.stringContaining(`${port}`) })
   })
 })

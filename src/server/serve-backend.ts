@@ -3,12 +3,14 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { CallError } from '../api/envelope'
-import { PAGE_HEADERS } from '../api/page-files'
 import type { Backend } from '../backend/create-backend'
+import { limitConnections } from './connections'
 import { createApp } from './create-app'
 import { createEventStreams } from './event-streams'
+import { guardHttp } from './guard-http'
 import { addressOf } from './guards'
 import { readPage } from './read-page'
+import { createRefusalLog } from './refusal-log'
 import { createTokens } from './tokens'
 
 /** How long a request may take to arrive, and how long open ones are waited for at the end. Milliseconds. */
@@ -25,6 +27,8 @@ export interface ServeOptions {
   readonly announce: (url: string) => void
   /** Hears of errors that are faults of the program. */
   readonly onFault: (error: unknown) => void
+  /** Takes a line for the log: what is refused, and how often. */
+  readonly warn: (line: string) => void
   readonly limits?: typeof REQUEST_LIMITS
 }
 
@@ -41,28 +45,38 @@ export interface RunningServer {
  * @throws CallError `port-in-use` when something else listens there
  */
 export async function serveBackend(options: ServeOptions): Promise<RunningServer> {
-  const { backend, pageDir, port, announce, onFault, limits = REQUEST_LIMITS } = options
+  const { backend, pageDir, port, announce, onFault, warn, limits = REQUEST_LIMITS } = options
+  const page = await readPage(pageDir)
   const tokens = createTokens()
   const streams = createEventStreams(backend)
+  const refusals = createRefusalLog(warn)
   const addressWithToken = () => `${addressOf(boundPort()).href}#token=${tokens.urlToken()}`
   const onTokenUsed = () => announce(addressWithToken())
-  const app = createApp({ backend, page: await readPage(pageDir), tokens, streams, onTokenUsed, onFault })
 
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
-  const server = createServer(limits, (incoming, outgoing) => {
-    // Here and not in a route: also the answers that the library gives by itself carry them.
-    outgoing.setHeaders(new Map([...Object.entries(PAGE_HEADERS), ['Cache-Control', 'no-store']]))
-    void listener(incoming, outgoing)
-  })
+  // A request without Host is refused by us as any other: Node's own refusal would lack the headers.
+  const server = createServer({ ...limits, requireHostHeader: false })
+  // Node would leave out those beyond a number without a word; the guards count them instead.
+  server.maxHeadersCount = 0
+  const connections = limitConnections(server)
+  const app = createApp({ backend, page, tokens, streams, connections, refusals, onTokenUsed, onFault })
+  guardHttp(server, refusals, getRequestListener(app.fetch, { overrideGlobalObjects: false }))
   const boundPort = () => (server.address() as AddressInfo).port
 
   server.listen({ host: '127.0.0.1', port })
   try {
     await once(server, 'listening')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    throw new CallError('port-in-use', `Port ${port} is in use by another program. Choose another one.`)
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') {
+      throw new CallError('port-in-use', `Port ${port} is in use by another program. Choose another one.`)
+    }
+    if (code === 'EACCES') {
+      throw new CallError('port-in-use', `This machine does not let Claimdesk use port ${port}. Choose another one.`)
+    }
+    throw error
   }
+  // From here on an error is one of a connection that could not be taken, and the others go on.
+  server.on('error', onFault)
   return {
     url: addressWithToken(),
     async close() {
@@ -72,6 +86,7 @@ export async function serveBackend(options: ServeOptions): Promise<RunningServer
       const cut = setTimeout(() => server.closeAllConnections(), LAST_CALLS_MS)
       await closed
       clearTimeout(cut)
+      refusals.end()
     }
   }
 }
