@@ -35,6 +35,10 @@ async function answer(route) {
   const url = fromHttp(request.url())
   const scheme = url.split(':')[0]
   if (isRefusedNavigation(request, url)) return route.abort('aborted')
+  if (await isCancelled(request, url)) {
+    noteOutside(url) // it went nowhere, but it should not have been asked for
+    return route.abort('blockedbyclient')
+  }
   if (handlers.has(scheme)) return serve(route, url, handlers.get(scheme))
   if (scheme === 'data' || scheme === 'blob') return route.continue()
   const devServer = process.env.ELECTRON_RENDERER_URL
@@ -73,6 +77,14 @@ function isRefusedNavigation(request, url) {
   const event = preventable({ url, isMainFrame: true, isSameDocument: false, frame: window.webContents.mainFrame })
   window.webContents.emit('will-navigate', event, url)
   return event.defaultPrevented
+}
+
+/** Asks the `webRequest.onBeforeRequest` of the window's session. */
+function isCancelled(request, url) {
+  const window = windows.find((each) => each._page === request.frame().page())
+  const handler = window?.webContents.session._beforeRequest
+  if (!handler) return false
+  return new Promise((resolve) => handler({ url }, ({ cancel = false }) => resolve(cancel)))
 }
 
 /** Closes the browser if it was ever started. */

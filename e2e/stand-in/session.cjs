@@ -54,18 +54,24 @@ async function fetchFile(file) {
   }
 }
 
-/** Permission handlers are not wired to Chromium; specs read them back from the record and call them. */
-function makeSession() {
+/**
+ * Permission handlers are not wired to Chromium; specs read those of the default session back from the record and call
+ * them. Of the events and of `webRequest` only `onBeforeRequest` is wired.
+ */
+function makeSession(permissionHandlers) {
   const keep = (kind) => (handler) => {
-    record.permissionHandlers[kind] = handler
+    permissionHandlers[kind] = handler
   }
-  return {
+  const session = {
+    _beforeRequest: null,
     protocol,
     fetch: net.fetch,
     setPermissionRequestHandler: keep('request'),
     setPermissionCheckHandler: keep('check'),
     setDevicePermissionHandler: keep('device'),
     setDisplayMediaRequestHandler: keep('displayMedia'),
+    setBluetoothPairingHandler: keep('bluetoothPairing'),
+    setCertificateVerifyProc: keep('certificate'),
     on: () => undefined,
     clearCache: async () => undefined,
     clearStorageData: async () => undefined,
@@ -73,14 +79,24 @@ function makeSession() {
     setSpellCheckerLanguages: () => undefined,
     setSpellCheckerDictionaryDownloadURL: () => undefined,
     webRequest: {
-      onBeforeRequest: () => undefined,
+      onBeforeRequest: (handler) => {
+        session._beforeRequest = handler
+      },
       onBeforeSendHeaders: () => undefined,
       onHeadersReceived: () => undefined
     }
   }
+  return session
 }
 
-const defaultSession = makeSession()
-const session = { defaultSession, fromPartition: makeSession }
+const defaultSession = makeSession(record.permissionHandlers)
+const partitions = new Map()
+
+/** The session of a partition: one for each name, apart from the default one. */
+function fromPartition(name) {
+  if (!partitions.has(name)) partitions.set(name, makeSession({}))
+  return partitions.get(name)
+}
+const session = { defaultSession, fromPartition }
 
 module.exports = { defaultSession, net, protocol, session }

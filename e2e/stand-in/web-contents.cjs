@@ -2,7 +2,7 @@
 // electron.webContents of one window.
 const { EventEmitter } = require('node:events')
 const { codec } = require('./ipc-main.cjs')
-const { defaultSession } = require('./session.cjs')
+const { session } = require('./session.cjs')
 const { fromHttp, windows } = require('./state.cjs')
 
 class WebContents extends EventEmitter {
@@ -12,13 +12,15 @@ class WebContents extends EventEmitter {
     goBack: () => undefined,
     clear: () => undefined
   }
-  session = defaultSession
+  session
   #window
   #openHandler
 
   constructor(window) {
     super()
     this.#window = window
+    const { partition } = window._preferences
+    this.session = partition === undefined ? session.defaultSession : session.fromPartition(partition)
     this.id = window.id
     const contents = this
     // One object for the life of the contents: sender checks compare it by identity.

@@ -2,6 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { BrowserWindow } from 'electron'
 import { CallError } from '../api/envelope'
 import type { PrintPdf } from '../backend/create-backend'
+import { lockSession } from './lock-down'
+import { LOCKED_PREFERENCES } from './web-preferences'
 
 /** A report of a thousand pages takes half a minute on a slow machine. */
 const LIMIT_MS = 180_000
@@ -15,21 +17,14 @@ export const printPdf: PrintPdf = async (htmlPath, pdfPath, signal) => {
   const window = new BrowserWindow({
     show: false,
     webPreferences: {
+      ...LOCKED_PREFERENCES,
       partition: 'report-print',
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      webSecurity: true,
+      devTools: false,
       javascript: false,
-      images: false,
-      spellcheck: false
+      images: false
     }
   })
-  const { session } = window.webContents
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
-  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !url.startsWith('file:') }))
+  lockSession(window.webContents.session, (address) => address.startsWith('file:'))
   const stopped = new Promise<never>((_resolve, reject) => {
     const end = (reason: Error): void => reject(reason)
     signal.addEventListener('abort', () => end(signal.reason as Error), { once: true })

@@ -12,6 +12,21 @@ export function isOwnAddress(address: string): boolean {
   return protocol === `${SCHEME}:` && host === HOST && username === '' && password === ''
 }
 
+/** Whether an address is that of something a page of ours has made itself and keeps in its memory. */
+export function isOwnBlob(address: string): boolean {
+  return address.startsWith('blob:') && isOwnAddress(address.slice('blob:'.length))
+}
+
+/**
+ * X1: what a window of ours may ask for: the app's own files, and what lies in the page itself.
+ *
+ * @param hasDevTools whether the tools for developers are there; they bring their own pages
+ */
+export function mayRequest(address: string, hasDevTools: boolean): boolean {
+  if (isOwnAddress(address) || isOwnBlob(address) || address.startsWith('data:')) return true
+  return hasDevTools && address.startsWith('devtools:')
+}
+
 /** X2: a call counts only from the main frame of a window of ours that shows a page of ours. */
 export function isTrustedSender(
   event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
