@@ -49,6 +49,9 @@ export interface FileSystem {
 
 export const nodeFileSystem: FileSystem = promises
 
+/** Code of the error that says that the library's lock is another program's by now (D3). */
+export const LOCK_LOST = 'ELOCKLOST'
+
 /** The code of a file error (`ENOENT`), or null for any other error. */
 export function errorCode(error: unknown): string | null {
   if (typeof error !== 'object' || error === null || !('code' in error)) return null
@@ -70,6 +73,7 @@ export function isOperational(error: unknown): boolean {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
+  [LOCK_LOST]: 'another Claimdesk has taken this library over',
   ENOSPC: 'there is no space left on the disk',
   EDQUOT: 'the disk quota is used up',
   EACCES: 'permission was denied',

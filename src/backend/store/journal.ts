@@ -1,4 +1,5 @@
 import { writeDurably } from './durable-write'
+import { errorCode, LOCK_LOST } from './file-system'
 import type { FileSystem, OpenFile } from './file-system'
 import { lineHash } from './journal-entry'
 import type { JournalEntry, JournalHeader } from './journal-entry'
@@ -168,7 +169,8 @@ export class Journal {
           this.#underWay = 0
           this.#troubled = true
           this.#options.onTrouble(error)
-          if (!this.#options.retry) {
+          // D3: what another program has by now is not tried for again.
+          if (!this.#options.retry || errorCode(error) === LOCK_LOST) {
             await this.#giveUp(error)
             continue
           }

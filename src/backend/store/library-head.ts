@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { basename } from 'node:path'
 import { CallError } from '../../api/envelope'
 import type { ReadOnly } from '../../api/views'
@@ -11,6 +12,8 @@ import type { FileSystem } from './file-system'
 import { DamagedFileError, jsonFile, NewerVersionError } from './json-file'
 import type { LibraryPaths } from './library-paths'
 import { LibraryLock, LockedError } from './lock'
+import { systemTime } from './lock-age'
+import type { LockHolder } from './lock-file'
 import { setAside } from './set-aside'
 
 export interface LoadOptions {
@@ -31,32 +34,42 @@ export interface LoadOptions {
 const MAY_WRITE = 2
 
 const READ_ONLY: Readonly<Record<ReadOnly['reason'], string>> = {
-  locked: 'Another Claimdesk has this library open, so it can be read here but not changed. Close the other one first.',
+  locked:
+    'Another Claimdesk has this library open, so it can be read here but not changed. Close the other one first, then this one, and start this one again.',
   'newer-version': 'A newer Claimdesk made this library, so it can be read here but not changed. Update Claimdesk.',
   'no-permission': 'You may not write in this library’s folder, so it can be read here but not changed.'
 }
+
+const MISSING = 'library.json is missing.'
 
 export interface Head {
   readonly info: LibraryInfo
   readonly readOnly: ReadOnly | null
   readonly messages: readonly string[]
+  /** What `library.json` has to be made again for; null when it is sound. */
+  readonly fault: DamagedFileError | 'missing' | null
 }
+
+/** What a person is told who can no longer change a library that could be changed before. */
+export const READ_FROM_NOW =
+  'It can be read here but not changed any more; what was confirmed as saved is on the disk. ' +
+  'Close it in the other place, then close this Claimdesk and start it again.'
 
 /** Why a library can only be read, in words. */
 export const readOnlyBecause = (reason: ReadOnly['reason']): ReadOnly => ({ reason, message: READ_ONLY[reason] })
 
-/** Reads `library.json`; a damaged one is set aside and made again from what the folder tells (D4, D10). */
+/** Reads `library.json`; nothing is changed: whose the library is to write is not known yet (D3). */
 export async function readHead(options: LoadOptions, paths: LibraryPaths): Promise<Head> {
   const { fileSystem } = options
   const file = jsonFile(fileSystem, LIBRARY_FILE, paths.library)
   let damage: DamagedFileError | null = null
   try {
     await file.read()
-    if (file.data) return { info: file.data, readOnly: null, messages: [] }
+    if (file.data) return { info: file.data, readOnly: null, messages: [], fault: null }
   } catch (error) {
     if (error instanceof NewerVersionError) {
       const info = { id: 'newer', name: basename(options.directory), people: [], defaultScheme: DEFAULT_SCHEME.id }
-      return { info, readOnly: readOnlyBecause('newer-version'), messages: [] }
+      return { info, readOnly: readOnlyBecause('newer-version'), messages: [], fault: null }
     }
     if (!(error instanceof DamagedFileError)) {
       throw new CallError('file-error', `The library cannot be opened: ${explainFileError(error)}.`)
@@ -69,16 +82,23 @@ export async function readHead(options: LoadOptions, paths: LibraryPaths): Promi
     people: [options.person],
     defaultScheme: DEFAULT_SCHEME.id
   }
-  const what = damage ? damage.message : 'library.json is missing.'
-  if (options.readOnly) return { info, readOnly: null, messages: [what] }
+  return { info, readOnly: null, messages: [damage ? damage.message : MISSING], fault: damage ?? 'missing' }
+}
+
+/** A damaged or missing `library.json` is made again from what the folder tells; the damaged one is set aside (D4). */
+export async function remakeHead(options: LoadOptions, paths: LibraryPaths, head: Head): Promise<Head> {
+  const { fileSystem } = options
+  if (head.fault === null) return head
+  const damage = head.fault === 'missing' ? null : head.fault
   const kept = damage ? await setAside(fileSystem, paths.library, options.clock()) : null
-  file.data = info
+  const file = jsonFile(fileSystem, LIBRARY_FILE, paths.library)
+  file.data = head.info
   await file.write()
   const messages = [
-    `${what} It was made again with the folder’s name; articles and annotations are untouched.` +
-      (kept === null ? '' : ` The damaged file was kept as ${kept}.`)
+    `${damage ? damage.message : MISSING} It was made again with the folder’s name; articles and annotations are ` +
+      `untouched.${kept === null ? '' : ` The damaged file was kept as ${kept}.`}`
   ]
-  return { info, readOnly: null, messages }
+  return { ...head, messages }
 }
 
 /** D3: takes the lock; where that cannot be, says why the library can only be read. */
@@ -87,22 +107,32 @@ export async function takeLock(
   paths: LibraryPaths,
   onLost: (reason: string) => void
 ): Promise<{ readonly lock: LibraryLock | null; readonly readOnly: ReadOnly | null }> {
+  const time = { ...systemTime, now: () => options.clock().getTime() }
   try {
     // Tools that keep no empty folders leave this one out.
     await makeFolder(options.fileSystem, paths.journals)
     await options.fileSystem.access(paths.journals, MAY_WRITE)
-    return { lock: await LibraryLock.take(options.fileSystem, paths.lock, onLost), readOnly: null }
+    return { lock: await LibraryLock.take(options.fileSystem, paths.lock, onLost, time), readOnly: null }
   } catch (error) {
     if (error instanceof LockedError) {
-      const who = error.holder.host === '' ? '' : ` (It is process ${error.holder.pid} on ${error.holder.host}.)`
-      const message = `${READ_ONLY.locked}${who}`
-      return { lock: null, readOnly: { reason: 'locked', message } }
+      return { lock: null, readOnly: { reason: 'locked', message: `${READ_ONLY.locked} ${holding(error.holder)}` } }
     }
     if (['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error) ?? '')) {
       return { lock: null, readOnly: readOnlyBecause('no-permission') }
     }
     throw error
   }
+}
+
+/** Who has the library, and what to do when nobody has. */
+function holding({ pid, host, since }: LockHolder): string {
+  if (host === '') return '(Its lock file is being written by another program.)'
+  const when = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(since)
+    ? `, since ${since.slice(0, 10)} ${since.slice(11, 16)} UTC`
+    : ''
+  const who = `(It is process ${pid} on ${host}${when}.)`
+  if (host === hostname()) return who
+  return `${who} If Claimdesk does not run there any more, wait ten minutes and start it here again.`
 }
 
 /** The library with this person among its people; the same object when nothing is new. */
