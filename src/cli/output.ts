@@ -25,8 +25,8 @@ const CLEAR_LINE = '\r\u001b[K'
 export function createOutput({ out, err, isTerminal = false }: Streams): Output {
   return {
     line: (text) => out(`${printable(text)}\n`),
-    json: (value) => out(`${JSON.stringify(value, null, 2)}\n`),
-    jsonLine: (value) => out(`${JSON.stringify(value)}\n`),
+    json: (value) => out(`${printableJson(JSON.stringify(value, null, 2))}\n`),
+    jsonLine: (value) => out(`${printableJson(JSON.stringify(value))}\n`),
     message: (text) => err(`${printable(text)}\n`),
     progress: (text) => {
       if (isTerminal) err(`${CLEAR_LINE}${text === null ? '' : printable(text)}`)
@@ -51,8 +51,19 @@ export function count(amount: number, one: string, many = `${one}s`): string {
   return `${amount} ${amount === 1 ? one : many}`
 }
 
-/** Titles come from files of strangers: control characters could move the cursor or recolour a terminal. */
+/**
+ * X7: titles come from files of strangers: control characters could move the cursor or recolour a terminal, and marks
+ * that turn the direction could make a name read as another.
+ */
 function printable(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd')
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
+}
+
+/** The same for JSON, in which they are written as escapes: the value stays the same. `JSON.stringify` leaves these. */
+function printableJson(json: string): string {
+  return json.replace(
+    /[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  )
 }

@@ -6,6 +6,7 @@ import { appearancesOf, claimantOf, dayOf, ratingOf, ReviewAddresses } from './c
 import { reviewPreflight } from './claimreview/preflight'
 import { PUBLISHER_SETTINGS, publisherOf } from './claimreview/settings'
 import type { ExportInput, Format, OutputPart } from './format'
+import { embeddable } from './json-value'
 
 async function* encode(input: ExportInput): AsyncGenerator<OutputPart> {
   const sheets = new ClaimSheets(input)
@@ -32,7 +33,8 @@ async function* encode(input: ExportInput): AsyncGenerator<OutputPart> {
     }
   }
   const ready = [...pages.keys()].filter((page) => page !== null).map(pageOf)
-  const asText = (list: readonly object[]): string => `${JSON.stringify({ claimReviewMarkupPages: list }, null, 2)}\n`
+  const asText = (list: readonly object[]): string =>
+    `${embeddable(JSON.stringify({ claimReviewMarkupPages: list }, null, 2))}\n`
   if (ready.length > 0 || !pages.has(null)) yield { path: 'claimreview-bulk.json', text: asText(ready) }
   if (pages.has(null)) yield { path: `${DRAFT}-bulk.json`, text: asText([pageOf(null)]) }
 }

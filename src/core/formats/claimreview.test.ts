@@ -105,7 +105,7 @@ const FUN = `  {
     "@type": "ClaimReview",
     "url": "https://example.org/fun",
     "inLanguage": "en",
-    "claimReviewed": "Boats are <b>fun</b>",
+    "claimReviewed": "Boats are \\u003cb>fun\\u003c/b>",
     "author": {
       "@type": "Organization",
       "name": "Example Desk",
@@ -117,7 +117,7 @@ const FUN = `  {
     },
     "itemReviewed": {
       "@type": "Claim",
-      "text": "Boats are <b>fun</b>",
+      "text": "Boats are \\u003cb>fun\\u003c/b>",
       "appearance": [
         {
           "@type": "CreativeWork",
@@ -213,7 +213,7 @@ describe('ClaimReview for bulk upload', () => {
       "claimReviewMarkups": [
         {
           "url": "https://example.org/fun",
-          "claimReviewed": "Boats are <b>fun</b>",
+          "claimReviewed": "Boats are \\u003cb>fun\\u003c/b>",
           "claimAppearances": [
             "https://example.org/article"
           ],

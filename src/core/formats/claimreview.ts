@@ -5,6 +5,7 @@ import { reviewPreflight } from './claimreview/preflight'
 import { EMBED, PUBLISHER_SETTINGS, publisherOf } from './claimreview/settings'
 import { settingOf } from './format'
 import type { ExportInput, Format, OutputPart } from './format'
+import { embeddable } from './json-value'
 
 export { validateClaimReview, validateClaimReviews } from './claimreview/validate'
 
@@ -32,12 +33,11 @@ async function* encode(input: ExportInput): AsyncGenerator<OutputPart> {
   if (drafts.length > 0) yield { path: `${DRAFT}.${ending}`, text: write(drafts) }
 }
 
-const asJson = (reviews: readonly object[]): string => `${JSON.stringify(reviews, null, 2)}\n`
+const asJson = (reviews: readonly object[]): string => `${embeddable(JSON.stringify(reviews, null, 2))}\n`
 
-/** Within HTML no text of a claim can end the element: `<` is written as an escape of JSON. */
 function asScripts(reviews: readonly object[]): string {
   const scripts = reviews.map((review) => {
-    const json = JSON.stringify(review, null, 2).replaceAll('<', '\\u003c')
+    const json = embeddable(JSON.stringify(review, null, 2))
     return `<script type="application/ld+json">\n${json}\n</script>\n`
   })
   return scripts.join('')

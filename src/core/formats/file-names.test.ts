@@ -38,7 +38,8 @@ describe('names of files', () => {
     ['“Quoted”: what?', 'Quoted what'],
     ['   ', ''],
     [`${'x'.repeat(79)}. rest`, 'x'.repeat(79)],
-    ['one\u0000two\nthree', 'one two three']
+    ['one\u0000two\nthree', 'one two three'],
+    ['a\u009b2Jb\ufffe.txt', 'a 2Jb.txt']
   ])('%j becomes %j', (given, safe) => expect(safePath(given)).toBe(safe))
 
   it('are taken by every system, whatever they come from', () => {

@@ -24,8 +24,8 @@ export function safePath(name: string): string {
   const parts = name.split(/[/\\]/).flatMap((part) => {
     const clean = part
       // eslint-disable-next-line no-control-regex -- control characters are exactly what has to go
-      .replace(/[\u0000-\u001f\u007f<>:"|?*“”„«»]/g, ' ')
-      .replace(/\p{Cs}|\p{Cf}/gu, '')
+      .replace(/[\u0000-\u001f\u007f-\u009f<>:"|?*“”„«»]/g, ' ')
+      .replace(/\p{Cs}|\p{Cf}|\p{Noncharacter_Code_Point}/gu, '')
       .replace(/\s+/g, ' ')
       .replace(/^[. ]+/, '')
     // Windows drops dots and blanks at an end, also where the cut made it.

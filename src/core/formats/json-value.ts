@@ -39,3 +39,11 @@ export function parseJson(content: string): ParsedJson {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) }
   }
 }
+
+/**
+ * X7: JSON-LD is put into the script elements of web pages, which `</script>` in an article would end, and in which
+ * older browsers take the two separators for line ends. The value stays the same.
+ */
+export function embeddable(json: string): string {
+  return json.replace(/[<\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}

@@ -1,11 +1,15 @@
 import type { AttributeValue } from '../../model/annotation'
 import { parseJson } from '../json-value'
 
-/** What spreadsheets run as a formula, and what an apostrophe before it has made harmless already. */
-const FORMULA = /^'*[=+\-@\t\r]/
+/**
+ * What spreadsheets run as a formula, and what an apostrophe before it has made harmless already: also behind spaces,
+ * which some take away when they open a table, and in the full-width forms that others read as the plain ones.
+ */
+const FORMULA = /^'*(?:[\t\r]|[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20])/u
 
 /**
- * X7: spreadsheets run cells that begin with one of `= + - @`, tab or return as a formula; an apostrophe makes them text.
+ * X7: spreadsheets run cells that begin with one of `= + - @`, tab or return as a formula, behind spaces or full-width
+ * as well; an apostrophe makes them text.
  * Cells that begin with apostrophes and one of these get one more, so that it can be taken away again.
  */
 export function neutralised(cell: string): string {

@@ -1,7 +1,8 @@
 import type { ExportInput, OutputPart } from '../format'
 import { LabelNames } from '../label-names'
 import { PlainNames } from '../plain-names'
-import { FASTTEXT_PREFIX, neutralised } from './table-examples'
+import { neutralised } from '../csv/cells'
+import { FASTTEXT_PREFIX } from './table-examples'
 
 /** Writes a table of texts with the labels of each in one cell, joined by `#`. */
 export async function* encodeTable(input: ExportInput, path: string): AsyncGenerator<OutputPart> {

@@ -1,19 +1,8 @@
 import Papa from 'papaparse'
+import { unneutralised } from '../csv/cells'
 import { bareExample } from './example'
 import type { RawExample, TellRow } from './example'
 import { TEXT_KEYS } from './fields'
-
-/** X7: what `neutralised` puts before a cell that a spreadsheet would run as a formula is taken away again. */
-const NEUTRALISED = /^'(?='*[=+\-@\t\r])/
-
-/** The cell with an apostrophe in front if a spreadsheet could take it for a formula (X7); `plainCell` undoes it. */
-export function neutralised(cell: string): string {
-  return /^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
-}
-
-function plainCell(cell: string): string {
-  return cell.replace(NEUTRALISED, '')
-}
 
 const TABLE_LABEL_KEYS = ['label', 'labels', 'column_label', 'category', 'class']
 
@@ -77,7 +66,7 @@ function exampleOf(
       `This row has ${cells.length} cells, but there are ${header.length} columns. The rest was left out.`
     )
   }
-  const cell = (at: number): string => plainCell(cells[at] ?? '')
+  const cell = (at: number): string => unneutralised(cells[at] ?? '')
   const labels = labelAt === -1 ? [] : cell(labelAt).split('#')
   const commentsAt = header.indexOf('Comments')
   const others = header.flatMap((name, at) =>

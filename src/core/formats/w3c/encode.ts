@@ -2,6 +2,7 @@ import type { Scheme } from '../../model/scheme'
 import { OffsetMap } from '../../text/offset-map'
 import { claimsBySpan, withoutPrivateNotes } from '../document-index'
 import type { ExportDocument, ExportInput, OutputPart } from '../format'
+import { embeddable } from '../json-value'
 import { LabelNames } from '../label-names'
 import {
   articleNoteAnnotation,
@@ -34,12 +35,12 @@ export async function* encodeW3c(input: ExportInput): AsyncGenerator<OutputPart>
     const annotations = documentAnnotations(withoutPrivateNotes(document, input.options.includeNotes), labels, people)
     articles.push(articleEntry(document, input.options.includeText))
     if (annotations.length === 0) continue
-    const lines = annotations.map((annotation) => escaped(JSON.stringify(annotation))).join(',\n')
+    const lines = annotations.map((annotation) => embeddable(JSON.stringify(annotation))).join(',\n')
     yield { path: FILE, text: `${total === 0 ? '\n' : ',\n'}${lines}` }
     total += annotations.length
   }
   const own = { 'claimdesk:articles': articles, 'claimdesk:schemes': defaultFirst(input) }
-  const rest = escaped(JSON.stringify({ last: page, total, ...own }))
+  const rest = embeddable(JSON.stringify({ last: page, total, ...own }))
   yield { path: FILE, text: `${total === 0 ? '' : '\n'}]},\n${rest.slice(1)}\n` }
 }
 
@@ -52,7 +53,7 @@ function opening(input: ExportInput, collection: string, page: string): string {
     generator: { type: 'Software', name: input.software }
   }
   const first = { id: page, type: 'AnnotationPage', partOf: collection, startIndex: 0 }
-  return `${escaped(JSON.stringify(head)).slice(0, -1)},\n"first":${escaped(JSON.stringify(first)).slice(0, -1)},"items":[`
+  return `${embeddable(JSON.stringify(head)).slice(0, -1)},\n"first":${embeddable(JSON.stringify(first)).slice(0, -1)},"items":[`
 }
 
 function documentAnnotations(
@@ -98,12 +99,4 @@ function articleEntry({ name, article, status, text, extra }: ExportDocument, in
     ...(Object.keys(extra).length > 0 && { extra }),
     ...(includeText && { text })
   }
-}
-
-/**
- * X7: JSON-LD is put into the script elements of web pages, which `</script>` in an article would end, and in which
- * older browsers take the two separators for line ends.
- */
-function escaped(json: string): string {
-  return json.replace(/[<\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

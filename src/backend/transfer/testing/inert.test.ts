@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { CHECKS, nameFaults } from './inert'
+import { HOSTILE_VALUES } from './hostile-values'
+
+/** What a careless export would write: the checks have to see it. */
+const CARELESS: readonly (readonly [ending: string, content: string])[] = [
+  ['html', '<p><script>alert(1)</script></p>'],
+  ['html', '<p onclick="x()">a</p>'],
+  ['html', '<a href="javascript:alert(1)">a</a>'],
+  ['html', '<a href="//evil.example">a</a>'],
+  ['html', '<meta http-equiv="refresh" content="0;url=https://evil.example">'],
+  ['html', '<style>*{background:url(https://evil.example)}</style>'],
+  ['csv', 'a,b\r\n=1+1,c\r\n'],
+  ['csv', 'a,b\r\n"  +1",c\r\n'],
+  ['csv', 'a\r\n＝1\r\n'],
+  ['xml', '<a><b></a>'],
+  ['xml', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'],
+  ['xml', '<w:p xmlns:w="w"><w:instrText>DDE cmd</w:instrText></w:p>'],
+  ['rels', '<a><Relationship TargetMode="External" Target="https://evil.example"/></a>'],
+  ['md', 'a <b onclick="x">b</b>'],
+  ['md', '[a](https://evil.example)'],
+  ['md', '![a](https://example.org/a.png)'],
+  ['json', '{"a":'],
+  ['jsonl', '{}\n{"a"\n']
+]
+
+describe('the checks of what leaves', () => {
+  it.each(CARELESS)('see what is wrong with %s: %s', (ending, content) => {
+    expect(CHECKS[ending]?.(`a.${ending}`, Buffer.from(content), 'any')).not.toEqual([])
+  })
+
+  it('see markup in JSON-LD', () => {
+    expect(CHECKS['json']?.('a.json', Buffer.from('{"a":"</script>"}'), 'claimreview')).not.toEqual([])
+  })
+
+  it('see names that a system does not take', () => {
+    for (const name of [
+      '',
+      'a//b',
+      '../a',
+      'CON',
+      'aux.txt',
+      'a.',
+      'a:b',
+      'a\u202eb',
+      'a\\b',
+      'a\u0085',
+      HOSTILE_VALUES['a path up'] ?? ''
+    ]) {
+      expect(nameFaults(name), name).not.toEqual([])
+    }
+    expect(nameFaults('a/b c.html')).toEqual([])
+  })
+})
