@@ -27,20 +27,27 @@ export class BackupThread {
       return doBackupJob(job)
     }
     const worker = (this.#worker ??= new Worker(this.#file, { name: 'backup' }))
-    // A backup under way keeps no program running that is done.
-    worker.unref()
+    // Only a backup under way keeps the program running: a command that makes one waits for it.
+    worker.ref()
+    const heard: (() => void)[] = []
     try {
       return await new Promise((resolve, reject) => {
-        worker.once('message', resolve)
-        worker.once('error', (error) => reject(error instanceof Error ? error : new Error(String(error))))
-        worker.once('exit', (code) => reject(new Error(`The thread that makes backups ended with code ${code}.`)))
+        // Taken off one by one: a worker whose listeners are all removed at once is never heard again.
+        const hear = (event: 'message' | 'error' | 'exit', listener: (given: never) => void): void => {
+          worker.on(event, listener as (given: unknown) => void)
+          heard.push(() => worker.off(event, listener as (given: unknown) => void))
+        }
+        hear('message', resolve)
+        hear('error', (error: unknown) => reject(error instanceof Error ? error : new Error(String(error))))
+        hear('exit', (code: number) => reject(new Error(`The thread that makes backups ended with code ${code}.`)))
         worker.postMessage(job)
       })
     } catch (error) {
       this.#worker = null
       throw error
     } finally {
-      worker.removeAllListeners()
+      for (const leave of heard) leave()
+      worker.unref()
     }
   }
 
