@@ -10,6 +10,7 @@ import {
   captureTextSchema
 } from './evidence-params'
 import { preflightRequestSchema, reportRequestSchema } from './report-params'
+import type { ConflictView, ElsewhereView } from './conflict-views'
 import type { PreparedReport, ReportKindView } from './report-views'
 import type { PreflightItem } from '../core/session/preflight'
 import type { AuditVerification, CaptureUpload, EvidenceCheck, PreparedAudit, PreparedBundle } from './evidence-views'
@@ -332,6 +333,25 @@ export const CALLS = {
    */
   'backup.restore': call<Restored>()(restoreRequestSchema),
 
+  /**
+   * D14: what others wrote that is not in force: copies that sync engines made and those that Claimdesk kept beside a
+   * file that another program changed. Newest first.
+   */
+  'conflicts.list': call<readonly ConflictView[]>()(nothing),
+  /**
+   * Takes over what only the copy has: one action in the history, one undo; nothing that is here is changed. The copy
+   * is no longer listed and stays on the disk. `seq` is null when there was nothing to take.
+   *
+   * @throws CallError `read-only`, `not-found`, `not-takeable`
+   */
+  'conflicts.take': call<{ readonly seq: number | null; readonly taken: number; readonly left: number }>()(
+    z.strictObject({ conflict: idSchema })
+  ),
+  /** The copy is no longer listed; it stays on the disk. @throws CallError `read-only`, `not-found` */
+  'conflicts.dismiss': call<null>()(z.strictObject({ conflict: idSchema })),
+  /** Looks whether others changed the library's files, where the system does not tell: a window got the focus. */
+  'library.look': call<null>()(nothing),
+
   /** Reads the files of an import (`import.begin`, `import.upload`) as annotations; nothing is stored (D12). */
   'annotations.preview': call<AnnotationPreview>()(annotationReadingSchema),
   /** Takes the annotations in, with the articles they came with: one command, one undo. The batch ends. */
@@ -356,6 +376,11 @@ export interface Events {
      */
     readonly part?: number
   }
+  /**
+   * D14: another program, or the same person elsewhere, changed the library's files, and it is in force here. Not in the
+   * journal. People, schemes and sources come with `app.state`.
+   */
+  'library.elsewhere': ElsewhereView
   /** A library was opened, or what is said about it changed. */
   'app.state': AppState
   'save.state': SaveState
@@ -388,6 +413,7 @@ export interface Events {
 export type EventName = keyof Events
 export const EVENT_NAMES = [
   'library.changed',
+  'library.elsewhere',
   'app.state',
   'save.state',
   'search.progress',

@@ -51,6 +51,8 @@ export interface BackendOptions {
   readonly fileSystem?: FileSystem
   /** When backups are made without being asked for; the usual pace unless given. */
   readonly backupPace?: BackupPace
+  /** D14: notice what other programs do to the library's files: for programs that stay open. */
+  readonly watch?: boolean
   /** How this host makes PDFs; without it there are none. */
   readonly printPdf?: PrintPdf
 }

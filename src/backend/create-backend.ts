@@ -3,9 +3,11 @@ import type { Handlers } from '../api/dispatch'
 import { CallError } from '../api/envelope'
 import type { Backend, BackendOptions } from './backend'
 import { Config, newPerson, proposedName, proposedPlace } from './config'
+import { explainFault } from './explain-fault'
 import { annotationHandlers } from './handlers/annotations'
 import { articleHandlers } from './handlers/articles'
 import { backupHandlers } from './handlers/backups'
+import { conflictHandlers } from './handlers/conflicts'
 import { commandHandlers } from './handlers/commands'
 import { evidenceHandlers } from './handlers/evidence'
 import { exportHandlers } from './handlers/exports'
@@ -52,6 +54,7 @@ function createHandlers(session: Session, door: LibraryDoor, memory: WindowMemor
       door.setUp({ directory: place, create: true, personName: name, sample, remember: true }),
     ...articleHandlers(session),
     ...commandHandlers(session),
+    ...conflictHandlers(session),
     ...importHandlers(session),
     ...exportHandlers(session),
     ...evidenceHandlers(session),
@@ -94,9 +97,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     }
   }
   const memory = new WindowMemory(fileSystem, options.configDir, options.clock)
-  const dispatch = createDispatch(createHandlers(session, door, memory), (name, error) =>
-    options.log.error(`${name} failed.`, error)
-  )
+  const report = (name: string, error: unknown): void => options.log.error(`${name} failed.`, error)
+  const dispatch = createDispatch(createHandlers(session, door, memory), report, explainFault)
   return {
     dispatch,
     subscribe: (listener) => session.subscribe(listener),
@@ -107,6 +109,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       await session.closeImports()
       await session.closeSearch()
       await session.exports.close()
+      await session.closeWatch()
       await session.library?.engine.close()
     }
   }

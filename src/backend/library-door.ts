@@ -107,6 +107,7 @@ export class LibraryDoor {
         await this.#remember({ person, device, lastLibrary })
       }
       await this.#session.closeImports()
+      await this.#session.closeWatch()
       await open?.engine.close()
       if (!library.store.readOnly) await this.#tidy(library)
     } catch (error) {
@@ -118,6 +119,7 @@ export class LibraryDoor {
     this.#session.person = person
     this.#session.backups()
     if (request.sample && place !== 'library') await this.#addSample(library)
+    this.#session.beginWatch()
     this.#session.emit({ name: 'app.state', payload: this.#session.state() })
     return this.#session.libraryView(library)
   }

@@ -9,6 +9,8 @@ import { LibrarySearch } from '../search/library-search'
 import { MatchJobs } from '../search/match-jobs'
 import { BackupKeeper } from '../store/backups/backup-keeper'
 import type { OpenLibrary } from '../store/load-library'
+import type { ElsewhereEvent } from '../store/watch/elsewhere'
+import { LibraryWatch } from '../store/watch/library-watch'
 import { ExportJobs } from '../transfer/export-jobs'
 import { ImportsUnderWay } from '../transfer/imports/imports-under-way'
 import { PacedChanges } from './paced-changes'
@@ -21,6 +23,8 @@ export class Session {
   library: OpenLibrary | null = null
   person: Person
   setup: SetupView
+  /** Looks at the open library's files; null in programs that end at once. */
+  watch: LibraryWatch | null = null
   #search: LibrarySearch | null = null
   #imports: { readonly library: OpenLibrary; readonly under: ImportsUnderWay } | null = null
   #backups: { readonly library: OpenLibrary; readonly keeper: BackupKeeper } | null = null
@@ -109,6 +113,34 @@ export class Session {
       this.#backups = { library, keeper }
     }
     return this.#backups.keeper
+  }
+
+  /** D14: hears of what others do to the open library's files; programs that stay open look themselves, too. */
+  beginWatch(): void {
+    const library = this.requireLibrary()
+    library.store.foreign.elsewhere.listener = (event) => this.#tellElsewhere(event)
+    if (this.options.watch !== true) return
+    const { log } = this.options
+    this.watch = new LibraryWatch(library, log)
+    this.watch.start().catch((error: unknown) => log.error('The library cannot be watched.', error))
+  }
+
+  async closeWatch(): Promise<void> {
+    const { watch } = this
+    this.watch = null
+    await watch?.stop()
+  }
+
+  /** Conflict copies came or went. */
+  tellConflicts(): void {
+    this.emit({ name: 'library.elsewhere', payload: { articles: [], others: [], conflicts: true } })
+  }
+
+  #tellElsewhere({ articles, others, changes, isLibrary, isConflict }: ElsewhereEvent): void {
+    this.#search?.changed(changes)
+    if (isLibrary) this.emit({ name: 'app.state', payload: this.state() })
+    if (articles.length + others.length === 0 && !isConflict) return
+    this.emit({ name: 'library.elsewhere', payload: { articles, others, conflicts: isConflict } })
   }
 
   /** Ends what imports are doing; what they have so far waits on the disk. */

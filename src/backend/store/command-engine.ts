@@ -93,6 +93,11 @@ export class CommandEngine {
     return this.#store.seq === 0 ? null : this.#lastAt
   }
 
+  /** What the library's files lack is written when work rests. */
+  checkpointSoon(): void {
+    this.#scheduleCheckpoint()
+  }
+
   /** Lets somebody go along with this library from now on. */
   accompany(companion: Companion): void {
     this.#companion = companion
