@@ -52,6 +52,22 @@ export async function readLayer(
   return { layer: layerFromFile(file.data), person: file.data.person, checkpoint: file.data.checkpoint }
 }
 
+/**
+ * Reads this person's own layer; see `readLayer`. A valid file of somebody else in its place is damage.
+ *
+ * @throws DamagedFileError
+ */
+export async function readOwnLayer(
+  fileSystem: FileSystem,
+  paths: LibraryPaths,
+  article: string,
+  known: KnownFiles | null = null
+): Promise<LoadedLayer> {
+  const read = await readLayer(fileSystem, paths, article, known)
+  if (read.person === null || read.person === paths.person) return read
+  throw new DamagedFileError(paths.layer(article), `it belongs to the person ${read.person}`)
+}
+
 /** An article as its folder has it; null when there is no `article.json`. */
 export async function readFolder(
   fileSystem: FileSystem,
@@ -79,7 +95,7 @@ export async function readFolder(
     files.noteStamp(paths.layer(id), layerStamp, known.layerSeen?.sha256 ?? null)
     return { ...known, article, articleStamp }
   }
-  const { layer, checkpoint } = await readLayer(fileSystem, paths, id, files)
+  const { layer, checkpoint } = await readOwnLayer(fileSystem, paths, id, files)
   const sha256 = files.hashOf(paths.layer(id))
   const layerSeen = sha256 === null ? null : { sha256, checkpoint }
   return { article, ...summaryOf(layer), articleStamp, layerStamp, layerSeen }

@@ -139,7 +139,7 @@ export class CheckpointWriter {
     await each(this.#dirty.layers, (id) => this.#writeLayer(id, seq, underWay))
     if (failures[0]) throw failures[0]
     const marker = jsonFile(fileSystem, CHECKPOINT_FILE, paths.checkpoint)
-    marker.data = { seq }
+    marker.data = { seq, journal: paths.journalName }
     await marker.write()
   }
 

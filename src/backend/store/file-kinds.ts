@@ -145,12 +145,14 @@ export const SESSION_FILE: FileKind<{ readonly session: Session }> = {
 /** `journal/<person>-<device>.checkpoint.json`: every entry up to `seq` is in the library's files. */
 export interface CheckpointFile {
   readonly seq: number
+  /** Name of the journal it is of; empty in those of earlier programs. */
+  readonly journal: string
 }
 
 export const CHECKPOINT_FILE: FileKind<CheckpointFile> = {
   format: 'claimdesk/checkpoint',
   version: LIBRARY_VERSION,
-  schema: z.strictObject({ seq: z.int().nonnegative() }),
+  schema: z.strictObject({ seq: z.int().nonnegative(), journal: z.string().max(200).default('') }),
   migrations: { 1: unchanged, 2: unchanged }
 }
 

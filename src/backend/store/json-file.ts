@@ -4,7 +4,7 @@ import type { Adapter } from 'lowdb'
 import * as z from 'zod'
 import { canonicalJson } from './canonical-json'
 import { makeFolder, writeDurably } from './durable-write'
-import { isMissing } from './file-system'
+import { errorCode, isMissing } from './file-system'
 import type { FileSystem } from './file-system'
 import { gitSides } from './git-sides'
 import type { KnownFiles } from './known-files'
@@ -32,10 +32,12 @@ export class NewerVersionError extends Error {
 /** D4: the file's content is not what it should be. It is still where it was. */
 export class DamagedFileError extends Error {
   readonly file: string
+  readonly reason: string
   constructor(file: string, reason: string) {
     super(`${basename(file)} is damaged: ${reason}`)
     this.name = 'DamagedFileError'
     this.file = file
+    this.reason = reason
   }
 }
 
@@ -103,6 +105,8 @@ class DurableJsonAdapter<Data extends object> implements Adapter<Data> {
       text = await this.#fileSystem.readFile(this.#file, 'utf8')
     } catch (error) {
       if (isMissing(error)) return null
+      // No program of ours makes a folder there, and it can be moved aside like a file.
+      if (errorCode(error) === 'EISDIR') throw new DamagedFileError(this.#file, 'a folder lies in its place')
       throw error
     }
     const data = this.#parse(text)

@@ -6,11 +6,11 @@ export class LibraryPaths {
   /** Name of this person's journal on this device: `<person>-<device>`. */
   readonly journalName: string
   readonly device: string
-  readonly #person: string
+  readonly person: string
 
   constructor(root: string, person: string, device: string) {
     this.root = root
-    this.#person = person
+    this.person = person
     this.device = device
     this.journalName = `${person}-${device}`
   }
@@ -34,7 +34,7 @@ export class LibraryPaths {
     return join(this.root, 'cache')
   }
   get index(): string {
-    return join(this.cache, `articles-${this.#person}.json`)
+    return join(this.cache, `articles-${this.person}.json`)
   }
   /** Fingerprints of texts, to recognise those that come in again. */
   get fingerprints(): string {
@@ -51,7 +51,7 @@ export class LibraryPaths {
     return join(this.journals, `${this.journalName}.checkpoint.json`)
   }
   get lock(): string {
-    return join(this.journals, `${this.#person}.lock`)
+    return join(this.journals, `${this.person}.lock`)
   }
 
   /** Files that several articles were made of, each kept as a whole. */
@@ -64,14 +64,14 @@ export class LibraryPaths {
     return join(this.root, 'people')
   }
   get personFile(): string {
-    return join(this.people, `${this.#person}.json`)
+    return join(this.people, `${this.person}.json`)
   }
 
   get sources(): string {
     return join(this.root, 'sources')
   }
   get desk(): string {
-    return join(this.sources, `${this.#person}.json`)
+    return join(this.sources, `${this.person}.json`)
   }
   get sessions(): string {
     return join(this.root, 'sessions')
@@ -111,6 +111,6 @@ export class LibraryPaths {
     return join(this.article(id), 'annotations')
   }
   layer(id: string): string {
-    return join(this.annotations(id), `${this.#person}.json`)
+    return join(this.annotations(id), `${this.person}.json`)
   }
 }

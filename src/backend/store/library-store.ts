@@ -12,7 +12,7 @@ import type { Article } from '../../core/model/article'
 import type { Relation } from '../../core/model/relation'
 import { INDEX_FILE } from './article-index'
 import type { IndexedArticle, SeenLayer } from './article-index'
-import { readLayer } from './article-folders'
+import { readOwnLayer } from './article-folders'
 import { CheckpointWriter } from './checkpoint-writer'
 import type { UnderWay } from './checkpoint-writer'
 import type { KnownFiles } from './known-files'
@@ -22,6 +22,11 @@ import { ImportTimes } from './import-times'
 import type { Journal } from './journal'
 import { journalEntrySchema } from './journal-entry'
 import { DamagedFileError, jsonFile } from './json-file'
+import { newestBackupOf, sourceInWords } from './backups/newest-backup'
+import type { BackedUpRecord } from './backups/newest-backup'
+import { LAYER_FILE } from './file-kinds'
+import type { LayerFile } from './file-kinds'
+import { layerFromFile } from './layer-file'
 import { linksOf, summaryOf } from './layer-summary'
 import type { LayerSummary } from './layer-summary'
 import type { LibraryPaths } from './library-paths'
@@ -58,6 +63,9 @@ export interface LibraryStoreParts {
   readonly onNotice: () => void
 }
 
+/** Why annotations are rebuilt when nothing is wrong with their file but that it is not there. */
+const MISSING_LAYER = 'its file is gone'
+
 /** Most changes kept in memory for undo; older ones are read back from the journal. */
 const RECENT_CHANGES = 20_000
 
@@ -77,12 +85,16 @@ export class LibraryStore {
   readonly changedLayers = new Map<string, SeenLayer>()
   /** Whether the journal has everything this device ever did here. */
   hasWholeJournal = false
+  /** `seq` of the first entry that the journal has. */
+  journalFrom = 1
   parts: LibraryStoreParts
   readOnly: ReadOnly | null
   /** Where changes are written; null while the library can only be read. */
   journal: Journal | null = null
   /** `seq` of the newest entry that is on the disk. */
   seq = 0
+  /** Entry of the journal up to which the library's files were complete when it was opened. */
+  settledAt = 0
   readonly #known = new Map<string, Known>()
   readonly #entriesOf = new Map<string, number[]>()
   readonly #entries = new Map<number, EntryIndex>()
@@ -238,16 +250,24 @@ export class LibraryStore {
   async #readLayer(article: string): Promise<Layer> {
     const { fileSystem, paths } = this.parts
     let layer: Layer
-    let from = 0
+    let from: number
     try {
-      const read = await readLayer(fileSystem, paths, article, this.known)
+      const read = await readOwnLayer(fileSystem, paths, article, this.known)
+      if (read.person === null && this.#shouldHaveLayer(article)) {
+        throw new DamagedFileError(paths.layer(article), MISSING_LAYER)
+      }
       layer = read.layer
       this.files.noteReached(article, read.checkpoint)
       from = read.checkpoint[paths.journalName] ?? 0
     } catch (error) {
       if (!(error instanceof DamagedFileError)) throw error
-      layer = emptyLayer(article)
-      await this.#reportDamagedLayer(article, error)
+      const path = `articles/${article}/annotations/${this.parts.person}.json`
+      const backup = await newestBackupOf(fileSystem, paths, LAYER_FILE, path)
+      layer = backup ? layerFromFile(backup.data) : emptyLayer(article)
+      const checkpoint = backup?.data.checkpoint ?? {}
+      this.files.noteReached(article, checkpoint)
+      from = checkpoint[paths.journalName] ?? 0
+      await this.#reportDamagedLayer(article, error, backup, from)
     }
     for (const seq of this.#entriesOf.get(article) ?? []) {
       if (seq <= from) continue
@@ -314,15 +334,36 @@ export class LibraryStore {
     return this.#entries.get(seq)?.changes ?? (await this.changesOf(seq))
   }
 
-  async #reportDamagedLayer(article: string, error: DamagedFileError): Promise<void> {
+  /** Whether the journal says that there was something in an article which its file has had already. */
+  #shouldHaveLayer(article: string): boolean {
+    return (this.#entriesOf.get(article) ?? []).some((seq) => seq <= this.settledAt)
+  }
+
+  /** @param from entries of this device's journal up to here are in what the layer was rebuilt from */
+  async #reportDamagedLayer(
+    article: string,
+    error: DamagedFileError,
+    backup: BackedUpRecord<LayerFile> | null,
+    from: number
+  ): Promise<void> {
+    const { fileSystem, clock, paths, person } = this.parts
     const title = this.state.articles.get(article)?.title ?? article
-    const count = this.#entriesOf.get(article)?.length ?? 0
-    const kept = this.readOnly ? null : await setAside(this.parts.fileSystem, error.file, this.parts.clock())
+    const changes = (this.#entriesOf.get(article) ?? []).filter((seq) => seq > from).length
+    const isMissing = error.reason === MISSING_LAYER
+    const kept = this.readOnly || isMissing ? null : await setAside(fileSystem, error.file, clock())
     this.files.noteLayer(article)
+    const reachesBack = this.hasWholeJournal || (backup !== null && backup.seq !== null && this.journalFrom <= from + 1)
+    const others = (await fileSystem.readdir(paths.journals)).some(
+      (name) => name.startsWith(`${person}-`) && name.endsWith('.ndjson') && name !== `${paths.journalName}.ndjson`
+    )
+    const doubts = [
+      ...(reachesBack ? [] : [' Changes before those of the journal may be missing.']),
+      ...(others ? [' What you did there on another device since then may be missing.'] : [])
+    ]
     this.notice(
       'warning',
-      `The annotations of “${title}” were damaged (${error.message}). They were rebuilt from the ${count} changes in ` +
-        `the journal.${kept === null ? '' : ` The damaged file was kept as ${kept}.`}`
+      `The annotations of “${title}” were ${isMissing ? 'missing' : 'damaged'} (${error.message}). They were rebuilt from ` +
+        `${sourceInWords(backup, changes)}.${doubts.join('')}${kept === null ? '' : ` The damaged file was kept as ${kept}.`}`
     )
   }
 

@@ -1,15 +1,13 @@
 import type { Article } from '../../core/model/article'
-import { schemeVersionKey } from '../../core/model/library'
-import { DEFAULT_SCHEME } from '../../core/model/scheme'
 import { articleSchema } from '../../core/schema/records'
 import { findArticles } from './article-folders'
 import { fileStamp } from './article-index'
-import { idOfFile } from './conflict-names'
-import { ARTICLE_FILE, SCHEME_FILE } from './file-kinds'
-import { isMissing } from './file-system'
+import { isAfter, newestBackupOf, sourceInWords } from './backups/newest-backup'
+import { ARTICLE_FILE } from './file-kinds'
 import type { FileSystem } from './file-system'
 import type { ReadEntry } from './journal-read'
-import { DamagedFileError, jsonFile, NewerVersionError } from './json-file'
+import { jsonFile } from './json-file'
+import type { NewerVersionError } from './json-file'
 import { readOnlyBecause } from './library-head'
 import type { LoadOptions } from './library-head'
 import type { LibraryPaths } from './library-paths'
@@ -23,44 +21,9 @@ export function refuseNewer(store: LibraryStore, error: NewerVersionError): void
   store.notice('warning', `${error.message} It is left out here and stays as it is.`)
 }
 
-/** Loads the label schemes; a damaged one is left out and kept aside. */
-export async function loadSchemes(options: LoadOptions, paths: LibraryPaths, store: LibraryStore): Promise<void> {
-  store.state.schemes.set(DEFAULT_SCHEME.id, DEFAULT_SCHEME)
-  const names = await options.fileSystem.readdir(paths.schemes).catch((error: unknown) => {
-    if (!isMissing(error)) throw error
-    return []
-  })
-  for (const name of names) {
-    const id = idOfFile(name)
-    if (id === null) continue
-    const file = jsonFile(options.fileSystem, SCHEME_FILE, paths.scheme(id), store.known)
-    try {
-      await file.read()
-      if (!file.data) continue
-      const { scheme, versions } = file.data
-      // D14: a copy that a sync engine made.
-      if (scheme.id !== id) continue
-      store.state.schemes.set(scheme.id, scheme)
-      for (const version of versions) {
-        store.state.schemeVersions.set(schemeVersionKey(scheme.id, version.scheme.version), version)
-      }
-    } catch (error) {
-      if (error instanceof NewerVersionError) {
-        refuseNewer(store, error)
-        continue
-      }
-      if (!(error instanceof DamagedFileError)) throw error
-      const kept = store.readOnly ? null : await setAside(options.fileSystem, error.file, options.clock())
-      store.notice(
-        'warning',
-        `${error.message} The scheme was left out${kept ? `; the file was kept as ${kept}` : ''}.`
-      )
-    }
-  }
-}
-
 interface Known {
   readonly seq: number
+  readonly at: string
   readonly after: unknown
 }
 
@@ -69,7 +32,7 @@ function articlesInJournal(entries: readonly ReadEntry[]): ReadonlyMap<string, K
   const articles = new Map<string, Known>()
   for (const { entry } of entries) {
     for (const change of entry.changes) {
-      if (change.table === 'article') articles.set(change.id, { seq: entry.seq, after: change.after })
+      if (change.table === 'article') articles.set(change.id, { seq: entry.seq, at: entry.at, after: change.after })
     }
   }
   return articles
@@ -78,6 +41,20 @@ function articlesInJournal(entries: readonly ReadEntry[]): ReadonlyMap<string, K
 function believed(value: unknown): Article | null {
   const parsed = articleSchema.safeParse(value)
   return parsed.success ? parsed.data : null
+}
+
+/** An article by the newest backup and the journal after it; null when neither has it. */
+async function rebuild(
+  fileSystem: FileSystem,
+  paths: LibraryPaths,
+  id: string,
+  inJournal: Known | undefined
+): Promise<{ readonly article: Article; readonly from: string } | null> {
+  const backup = await newestBackupOf(fileSystem, paths, ARTICLE_FILE, `articles/${id}/article.json`)
+  const isNewer = inJournal !== undefined && isAfter(inJournal, backup)
+  const newer = isNewer ? believed(inJournal.after) : null
+  if (newer) return { article: newer, from: 'the journal' }
+  return backup && { article: backup.data.article, from: sourceInWords(backup, 0) }
 }
 
 /** D4: an article that the files should have and whose `article.json` is gone, while its original is still there. */
@@ -89,12 +66,15 @@ async function restoreMissing(
   settled: number,
   there: ReadonlySet<string>
 ): Promise<void> {
-  for (const [id, { seq, after }] of inJournal) {
-    if (seq > settled || after === null || store.state.articles.has(id) || there.has(id)) continue
-    const article = believed(after)
-    if (!article || (await fileStamp(fileSystem, originalPath(paths, article))) === '') continue
-    store.apply([{ table: 'article', id, before: null, after: article }])
-    store.notice('warning', `The details of “${article.title}” were missing. The article was rebuilt from the journal.`)
+  for (const [id, known] of inJournal) {
+    if (known.seq > settled || known.after === null || store.state.articles.has(id) || there.has(id)) continue
+    const rebuilt = await rebuild(fileSystem, paths, id, known)
+    if (!rebuilt || (await fileStamp(fileSystem, originalPath(paths, rebuilt.article))) === '') continue
+    store.apply([{ table: 'article', id, before: null, after: rebuilt.article }])
+    store.notice(
+      'warning',
+      `The details of “${rebuilt.article.title}” were missing: ${id}/article.json. The article was brought back from ${rebuilt.from}.`
+    )
   }
 }
 
@@ -135,12 +115,18 @@ export async function loadArticles(
       later.push(id)
       continue
     }
-    const article = believed(inJournal.get(id)?.after)
+    const rebuilt = await rebuild(options.fileSystem, paths, id, inJournal.get(id))
     const kept = store.readOnly ? null : await setAside(options.fileSystem, error.file, options.clock())
-    if (article) store.apply([{ table: 'article', id, before: null, after: article }])
+    if (rebuilt) {
+      store.apply([{ table: 'article', id, before: null, after: rebuilt.article }])
+      // Its annotations may be damaged as well.
+      later.push(id)
+    }
+    const others =
+      store.parts.info.people.length > 1 ? ' What other people changed in it since then may be missing.' : ''
     store.notice(
-      article ? 'warning' : 'error',
-      `${error.message} ${article ? `“${article.title}” was rebuilt from the journal.` : 'The article cannot be shown; its text and annotations are still in its folder.'}` +
+      rebuilt ? 'warning' : 'error',
+      `${error.message}. ${rebuilt ? `“${rebuilt.article.title}” was brought back from ${rebuilt.from}.${others}` : 'The article cannot be shown; its text and annotations are still in its folder.'}` +
         (kept === null ? '' : ` The damaged file was kept as ${kept}.`)
     )
   }

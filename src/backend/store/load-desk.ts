@@ -1,7 +1,9 @@
 import { isDeskChange } from '../../core/commands/change'
 import type { DeskTable } from '../../core/model/desk'
+import { isAfter, newestBackupOf, sourceInWords } from './backups/newest-backup'
 import { idOfFile } from './conflict-names'
-import { DESK_FILE, KEPT_TABLES, SESSION_FILE } from './file-kinds'
+import { DESK_FILE, SESSION_FILE } from './file-kinds'
+import type { DeskFile } from './file-kinds'
 import { isMissing } from './file-system'
 import { changeSchema } from './journal-entry'
 import type { ReadEntry } from './journal-read'
@@ -12,12 +14,16 @@ import type { LibraryStore } from './library-store'
 import { refuseNewer } from './load-articles'
 import { setAside } from './set-aside'
 
-/** How a file of the desk was found; a newer one is left alone. */
-type Found = 'there' | 'missing' | 'damaged' | 'newer'
+interface Opened {
+  readonly options: LoadOptions
+  readonly paths: LibraryPaths
+  readonly store: LibraryStore
+  readonly entries: readonly ReadEntry[]
+}
 
 /**
  * Loads what a person keeps for the whole library: `sources/<person>.json` and the sessions that are theirs. A file
- * that is damaged is set aside, and what is gone is made again from the journal (D4).
+ * that is damaged is set aside, and what is gone is brought back from the newest backup and the journal after it (D4).
  *
  * @param settled up to which entry the library's files are complete; later ones are replayed anyway
  */
@@ -28,80 +34,138 @@ export async function loadDesk(
   entries: readonly ReadEntry[],
   settled: number
 ): Promise<void> {
-  const again = new Set<DeskTable>()
-  const desk = await readDesk(options, paths, store)
-  if (desk === 'missing' || desk === 'damaged') for (const table of KEPT_TABLES) again.add(table)
-  if (await readSessions(options, paths, store)) again.add('session')
-  const here = new Set(store.state.desk.session.keys())
-  // A session whose file is gone altogether is known to the journal alone.
-  again.add('session')
-  let rebuilt = 0
+  const opened = { options, paths, store, entries }
+  await loadKept(opened, settled)
+  await loadSessions(opened, settled)
+}
+
+/** Applies what the journal did to records after a backup. @returns how many changes those are */
+function replay(
+  { store, entries }: Opened,
+  backup: After,
+  isWanted: (table: DeskTable, id: string) => boolean
+): number {
+  let changes = 0
   for (const { entry } of entries) {
-    if (entry.seq > settled) break
+    if (!isAfter(entry, backup)) continue
     for (const change of entry.changes) {
-      if (!isDeskChange(change) || !again.has(change.table)) continue
-      if (change.table === 'session' && here.has(change.id)) continue
+      if (!isDeskChange(change) || !isWanted(change.table, change.id)) continue
       const parsed = changeSchema.safeParse(change)
       if (!parsed.success) continue
       store.apply([parsed.data])
-      rebuilt += 1
+      changes += 1
     }
   }
-  if (desk === 'damaged') {
-    store.notice('warning', `Your sources, people and contacts were rebuilt from ${rebuilt} changes in the journal.`)
-  }
+  return changes
 }
 
-async function readDesk(options: LoadOptions, paths: LibraryPaths, store: LibraryStore): Promise<Found> {
+type After = Parameters<typeof isAfter>[1]
+
+async function loadKept(opened: Opened, settled: number): Promise<void> {
+  const { options, paths, store, entries } = opened
   const file = jsonFile(options.fileSystem, DESK_FILE, paths.desk, store.known)
+  let error: DamagedFileError | null = null
   try {
     await file.read()
-    if (!file.data) return 'missing'
-    const { desk } = store.state
-    for (const record of file.data.source) desk.source.set(record.id, record)
-    for (const record of file.data.speaker) desk.speaker.set(record.id, record)
-    for (const record of file.data.contact) desk.contact.set(record.id, record)
-    for (const record of file.data.fact) desk.fact.set(record.id, record)
-    for (const record of file.data.scale) desk.scale.set(record.id, record)
-    return 'there'
-  } catch (error) {
-    return explain(error, options, store)
+    if (file.data && file.data.person !== options.person.id) {
+      error = new DamagedFileError(paths.desk, `it belongs to the person ${file.data.person}`)
+    } else if (file.data) return take(store, file.data)
+  } catch (problem) {
+    if (problem instanceof NewerVersionError) return refuseNewer(store, problem)
+    if (!(problem instanceof DamagedFileError)) throw problem
+    error = problem
   }
+  const isKept = (table: DeskTable): boolean => table !== 'session'
+  const wasThere = entries.some(
+    ({ entry }) => entry.seq <= settled && entry.changes.some((change) => isDeskChange(change) && isKept(change.table))
+  )
+  const { person } = options
+  const path = `sources/${person.id}.json`
+  const backup = await newestBackupOf(options.fileSystem, paths, DESK_FILE, path)
+  if (!error && !wasThere && !backup) return
+  const kept = error && !store.readOnly ? await setAside(options.fileSystem, error.file, options.clock()) : null
+  if (backup) take(store, backup.data)
+  const changes = replay(opened, backup, isKept)
+  store.files.noteFile('desk', person.id)
+  const what = error ? error.message : `${path} is missing`
+  store.notice(
+    'warning',
+    `${what}. Your sources, people and contacts were brought back from ${sourceInWords(backup, changes)}.` +
+      (kept === null ? '' : ` The damaged file was kept as ${kept}.`)
+  )
 }
 
-/** @returns whether one was damaged */
-async function readSessions(options: LoadOptions, paths: LibraryPaths, store: LibraryStore): Promise<boolean> {
+function take({ state }: LibraryStore, { source, speaker, contact, fact, scale }: DeskFile): void {
+  const { desk } = state
+  for (const record of source) desk.source.set(record.id, record)
+  for (const record of speaker) desk.speaker.set(record.id, record)
+  for (const record of contact) desk.contact.set(record.id, record)
+  for (const record of fact) desk.fact.set(record.id, record)
+  for (const record of scale) desk.scale.set(record.id, record)
+}
+
+async function loadSessions(opened: Opened, settled: number): Promise<void> {
+  const { options, paths, store, entries } = opened
   const names = await options.fileSystem.readdir(paths.sessions).catch((error: unknown) => {
     if (!isMissing(error)) throw error
     return []
   })
-  let damaged = false
-  for (const name of names) {
-    const id = idOfFile(name)
-    if (id === null) continue
+  const lost = new Map<string, DamagedFileError | null>()
+  const strays: { readonly id: string; readonly inside: string }[] = []
+  const known = new Set<string>()
+  for (const id of names.flatMap((name) => idOfFile(name) ?? [])) {
     const file = jsonFile(options.fileSystem, SESSION_FILE, paths.session(id), store.known)
     try {
       await file.read()
       const session = file.data?.session
-      // Another person's session is theirs to write; a copy that a sync engine made is none (D14).
+      if (session && session.id !== id) strays.push({ id, inside: session.id })
+      else if (session) known.add(id)
+      // Another person's session is theirs to write.
       if (session?.id === id && session.person === options.person.id) store.state.desk.session.set(session.id, session)
     } catch (error) {
-      if ((await explain(error, options, store)) === 'damaged') damaged = true
+      known.add(id)
+      if (error instanceof NewerVersionError) refuseNewer(store, error)
+      else if (error instanceof DamagedFileError) lost.set(id, error)
+      else throw error
     }
   }
-  return damaged
+  for (const { id, inside } of strays) {
+    // D14: beside the file of the session it is a copy that a sync engine made; it stays.
+    if (known.has(inside) && !lost.has(inside)) continue
+    known.add(id)
+    lost.set(id, new DamagedFileError(paths.session(id), `it belongs to the session ${inside}`))
+  }
+  const there = new Map<string, boolean>()
+  for (const { entry } of entries) {
+    if (entry.seq > settled) break
+    for (const change of entry.changes) if (change.table === 'session') there.set(change.id, change.after !== null)
+  }
+  for (const [id, isThere] of there) if (isThere && !known.has(id)) lost.set(id, null)
+  for (const [id, error] of lost) await bringSessionBack(opened, id, error, there.has(id))
 }
 
-async function explain(error: unknown, options: LoadOptions, store: LibraryStore): Promise<Found> {
-  if (error instanceof NewerVersionError) {
-    refuseNewer(store, error)
-    return 'newer'
+async function bringSessionBack(
+  opened: Opened,
+  id: string,
+  error: DamagedFileError | null,
+  isInJournal: boolean
+): Promise<void> {
+  const { options, paths, store } = opened
+  const backup = await newestBackupOf(options.fileSystem, paths, SESSION_FILE, `sessions/${id}.json`)
+  if (!isInJournal && backup?.data.session.person !== options.person.id) {
+    // D14: not known to be this person's, so it is for its owner to mend.
+    if (error) store.notice('warning', `${error.message}. It is not one of your sessions and was left as it is.`)
+    return
   }
-  if (!(error instanceof DamagedFileError)) throw error
-  const kept = store.readOnly ? null : await setAside(options.fileSystem, error.file, options.clock())
+  const kept = error && !store.readOnly ? await setAside(options.fileSystem, error.file, options.clock()) : null
+  if (backup) store.state.desk.session.set(id, backup.data.session)
+  const changes = replay(opened, backup, (table, record) => table === 'session' && record === id)
+  store.files.noteFile('sessions', id)
+  const what = error ? error.message : `sessions/${id}.json is missing`
+  const name = store.state.desk.session.get(id)?.name
   store.notice(
     'warning',
-    `${error.message}${kept === null ? '' : ` The damaged file was kept as ${kept}.`} What the journal has of it was brought back.`
+    `${what}. ${name === undefined ? 'The session' : `The session “${name}”`} was brought back from ` +
+      `${sourceInWords(backup, changes)}.${kept === null ? '' : ` The damaged file was kept as ${kept}.`}`
   )
-  return 'damaged'
 }

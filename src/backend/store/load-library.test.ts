@@ -166,7 +166,7 @@ describe('opening a library', () => {
     await library.engine.close()
     await rm(library.paths.articleFile(article))
     const next = await openTestLibrary({ directory: library.directory })
-    expect(next.store.notices.map((notice) => notice.message).join()).toContain('was rebuilt from the journal')
+    expect(next.store.notices.map((notice) => notice.message).join()).toContain('was brought back from the journal')
     expect((await next.store.loadLayer(article)).spans.size).toBe(2)
     await next.engine.close()
     expect(await readFile(library.paths.articleFile(article), 'utf8')).toContain('"title"')

@@ -15,8 +15,9 @@ import type { Head, LoadOptions } from './library-head'
 import { KnownFiles } from './known-files'
 import { LibraryPaths } from './library-paths'
 import { LibraryStore } from './library-store'
-import { loadArticles, loadSchemes, refuseNewer } from './load-articles'
+import { loadArticles, refuseNewer } from './load-articles'
 import { loadDesk } from './load-desk'
+import { loadSchemes } from './load-schemes'
 import type { LibraryLock } from './lock'
 import { readPeople, withPeople } from './people-files'
 import { recoverJournal } from './recover-journal'
@@ -103,10 +104,12 @@ async function fill(store: LibraryStore, opening: Opening): Promise<CommandEngin
   const { content, entries } = recovered
   if (content?.header && writable()) store.journal = await openJournal(opening, content.header, recovered)
   for (const message of recovered.messages) store.notice('warning', message)
-  await loadSchemes(options, paths, store)
+  store.settledAt = settled
+  await loadSchemes({ options, paths, store, entries }, settled)
   await loadDesk(options, paths, store, entries, settled)
   const damagedLayers = await loadArticles(options, paths, store, entries, settled)
   const kept = content !== null && store.journal !== null
+  store.journalFrom = entries[0]?.entry.seq ?? store.journalFrom
   store.hasWholeJournal = recovered.damage === null && (content === null || content.header?.firstSeq === 1)
   await replay(store, entries, settled, kept)
   for (const article of damagedLayers) await store.loadLayer(article)
@@ -165,15 +168,29 @@ function openJournal({ options, paths }: Opening, header: JournalHeader, recover
 
 /** `seq` up to which the library's files are complete; 0 when nobody knows, and then everything is replayed. */
 async function readCheckpoint(store: LibraryStore): Promise<number> {
-  const marker = jsonFile(store.parts.fileSystem, CHECKPOINT_FILE, store.parts.paths.checkpoint)
+  const { fileSystem, paths, clock } = store.parts
+  const marker = jsonFile(fileSystem, CHECKPOINT_FILE, paths.checkpoint)
   try {
     await marker.read()
+    const of = marker.data?.journal ?? ''
+    if (of !== '' && of !== paths.journalName) {
+      throw new DamagedFileError(paths.checkpoint, `it belongs to the journal ${of}`)
+    }
+    return marker.data?.seq ?? 0
   } catch (error) {
     if (error instanceof NewerVersionError) refuseNewer(store, error)
-    // Replaying what the files have already gives the same state.
     else if (!(error instanceof DamagedFileError)) throw error
+    else {
+      const kept = store.readOnly ? null : await setAside(fileSystem, error.file, clock())
+      // Replaying what the files have already gives the same state.
+      store.notice(
+        'info',
+        `${error.message}. It is made again from the journal; nothing else was in it.` +
+          (kept === null ? '' : ` The damaged file was kept as ${kept}.`)
+      )
+    }
+    return 0
   }
-  return marker.data?.seq ?? 0
 }
 
 /** The highest entry of this journal that any annotation file has; asked only when the journal itself is gone. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { writeDurably } from './durable-write'
-import { isMissing } from './file-system'
+import { errorCode, isMissing } from './file-system'
 import type { FileSystem } from './file-system'
 import { readJournal } from './journal-read'
 import type { JournalContent, ReadEntry } from './journal-read'
@@ -17,6 +17,10 @@ export interface RecoveredJournal {
   readonly previous: string | null
   readonly messages: readonly string[]
 }
+
+const NO_HISTORY =
+  'The library’s files have what was done up to the last checkpoint; what came after it is missing, and nothing before ' +
+  'it can be undone.'
 
 const NOTHING: RecoveredJournal = { entries: [], content: null, damage: null, previous: null, messages: [] }
 
@@ -48,13 +52,29 @@ export async function recoverJournal(
   try {
     bytes = await fileSystem.readFile(paths.journal)
   } catch (error) {
+    if (errorCode(error) === 'EISDIR') {
+      return { ...NOTHING, damage: `The journal is damaged (a folder lies in its place). ${NO_HISTORY}` }
+    }
     if (!isMissing(error)) throw error
-    return NOTHING
+    // Before the first checkpoint there may be none yet.
+    return settled === 0 ? NOTHING : { ...NOTHING, messages: [`The journal is missing. ${NO_HISTORY}`] }
   }
   let content = readJournal(bytes, settled)
   // A damaged journal is taken over entry by entry, and a read-only one is kept in memory: then everything is checked.
   if (settled > 0 && (content.faults.length > 0 || !writable)) content = readJournal(bytes)
   const { header, entries, faults, tornLength, completeLength } = content
+  const whose = header && `${header.person}-${header.device}`
+  if (whose !== null && whose !== paths.journalName) {
+    // Its entries were acknowledged to somebody else, or elsewhere: here nothing of them is in force.
+    const damage = `The journal is damaged (it is the journal ${whose}). ${NO_HISTORY}`
+    return {
+      entries: [],
+      content: null,
+      damage,
+      previous: createHash('sha256').update(bytes).digest('hex'),
+      messages: []
+    }
+  }
   const reached = entries.at(-1)?.entry.seq ?? (header?.firstSeq ?? 1) - 1
   if (faults.length === 0 && header !== null && reached >= settled) {
     const messages: string[] = []
@@ -68,7 +88,7 @@ export async function recoverJournal(
     }
     return { ...NOTHING, entries, content, messages }
   }
-  if (completeLength === 0 && neverBegun(bytes)) return NOTHING
+  if (completeLength === 0 && neverBegun(bytes) && settled === 0) return NOTHING
   const what =
     faults.length > 0 ? nameFaults(content) : header === null ? 'it has no whole line' : 'its last entries are missing'
   const damage =

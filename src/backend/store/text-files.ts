@@ -48,15 +48,17 @@ export class TextFiles {
       return cached
     }
     let text: string | null = null
+    let isThere = false
     try {
       text = await this.#fileSystem.readFile(textPath(this.#paths, article), 'utf8')
     } catch (error) {
-      if (isOperational(error)) {
+      if (errorCode(error) === 'EISDIR') isThere = true
+      else if (isOperational(error)) {
         throw new CallError('file-error', `The text of “${article.title}” cannot be read: ${explainFileError(error)}.`)
       }
     }
     if (text === null || sha256(text) !== article.text.sha256) {
-      text = await this.#recover(article, text !== null, onRecovered)
+      text = await this.#recover(article, isThere || text !== null, onRecovered)
     }
     this.#keep(key, text)
     return text

@@ -3,6 +3,7 @@ import { ARTICLE_FILE, DESK_FILE, LAYER_FILE, LIBRARY_FILE, SCHEME_FILE, SESSION
 import { errorCode, isMissing } from '../file-system'
 import type { FileSystem } from '../file-system'
 import { DamagedFileError, parseFile } from '../json-file'
+import { PERSON_FILE } from '../people-files'
 
 const NAME = '([A-Za-z0-9][A-Za-z0-9_-]*)'
 
@@ -38,6 +39,10 @@ const KINDS: readonly RecordKind[] = [
   {
     path: new RegExp(`^sources/${NAME}\\.json$`),
     check: (file, text, [id]) => requireSame(file, 'person', parseFile(DESK_FILE, file, text).person, id)
+  },
+  {
+    path: new RegExp(`^people/${NAME}\\.json$`),
+    check: (file, text, [id]) => requireSame(file, 'person', parseFile(PERSON_FILE, file, text).person.id, id)
   },
   {
     path: new RegExp(`^sessions/${NAME}\\.json$`),
@@ -76,7 +81,7 @@ async function names(fileSystem: FileSystem, folder: string): Promise<string[]> 
 /** Paths of the library's record files, those of other people as well; found one folder at a time. */
 export async function* recordFiles(fileSystem: FileSystem, root: string): AsyncGenerator<string> {
   yield 'library.json'
-  for (const folder of ['schemes', 'sources', 'sessions']) {
+  for (const folder of ['people', 'schemes', 'sources', 'sessions']) {
     for (const name of await names(fileSystem, join(root, folder))) {
       if (isRecordFile(`${folder}/${name}`)) yield `${folder}/${name}`
     }
