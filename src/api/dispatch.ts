@@ -39,9 +39,14 @@ function issuesOf({ issues }: z.ZodError): readonly string[] {
 /**
  * Makes the one door of the backend: validates an envelope (X3), calls the handler, flattens errors. Never throws.
  *
- * @param report hears of every error that is a fault of the program
+ * @param report hears of every error that is a fault of the program or of the system
+ * @param explain puts errors of the system into words; what it cannot explain it gives back
  */
-export function createDispatch(handlers: Handlers, report: ReportFault): (envelope: unknown) => Promise<ReplyEnvelope> {
+export function createDispatch(
+  handlers: Handlers,
+  report: ReportFault,
+  explain: (error: unknown) => unknown = (error) => error
+): (envelope: unknown) => Promise<ReplyEnvelope> {
   const answer = async (envelope: unknown): Promise<ReplyEnvelope> => {
     const parsed = callEnvelopeSchema.safeParse(envelope)
     if (!parsed.success) return { id: '', ok: false, error: invalid('The backend', issuesOf(parsed.error)) }
@@ -57,8 +62,8 @@ export function createDispatch(handlers: Handlers, report: ReportFault): (envelo
       const handler = handlers[name] as (params: unknown) => Promise<unknown>
       return { id, ok: true, result: await handler(checked.data) }
     } catch (error) {
-      const flat = flattenError(error)
-      if (flat.code === 'internal') report(name, error)
+      if (flattenError(error).code === 'internal') report(name, error)
+      const flat = flattenError(explain(error))
       return { id, ok: false, error: flat }
     }
   }

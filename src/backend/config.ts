@@ -1,9 +1,11 @@
 import { homedir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { CallError } from '../api/envelope'
 import type { Person } from '../core/model/library'
 import { CONFIG_FILE } from './store/file-kinds'
 import type { ConfigFile } from './store/file-kinds'
 import { makeFolder } from './store/durable-write'
+import { errorCode, explainFileError } from './store/file-system'
 import type { FileSystem } from './store/file-system'
 import { DamagedFileError, jsonFile } from './store/json-file'
 import { setAside } from './store/set-aside'
@@ -63,8 +65,21 @@ export class Config {
     this.#file = file
   }
 
-  /** Reads the settings; damaged ones are set aside (D4), and the person is asked again. */
+  /**
+   * Reads the settings; damaged ones are set aside (D4), and the person is asked again.
+   *
+   * @throws CallError `file-error` when the system does not let them be read (D5); they stay as they are
+   */
   static async read(fileSystem: FileSystem, configDir: string, now: Date): Promise<Config> {
+    try {
+      return await Config.#read(fileSystem, configDir, now)
+    } catch (error) {
+      if (errorCode(error) === null) throw error
+      throw new CallError('file-error', `Your settings cannot be read: ${explainFileError(error)}. Try again.`)
+    }
+  }
+
+  static async #read(fileSystem: FileSystem, configDir: string, now: Date): Promise<Config> {
     await makeFolder(fileSystem, configDir, 0o700)
     const config = new Config(fileSystem, join(configDir, 'config.json'))
     const file = jsonFile(fileSystem, CONFIG_FILE, config.#file)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { CallError } from '../api/envelope'
 import type { WindowMemoryView } from '../api/window-memory'
 import { WINDOW_FILE } from './store/file-kinds'
+import { errorCode, explainFileError } from './store/file-system'
 import type { FileSystem } from './store/file-system'
 import { DamagedFileError, jsonFile, NewerVersionError } from './store/json-file'
 import { setAside } from './store/set-aside'
@@ -33,7 +34,11 @@ export class WindowMemory {
     this.#clock = clock
   }
 
-  /** What is remembered. A damaged file is set aside (D4) and nothing is. */
+  /**
+   * What is remembered. A damaged file is set aside (D4) and nothing is.
+   *
+   * @throws CallError `file-error` when the file cannot be read (D5)
+   */
   read(): Promise<WindowMemoryView> {
     return this.#inTurn(() => this.#read())
   }
@@ -41,7 +46,7 @@ export class WindowMemory {
   /**
    * Remembers values, and forgets those that are null; on the disk when it resolves.
    *
-   * @throws CallError `too-large` when it would be more than a window has reason to remember
+   * @throws CallError `too-large` when it would be more than a window has reason to remember, `file-error`
    */
   keep(changes: Readonly<Record<string, string | null>>): Promise<{ readonly revision: number }> {
     return this.#inTurn(async () => {
@@ -76,7 +81,10 @@ export class WindowMemory {
   }
 
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const mine = this.#work.then(work)
+    const mine = this.#work.then(work).catch((error: unknown) => {
+      if (errorCode(error) === null) throw error
+      throw new CallError('file-error', `What you typed cannot be kept for later: ${explainFileError(error)}.`)
+    })
     // A failure is the caller's; the next one only waits for its end.
     this.#work = mine.catch(() => undefined)
     return mine

@@ -17,25 +17,57 @@ export async function syncFolder(fileSystem: FileSystem, folder: string): Promis
   }
 }
 
+/** What could not be done at once and is owed to a disk: folders to flush, temporary files to remove. */
+interface Owed {
+  readonly folders: Set<string>
+  readonly files: Set<string>
+}
+const OWED = new WeakMap<FileSystem, Owed>()
+
+function owedTo(fileSystem: FileSystem): Owed {
+  const known = OWED.get(fileSystem)
+  if (known) return known
+  const owed = { folders: new Set<string>(), files: new Set<string>() }
+  OWED.set(fileSystem, owed)
+  return owed
+}
+
 /**
  * Makes a folder and those above it that are missing, so that they survive a power cut: a folder whose name is not on
- * the disk takes everything in it along.
+ * the disk takes everything in it along. What cannot be flushed now is flushed by the next call for any folder.
  *
- * @throws the file error of the step that failed; folders made by then are removed, so that the next try makes them
+ * @throws the file error of the step that failed
  */
 export async function makeFolder(fileSystem: FileSystem, folder: string, mode?: number): Promise<void> {
   const first = await fileSystem.mkdir(folder, { recursive: true, ...(mode === undefined ? {} : { mode }) })
-  if (first === undefined) return
-  const made: string[] = []
-  for (let path = folder; path.length >= first.length && path !== dirname(path); path = dirname(path)) made.push(path)
-  try {
-    for (const path of made) await syncFolder(fileSystem, dirname(path))
-  } catch (error) {
-    for (const path of made) {
-      // The first error is the one to report; what stays was filled by somebody else meanwhile.
-      await fileSystem.rmdir(path).catch(() => undefined)
+  const { folders } = owedTo(fileSystem)
+  if (first !== undefined) {
+    for (let path = folder; path.length >= first.length && path !== dirname(path); path = dirname(path)) {
+      folders.add(dirname(path))
     }
-    throw error
+  }
+  for (const path of folders) {
+    try {
+      await syncFolder(fileSystem, path)
+    } catch (error) {
+      if (!isMissing(error)) throw error
+    }
+    folders.delete(path)
+  }
+}
+
+/** Removes a temporary file; one that cannot be removed is tried again before the next write. */
+async function removeTemporary(fileSystem: FileSystem, file: string): Promise<void> {
+  const { files } = owedTo(fileSystem)
+  files.add(file)
+  for (const left of files) {
+    try {
+      await fileSystem.unlink(left)
+    } catch (error) {
+      // The error that made the file needless is the one to report.
+      if (!isMissing(error)) return
+    }
+    files.delete(left)
   }
 }
 
@@ -55,6 +87,8 @@ export async function writeDurably(
 ): Promise<void> {
   const folder = dirname(file)
   const temporary = join(folder, `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`)
+  const [left] = owedTo(fileSystem).files
+  if (left !== undefined) await removeTemporary(fileSystem, left)
   try {
     const handle = await fileSystem.open(temporary, 'wx', 0o600)
     try {
@@ -66,10 +100,7 @@ export async function writeDurably(
     await check?.()
     await fileSystem.rename(temporary, file)
   } catch (error) {
-    await fileSystem.unlink(temporary).catch((problem: unknown) => {
-      // The first error is the one to report; a temporary file that cannot be removed is swept on the next open.
-      if (!isMissing(problem)) return
-    })
+    await removeTemporary(fileSystem, temporary)
     throw error
   }
   await syncFolder(fileSystem, folder)

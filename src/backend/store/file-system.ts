@@ -58,6 +58,11 @@ export function errorCode(error: unknown): string | null {
   return typeof error.code === 'string' ? error.code : null
 }
 
+/** True for an error of the system's about a file; those of Node about a program (`ERR_…`) and our own are none. */
+export function isFileError(error: unknown): boolean {
+  return /^E[A-Z0-9]+$/.test(errorCode(error) ?? '')
+}
+
 /** True when the error says that the file is not there. */
 export function isMissing(error: unknown): boolean {
   return errorCode(error) === 'ENOENT'

@@ -16,7 +16,7 @@ import { readOwnLayer } from './article-folders'
 import { CheckpointWriter } from './checkpoint-writer'
 import type { UnderWay } from './checkpoint-writer'
 import type { KnownFiles } from './known-files'
-import { explainFileError } from './file-system'
+import { explainFileError, isFileError } from './file-system'
 import type { FileSystem } from './file-system'
 import { ImportTimes } from './import-times'
 import type { Journal } from './journal'
@@ -463,7 +463,13 @@ export class LibraryStore {
       // The journal has everything: the next open brings the files up to date.
       this.notice('warning', `The library’s files could not be brought up to date: ${explainFileError(error)}.`)
     }
-    await this.parts.lock?.release()
+    try {
+      await this.parts.lock?.release()
+    } catch (error) {
+      // Everything is on the disk, and a lock whose program has ended is taken over.
+      if (!isFileError(error)) throw error
+      this.notice('warning', `The library’s lock could not be removed: ${explainFileError(error)}.`)
+    }
   }
 
   #forgetOldest(): void {

@@ -5,7 +5,7 @@ import { CommandError } from '../../core/commands/command-error'
 import type { PlacedSpan } from '../../core/anchoring/place-layer'
 import type { ArticleRevise } from '../../core/commands/command'
 import type { Article } from '../../core/model/article'
-import { errorCode, explainFileError, isMissing } from '../store/file-system'
+import { errorCode, explainFileError, isFileError, isMissing } from '../store/file-system'
 import type { OpenLibrary } from '../store/load-library'
 import { originalPath, textPath } from '../store/revision-paths'
 import type { Revision } from '../store/revision-paths'
@@ -122,7 +122,10 @@ export async function storeVersion(draft: VersionDraft, take: readonly VersionFi
       }
     }
   } catch (error) {
-    await removeFiles(library, revision)
+    await removeFiles(library, revision).catch((problem: unknown) => {
+      // Why the version could not be stored is what the person has to hear; its files are in nobody's way.
+      if (!isFileError(problem)) throw problem
+    })
     if (errorCode(error) === null || error instanceof CallError || error instanceof CommandError) throw error
     throw new CallError('not-saved', `“${article.title}” could not be stored: ${explainFileError(error)}.`)
   }

@@ -21,8 +21,8 @@ export class CrashDisk implements FileSystem {
   readonly root: FolderNode
   /** Called before each call that changes something, with its number. */
   onChange: (number: number, call: string, path: string) => void = () => undefined
-  /** Called before every call; throws to make it fail. */
-  before: (call: string, path: string) => void = () => undefined
+  /** Called before every call; throws to make it fail, or lets a write write only half (`half`). */
+  before: (call: string, path: string) => 'half' | void = () => undefined
   readonly #skipSync: SkipSync
   #changes = 0
 
@@ -159,14 +159,20 @@ export class CrashDisk implements FileSystem {
 
   #handleOf(path: string, file: FileNode, folder: FolderNode | null, appends: boolean): OpenFile {
     let position = 0
-    const write = async (bytes: Uint8Array, at: number): Promise<void> => {
-      await this.#turn('write', path)
+    /** Gives how much was written. */
+    const write = async (given: Uint8Array, at: number): Promise<number> => {
+      const bytes = (await this.#turn('write', path)) === 'half' ? given.subarray(0, given.length >> 1) : given
       this.#change('write', path)
       const before = contentOf(file)
       const after = Buffer.alloc(Math.max(before.length, at + bytes.length))
       before.copy(after)
       after.set(bytes, at)
       this.#put(file, after)
+      return bytes.length
+    }
+    /** Node's own calls go on after a short write; half of it is there when the disk is full then. */
+    const writeAll = async (bytes: Uint8Array, at: number): Promise<void> => {
+      if ((await write(bytes, at)) < bytes.length) throw fileError('ENOSPC')
     }
     const sync = async (call: 'sync' | 'datasync'): Promise<void> => {
       await this.#turn(call, path)
@@ -177,7 +183,8 @@ export class CrashDisk implements FileSystem {
         folder.steps = []
       } else file.versions = file.versions.slice(-1)
     }
-    const append = (content: string | Uint8Array): Promise<void> => write(Buffer.from(content), contentOf(file).length)
+    const append = (content: string | Uint8Array): Promise<void> =>
+      writeAll(Buffer.from(content), contentOf(file).length)
     return {
       read: async (buffer, offset, length, from) => {
         await this.#turn('read', path)
@@ -188,13 +195,13 @@ export class CrashDisk implements FileSystem {
         return { bytesRead: bytes.length }
       },
       write: async (buffer, offset, length, at) => {
-        await write(buffer.subarray(offset, offset + length), appends ? contentOf(file).length : at)
-        return { bytesWritten: length }
+        const bytes = buffer.subarray(offset, offset + length)
+        return { bytesWritten: await write(bytes, appends ? contentOf(file).length : at) }
       },
       writeFile: async (content) => {
         if (appends) return append(content)
         const bytes = Buffer.from(content)
-        await write(bytes, position)
+        await writeAll(bytes, position)
         position += bytes.length
       },
       appendFile: append,
@@ -212,9 +219,9 @@ export class CrashDisk implements FileSystem {
   }
 
   /** Gives others a turn, as a real disk does. */
-  async #turn(call: string, path: string): Promise<void> {
+  async #turn(call: string, path: string): Promise<'half' | void> {
     await Promise.resolve()
-    this.before(call, path)
+    return this.before(call, path)
   }
 
   #change(call: string, path: string): void {

@@ -1,5 +1,7 @@
+import { CallError } from '../../../api/envelope'
 import { Config } from '../../config'
 import { CaptureUploads } from '../../evidence/capture-uploads'
+import { errorCode, explainFileError } from '../../store/file-system'
 import type { FileSystem } from '../../store/file-system'
 import { LibraryPaths } from '../../store/library-paths'
 import { loadLibrary } from '../../store/load-library'
@@ -80,8 +82,9 @@ export async function openProgram(fileSystem: FileSystem, options: ProgramOption
     }
   })
   try {
-    await config.write({ person: PERSON, device: DEVICE, lastLibrary: LIBRARY })
-    if (!library.store.readOnly) await tidyImports(library, clock())
+    await config.write({ person: PERSON, device: DEVICE, lastLibrary: LIBRARY }).catch(rethrowInWords)
+    // As the door does: what cannot be cleared up now can be the next time.
+    if (!library.store.readOnly) await tidyImports(library, clock()).catch(ignoreFileError)
   } catch (error) {
     await library.engine.close().catch(() => undefined)
     throw error
@@ -99,4 +102,13 @@ export async function openProgram(fileSystem: FileSystem, options: ProgramOption
       await library.engine.close()
     }
   }
+}
+
+/** As the door puts it. */
+function rethrowInWords(error: unknown): never {
+  throw new CallError('file-error', `Your settings could not be written: ${explainFileError(error)}.`)
+}
+
+function ignoreFileError(error: unknown): void {
+  if (errorCode(error) === null) throw error
 }

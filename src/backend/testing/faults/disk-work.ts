@@ -25,7 +25,7 @@ const articlesOf = ({ store }: DiskProgram): string[] =>
   [...store.state.articles.values()].filter(({ binnedAt }) => binnedAt === null).map(({ id }) => id)
 
 /** A command that makes `count` highlights in an article, each a claim. */
-async function highlights(program: DiskProgram, random: SeededRandom, count: number): Promise<Command | null> {
+export async function highlights(program: DiskProgram, random: SeededRandom, count: number): Promise<Command | null> {
   const article = random.one(articlesOf(program))
   if (article === undefined) return null
   const { length } = await program.engine.readText(article)
@@ -118,7 +118,7 @@ export async function pasteArticles(program: DiskProgram, random: SeededRandom, 
 }
 
 /** Gives an article a new version of its text. */
-async function reviseArticle(program: DiskProgram, random: SeededRandom): Promise<void> {
+export async function reviseArticle(program: DiskProgram, random: SeededRandom): Promise<void> {
   const article = random.one(articlesOf(program))
   if (article === undefined) return
   const text = `${await program.engine.readText(article)}\n\n${someText(random, 1)}`
@@ -150,7 +150,7 @@ export async function captureEvidence(program: DiskProgram, random: SeededRandom
   return `${capture.sha256}.${capture.kind}`
 }
 
-async function changeScheme({ engine, store }: DiskProgram, random: SeededRandom): Promise<void> {
+export async function changeScheme({ engine, store }: DiskProgram, random: SeededRandom): Promise<void> {
   const scheme = store.state.schemes.get(DEFAULT_SCHEME.id) ?? DEFAULT_SCHEME
   await engine.run({
     type: 'scheme.put',

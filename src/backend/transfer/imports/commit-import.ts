@@ -4,6 +4,7 @@ import type { ImportReport } from '../../../api/import-views'
 import type { Fingerprint } from '../../../core/suggest/near-duplicates'
 import { dropCollection, keepCollection } from '../../store/collection-files'
 import type { KeptCollection } from '../../store/collection-files'
+import { isFileError } from '../../store/file-system'
 import { ArticleStorer } from './article-storer'
 import type { DocumentMarks } from './batch-texts'
 import { chosenArticle } from './chosen-article'
@@ -67,6 +68,21 @@ async function writeFiles(
   }
 }
 
+/** Removes what was written. What the disk does not let go is removed when the library is opened again. */
+async function takeBack(
+  library: CommitParts['library'],
+  storer: ArticleStorer,
+  kept: readonly KeptCollection[]
+): Promise<void> {
+  try {
+    await storer.takeBack()
+    for (const collection of kept) await dropCollection(library, collection)
+  } catch (error) {
+    // Why the import ended is what the person has to hear.
+    if (!isFileError(error)) throw error
+  }
+}
+
 /**
  * D12: stores chosen documents, files first, then one command. Until the command nothing is in the library: a failure
  * or a halt removes what was written, and what a crash leaves is removed when the library is opened again.
@@ -93,8 +109,7 @@ export async function commitImport(choices: readonly ImportChoice[], parts: Comm
     const { seq, at, label, undo } = committed
     return { added, skipped, committed: { seq, at, label, undo } }
   } catch (error) {
-    await storer.takeBack()
-    for (const collection of kept) await dropCollection(library, collection)
+    await takeBack(library, storer, kept)
     const problem = problemOf(error)
     throw problem && !(error instanceof CallError) ? new CallError(problem.code, problem.message) : error
   }

@@ -1,6 +1,7 @@
 import { CallError } from '../../../api/envelope'
 import type { ImportChoice } from '../../../api/import-params'
 import type { ImportReport, PendingImport } from '../../../api/import-views'
+import { isFileError } from '../../store/file-system'
 import type { OpenLibrary } from '../../store/load-library'
 import { ImportBatch } from './import-batch'
 import type { ImportBatchParts } from './import-batch'
@@ -72,7 +73,7 @@ export class ImportsUnderWay {
     const batch = this.require(id)
     const report = await batch.commit(choices)
     this.#open.delete(id)
-    await batch.parts.staged.remove()
+    await this.#remove(batch)
     return report
   }
 
@@ -85,7 +86,14 @@ export class ImportsUnderWay {
     this.#open.delete(id)
     await batch.end()
     await removeHalfStored(this.#parts.library, batch.parts.staged.storing)
-    await batch.parts.staged.remove()
+    await this.#remove(batch)
+  }
+
+  /** D5: what was done is done, also when copies of the files cannot be removed; the next open clears them away. */
+  async #remove({ parts }: ImportBatch): Promise<void> {
+    await parts.staged.remove().catch((error: unknown) => {
+      if (!isFileError(error)) throw error
+    })
   }
 
   /** Ends what is being done; the files stay for another time. */
