@@ -11,6 +11,7 @@ import { ANNOTATION_CASES } from './annotation-cases'
 import { BACKUP_CASES } from './backup-cases'
 import { EVIDENCE_CASES } from './evidence-cases'
 import { IMPORT_CASES } from './import-cases'
+import { RULE_CASES } from './rule-cases'
 import { VERSION_CASES } from './version-cases'
 
 /** A transport under test, on a library of its own that is open and empty. */
@@ -373,5 +374,6 @@ export const CONTRACT_CASES: readonly ContractCase[] = [
   ...IMPORT_CASES,
   ...VERSION_CASES,
   ...EVIDENCE_CASES,
-  ...BACKUP_CASES
+  ...BACKUP_CASES,
+  ...RULE_CASES
 ]

@@ -1,0 +1,171 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { v7 } from 'uuid'
+import { createBackend } from '../backend/create-backend'
+import type { BackendOptions } from '../backend/create-backend'
+import { failingFiles, fileError } from '../backend/testing/failing-files'
+import { runCli } from './run-cli'
+
+let folder: string
+let library: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'claimdesk-cli-rules-'))
+  library = join(folder, 'library')
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+/** Runs the command line as it is, over a library on the disk. */
+async function claimdesk(argv: readonly string[], options: Partial<BackendOptions> = {}) {
+  let stdout = ''
+  let stderr = ''
+  const code = await runCli(['--library', library, ...argv], {
+    streams: { out: (text) => (stdout += text), err: (text) => (stderr += text) },
+    version: '0.0.0-test',
+    env: {},
+    serve: () => Promise.reject(new Error('nothing is served here')),
+    open: ({ libraryDir, readOnly }) =>
+      createBackend({
+        configDir: join(folder, 'config'),
+        libraryDir,
+        resourcesDir: resolve(import.meta.dirname, '../../resources'),
+        version: '0.0.0-test',
+        clock: () => new Date(),
+        ids: () => v7(),
+        log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+        readOnly,
+        createLibrary: !readOnly,
+        retryFailedWrites: false,
+        ...options
+      })
+  })
+  return { code, stdout, stderr }
+}
+
+function file(name: string, content: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+interface Listed {
+  readonly id: string
+  readonly title: string
+}
+const listed = async (): Promise<readonly Listed[]> =>
+  (JSON.parse((await claimdesk(['list', '--json'])).stdout) as { readonly articles: readonly Listed[] }).articles
+
+const importText = (name = 'pier.txt', words = 'The pier was taken down stone by stone.') =>
+  claimdesk(['import', file(name, words)])
+
+/** A file below a folder of the library, by the end of its name. */
+function find(below: string, ending: string): string {
+  const name = readdirSync(join(library, below), { recursive: true, encoding: 'utf8' }).find((each) =>
+    each.endsWith(ending)
+  )
+  return join(library, below, name ?? 'missing')
+}
+
+describe('the rules on the command line', () => {
+  test('D1, D9: what an import told is in the files when the command ends', async () => {
+    expect((await importText()).code).toBe(0)
+    expect(readFileSync(find('articles', 'article.json'), 'utf8')).toContain('"title": "pier"')
+    expect(readdirSync(join(library, 'journal')).filter((name) => name.endsWith('.lock'))).toEqual([])
+    cpSync(library, join(folder, 'copy'), { recursive: true })
+    library = join(folder, 'copy')
+    expect(await listed()).toHaveLength(1)
+  })
+
+  test('D2: a full disk is told, nothing claims to be stored, and the library is as it was', async () => {
+    await importText()
+    const full = failingFiles((call, name) => {
+      if (/write|append/i.test(call) && !name.endsWith('.lock')) throw fileError('ENOSPC')
+    })
+    const done = await claimdesk(['import', file('tide.txt', 'The tide came in twice.')], { fileSystem: full })
+    expect(done.code).not.toBe(0)
+    expect(done.stderr).toMatch(/space|full/i)
+    expect(await listed()).toHaveLength(1)
+  })
+
+  test('D4: a damaged file is told and set aside, not written over', async () => {
+    await importText()
+    const path = find('articles', 'article.json')
+    const damaged = '{ "format": "claimdesk/article", "version": 1, "art'
+    writeFileSync(path, damaged)
+    const done = await claimdesk(['import', file('tide.txt', 'The tide came in twice.')])
+    expect(done.stderr).toMatch(/damaged/i)
+    expect(readFileSync(aside(path), 'utf8')).toBe(damaged)
+    expect((await listed()).map(({ title }) => title)).toHaveLength(2)
+  })
+
+  test('D5: a file that cannot be opened now is told, and stays where it is', async () => {
+    await importText()
+    const path = join(library, 'library.json')
+    const before = readFileSync(path)
+    const closed = failingFiles((call, name) => {
+      if (/read|open/i.test(call) && name === 'library.json') throw fileError('EACCES')
+    })
+    const done = await claimdesk(['list'], { fileSystem: closed })
+    expect(`${done.stdout}${done.stderr}`).not.toMatch(/damaged/i)
+    expect([done.code === 0, done.stderr === '']).toEqual([false, false])
+    expect(readFileSync(path)).toEqual(before)
+    expect(readdirSync(library).some((name) => name.includes('damaged'))).toBe(false)
+    expect(await listed()).toHaveLength(1)
+  })
+
+  test('D10: a library of a newer version is read, and not written', async () => {
+    await importText()
+    const path = join(library, 'library.json')
+    const newer = readFileSync(path, 'utf8').replace(/"version": \d+/, '"version": 99')
+    writeFileSync(path, newer)
+    expect(await listed()).toHaveLength(1)
+    const done = await claimdesk(['import', file('tide.txt', 'The tide came in twice.')])
+    expect(done.code).not.toBe(0)
+    expect(done.stderr).toMatch(/newer/i)
+    expect(readFileSync(path, 'utf8')).toBe(newer)
+  })
+
+  test('D12: a dry run stores nothing; the same file twice changes nothing', async () => {
+    const path = file('pier.txt', 'The pier was taken down stone by stone.')
+    expect((await claimdesk(['import', '--dry-run', path])).code).toBe(0)
+    expect(existsSync(join(library, 'articles')) ? readdirSync(join(library, 'articles')) : []).toEqual([])
+    await claimdesk(['import', path])
+    const journal = () => readFileSync(find('journal', '.ndjson'), 'utf8').trim().split('\n').length
+    const before = journal()
+    await claimdesk(['import', path])
+    expect([journal(), (await listed()).length]).toEqual([before, 1])
+  })
+
+  test('X3: what is no id, no format and no option of ours is refused before anything happens', async () => {
+    await importText()
+    for (const argv of [
+      ['export', '--format', '../../x', '--out', join(folder, 'out')],
+      ['report', '../../etc/passwd', '--out', join(folder, 'out.html')],
+      ['revise', '../../etc', file('x.txt', 'x')],
+      ['import', '--nonsense', folder],
+      ['__proto__']
+    ]) {
+      expect((await claimdesk(argv)).code, argv.join(' ')).not.toBe(0)
+    }
+    expect(readdirSync(folder).filter((name) => name.startsWith('out'))).toEqual([])
+    expect(await listed()).toHaveLength(1)
+  })
+
+  test('X4, X6: a page brings its words, no script and no address that is none', async () => {
+    const page =
+      '<html><head><link rel=canonical href="https://bank.example@evil.example/"><script>x()</script></head><body>' +
+      '<article><h1>The pier</h1><p onclick="x()">The pier was <a href="javascript:x()">taken down</a> stone by stone,' +
+      ' said the port that morning.</p></article></body></html>'
+    expect((await claimdesk(['import', file('pier.html', page)])).code).toBe(0)
+    const about = readFileSync(find('articles', 'article.json'), 'utf8')
+    expect(about).toMatch(/"url": null/)
+    expect(readFileSync(find('articles', 'text.txt'), 'utf8')).not.toMatch(/x\(\)|javascript|evil/)
+  })
+})
+
+/** Where a damaged file was set aside. */
+function aside(path: string): string {
+  const name = readdirSync(join(path, '..')).find((each) => each.startsWith('article.json.damaged-'))
+  return join(path, '..', name ?? 'missing')
+}
