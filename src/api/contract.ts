@@ -101,6 +101,8 @@ export const CALLS = {
     })
   ),
   'article.list': call<readonly ArticleSummary[]>()(nothing),
+  /** D13: the articles in the bin, the one that went there last first. */
+  'article.binned': call<readonly ArticleSummary[]>()(nothing),
   'article.open': call<OpenArticle>()(z.strictObject({ article: articleIdSchema })),
   /**
    * Finds articles that have all words of a query in their text, title, details, claims or notes, and what was found in

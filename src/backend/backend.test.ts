@@ -160,6 +160,7 @@ describe('a library', () => {
     await client.call('command.run', { command: highlight(article.id, 0, 4) })
     await client.call('command.run', { command: { type: 'article.bin', articles: [article.id], binned: true } })
     expect(await client.call('article.list', {})).toHaveLength(0)
+    expect((await client.call('article.binned', {})).map(({ article: { id } }) => id)).toEqual([article.id])
     await importText(client, 'Some text.')
     const [summary] = await client.call('article.list', {})
     expect(summary?.counts).toEqual({ spans: 1, claims: 1, decided: 0, documentLabels: 0 })

@@ -2,6 +2,7 @@ import type { Params } from '../../api/contract'
 import type { Handlers } from '../../api/dispatch'
 import type { ArticleSummary, SearchPage } from '../../api/views'
 import { CallError } from '../../api/envelope'
+import type { Article } from '../../core/model/article'
 import type { OpenLibrary } from '../store/load-library'
 import type { Session } from './session'
 
@@ -11,10 +12,20 @@ export function listArticles(library: OpenLibrary): ArticleSummary[] {
   return [...store.state.articles.values()]
     .filter((article) => article.binnedAt === null)
     .sort((a, b) => (a.importedAt < b.importedAt ? 1 : a.importedAt > b.importedAt ? -1 : a.id < b.id ? -1 : 1))
-    .map((article) => {
-      const { status, counts } = store.summary(article.id)
-      return { article, status, counts }
-    })
+    .map((article) => summaryOf(library, article))
+}
+
+function summaryOf({ store }: OpenLibrary, article: Article): ArticleSummary {
+  const { status, counts } = store.summary(article.id)
+  return { article, status, counts }
+}
+
+/** D13: what is in the bin, the one that went there last first. */
+function listBinned(library: OpenLibrary): ArticleSummary[] {
+  return [...library.store.state.articles.values()]
+    .flatMap((article) => (article.binnedAt === null ? [] : [{ article, at: article.binnedAt }]))
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.article.id < b.article.id ? -1 : 1))
+    .map(({ article }) => summaryOf(library, article))
 }
 
 /** A question for the search of the open library; articles that have gone meanwhile are left out of the answer. */
@@ -29,7 +40,8 @@ async function search(session: Session, params: Params<'article.search'>): Promi
   }
 }
 
-type ArticleCalls = 'article.list' | 'article.open' | 'article.search' | 'article.excerpts' | 'article.hits'
+type ArticleCalls =
+  'article.list' | 'article.binned' | 'article.open' | 'article.search' | 'article.excerpts' | 'article.hits'
 
 export function articleHandlers(session: Session): Pick<Handlers, ArticleCalls> {
   return {
@@ -39,6 +51,7 @@ export function articleHandlers(session: Session): Pick<Handlers, ArticleCalls> 
       session.search().begin()
       return Promise.resolve(list)
     },
+    'article.binned': () => Promise.resolve(listBinned(session.requireLibrary())),
     async 'article.open'({ article: id }) {
       const library = session.requireLibrary()
       const article = library.store.state.articles.get(id)

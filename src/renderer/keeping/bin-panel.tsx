@@ -1,6 +1,5 @@
 import { Trash2 } from 'lucide-react'
 import { useCallback, useEffect } from 'react'
-import type { ArticleSummary } from '../../api/views'
 import { explainError } from '../state/explain-error'
 import { selectReadOnly } from '../state/selectors'
 import { useActions, useClient, useWorkbench } from '../state/workbench'
@@ -11,9 +10,6 @@ import styles from './keeping.module.css'
 import { useAnswer } from './use-answer'
 import { when } from './when'
 
-const byTime = (a: ArticleSummary, b: ArticleSummary): number =>
-  (a.article.binnedAt ?? '') < (b.article.binnedAt ?? '') ? 1 : -1
-
 /** D13: the articles in the bin, the one that went there last first, each with its way back. */
 export function BinPanel() {
   const client = useClient()
@@ -21,10 +17,7 @@ export function BinPanel() {
   const readOnly = useWorkbench(selectReadOnly)
   // What goes to the bin or comes back, here or in another window, leaves or enters the list of articles.
   const articles = useWorkbench((state) => state.articles)
-  const question = useCallback(
-    async () => (await client.call('article.list', {})).filter(({ article }) => article.binnedAt !== null).sort(byTime),
-    [client]
-  )
+  const question = useCallback(() => client.call('article.binned', {}), [client])
   const { value: binned, problem, ask } = useAnswer(question)
   useEffect(() => ask(), [articles, ask])
 

@@ -189,13 +189,17 @@ export class FakeBackend {
     }
   }
 
+  #summaries(isWanted: (article: Article) => boolean): Result<'article.list'> {
+    return [...this.state.articles.values()].filter(isWanted).map((article) => {
+      const layer = this.state.layers.get(article.id) ?? emptyLayer(article.id)
+      return { article, status: layer.status, counts: countLayer(layer) }
+    })
+  }
+
   readonly #handlers: Partial<Record<CallName, Handler>> = {
     'app.state': () => this.#app(),
-    'article.list': (): Result<'article.list'> =>
-      [...this.state.articles.values()].map((article) => {
-        const layer = this.state.layers.get(article.id) ?? emptyLayer(article.id)
-        return { article, status: layer.status, counts: countLayer(layer) }
-      }),
+    'article.list': (): Result<'article.list'> => this.#summaries((article) => article.binnedAt === null),
+    'article.binned': (): Result<'article.binned'> => this.#summaries((article) => article.binnedAt !== null),
     'article.open': ({ article: id }: Params<'article.open'>): Result<'article.open'> => {
       const article = this.state.articles.get(id)
       const layer = this.state.layers.get(id)
