@@ -86,7 +86,9 @@ describe('a library', () => {
     const opened = await second.client.call('article.open', { article: article.id })
     expect(opened.spans.map((span) => span.quotes[0]?.exact)).toEqual(['Some'])
     const state = await second.client.call('app.state', {})
-    expect(state.phase === 'ready' && state.library.notices[0]?.message).toContain('They were rebuilt from the backup of ')
+    expect(state.phase === 'ready' && state.library.notices[0]?.message).toContain(
+      'They were rebuilt from the backup of '
+    )
     await second.backend.close()
     const names = await readdir(folder)
     expect(names.some((name) => name.includes('.damaged-'))).toBe(true)
