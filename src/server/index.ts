@@ -22,7 +22,7 @@ export async function startServer({ libraryDir, port = 0, configDir }: StartOpti
   const root = resolve(import.meta.dirname, '../..') // from src/server as from the bundle in out/main
   const options = hostOptions({ root, libraryDir, configDir })
   const printPdf = browserPrintPdf(findBrowser())
-  const backend = await createBackend({ ...options, ...(printPdf && { printPdf }) })
+  const backend = await createBackend({ ...options, watch: true, ...(printPdf && { printPdf }) })
   try {
     const server = await serveBackend({
       backend,

@@ -5,6 +5,7 @@ import type { Change } from '../../core/commands/change'
 import { isLogged, layersNeeded, textsNeeded } from '../../core/commands/command'
 import type { Command, Usage } from '../../core/commands/command'
 import { describeCommand } from '../../core/commands/describe'
+import { onPresent } from '../../core/commands/on-present'
 import { History } from '../../core/commands/history'
 import type { HistoryEntry } from '../../core/commands/history'
 import { planCommand } from '../../core/commands/plan'
@@ -270,7 +271,7 @@ export class CommandEngine {
       const original = await this.#store.changesOf(target.seq)
       const wanted = kind === 'undo' ? invertChanges(original) : original
       await this.#prepare([...layersTouched(wanted)], [])
-      const changes = await this.#store.settled(wanted)
+      const changes = onPresent(this.#store.state, await this.#store.settled(wanted))
       return { saved: this.#commit({ kind, target: target.seq, label: target.label, command: kind, changes }) }
     })
     return saved
@@ -310,7 +311,8 @@ export class CommandEngine {
     if (journal.isClosed) {
       return Promise.reject(new CallError('closed', 'The library was closed. Nothing was changed.'))
     }
-    if (draft.changes.length === 0) return this.#nothingToDo(draft.label)
+    // An undo that finds nothing to take back is one all the same: the next one is of what was done before.
+    if (draft.changes.length === 0 && draft.target === null) return this.#nothingToDo(draft.label)
     const entry: HistoryEntry & Omit<JournalEntry, 'previous'> = {
       seq: (this.#entries.at(-1)?.seq ?? store.seq) + 1,
       at: store.parts.clock().toISOString(),

@@ -1,3 +1,4 @@
+import type { ElsewhereView } from '../../api/conflict-views'
 import type { AppState, ArticleSummary, OpenArticle } from '../../api/views'
 import type { Params } from '../../api/contract'
 import type { Change } from '../../core/commands/change'
@@ -193,8 +194,31 @@ export function createLibraryActions(context: ActionContext, view: ViewActions):
     return true
   }
 
+  /** Others changed the library's files: what is shown of them is asked for again, and everything else stays (D14). */
+  async function takeElsewhere({ articles }: ElsewhereView): Promise<void> {
+    if (articles.length === 0) return
+    const touched = new Set(articles)
+    setState(({ bench }) => ({
+      bench: new Map([...bench].map(([id, known]) => [id, touched.has(id) ? { ...known, isStale: true } : known]))
+    }))
+    await refreshArticles()
+    const { open, opening, page } = getState()
+    if (!open || opening !== null || !touched.has(open.article.id)) return
+    // Gone from the library: it does not stay on the desk.
+    if (!getState().articles.has(open.article.id)) setState({ open: null, ...NOTHING_SELECTED })
+    else await openArticle(open.article.id, { page })
+  }
+
+  /** Where the system does not tell of changes by other programs, they are looked for when the person comes back. */
+  function look(): void {
+    // Whatever keeps it from looking is told by the connection's own banner, or by the next look.
+    if (getState().connection === 'online') client.call('library.look', {}).catch(() => undefined)
+  }
+
   function start(): () => void {
     let wasLost = false
+    // Unit tests have no window.
+    globalThis.window?.addEventListener('focus', look)
     const ends = [
       client.on('library.changed', (event) => {
         const isNewest = event.seq > ledger.last
@@ -202,6 +226,8 @@ export function createLibraryActions(context: ActionContext, view: ViewActions):
         if (isNewest) setState({ undo: event.undo })
       }),
       client.on('app.state', (app) => void takeAppState(app, false)),
+      client.on('library.elsewhere', (event) => void takeElsewhere(event)),
+      () => globalThis.window?.removeEventListener('focus', look),
       client.on('save.state', (save) => setState({ save })),
       watchConnection((connection) => {
         setState({ connection })

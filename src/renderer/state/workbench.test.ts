@@ -352,3 +352,24 @@ describe('labelling', () => {
     expect(state().announcement).toBe('Select some text first, or a highlight.')
   })
 })
+
+describe('D14: what others did to the library', () => {
+  it('D14: the list and the open article are asked for again; selection and undo stay', async () => {
+    backend.state.layers.get(HARBOUR)?.spans.clear()
+    await desk.actions.run(addSpan('mine', 0, 8))
+    desk.actions.selectSpan('mine')
+    const undo = state().undo
+    const layer = backend.state.layers.get(HARBOUR)
+    const mine = layer?.spans.get('mine')
+    if (mine) layer?.spans.set('theirs', { ...mine, id: 'theirs', ranges: [{ start: 9, end: 13 }] })
+    backend.tell({ name: 'library.elsewhere', payload: { articles: [HARBOUR], others: [], conflicts: false } })
+    await settle()
+    await settle()
+    expect(
+      spans()
+        .map(({ id }) => id)
+        .sort()
+    ).toEqual(['mine', 'theirs'])
+    expect([state().selectedSpan, state().undo]).toEqual(['mine', undo])
+  })
+})
