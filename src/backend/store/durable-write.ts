@@ -116,6 +116,11 @@ export async function sweepTemporaryFiles(fileSystem: FileSystem, folder: string
     throw error
   }
   const left = names.filter((name) => TEMPORARY_FILE.test(name))
-  for (const name of left) await fileSystem.unlink(join(folder, name))
+  for (const name of left) {
+    await fileSystem.unlink(join(folder, name)).catch((error: unknown) => {
+      // Another program that opens the library clears up as well.
+      if (!isMissing(error)) throw error
+    })
+  }
   return left.length
 }

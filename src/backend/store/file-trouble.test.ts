@@ -5,9 +5,11 @@ import { explainFault } from '../explain-fault'
 import { fileError } from '../testing/failing-files'
 import { CrashDisk } from '../testing/faults/crash-disk'
 import { crash } from '../testing/faults/crash-states'
+import { endHolder } from '../testing/faults/crashed-library'
 import { counters, openProgram, PATHS } from '../testing/faults/disk-program'
-import { pasteArticles, reviseArticle } from '../testing/faults/disk-work'
-import { isFolder } from '../testing/faults/disk-tree'
+import type { DiskProgram } from '../testing/faults/disk-program'
+import { highlights, pasteArticles, reviseArticle } from '../testing/faults/disk-work'
+import { isFolder, snapshot } from '../testing/faults/disk-tree'
 import type { FolderNode } from '../testing/faults/disk-tree'
 import { seededRandom } from '../testing/faults/seeded-random'
 import { makeFolder, TEMPORARY_FILE, writeDurably } from './durable-write'
@@ -24,6 +26,11 @@ function diskThatFails(fails: (call: string, path: string) => boolean) {
 }
 
 const never = () => false
+
+async function highlightOnce(program: DiskProgram): Promise<void> {
+  const command = await highlights(program, seededRandom(1), 1)
+  if (command) await program.engine.run(command)
+}
 
 function temporaryFiles(folder: FolderNode): string[] {
   return [...folder.entries].flatMap(([name, entry]) =>
@@ -62,6 +69,31 @@ describe('what the disk does not take at once', () => {
     expect(await disk.readFile('/file', 'utf8')).toBe('second')
     state.fails = never
     expect(await disk.readFile('/file.damaged-20240822T000000Z', 'utf8')).toBe('first')
+  })
+})
+
+describe('what a crash leaves', () => {
+  it('D2: what was being written of an article is cleared away when the library is opened', async () => {
+    const { disk } = diskThatFails(never)
+    const options = { ...counters(), retry: false }
+    const program = await openProgram(disk, options)
+    await pasteArticles(program, seededRandom(1), 1)
+    const crashed: FolderNode[] = []
+    disk.onChange = (_, call, path) => {
+      if (call === 'rename' && /\.(?:article|mara-1)\.json/.test(path)) crashed.push(snapshot(disk.root))
+    }
+    await highlightOnce(program)
+    await program.engine.checkpoint()
+    await program.close()
+    const withFiles = crashed.filter((root) => temporaryFiles(root).length > 0)
+    expect(withFiles.length).toBeGreaterThan(1)
+    for (const tree of withFiles) {
+      const root = crash(tree, 'kept', seededRandom(1))
+      endHolder(root)
+      const again = await openProgram(new CrashDisk(root), options)
+      expect(temporaryFiles(root)).toEqual([])
+      await again.close()
+    }
   })
 })
 

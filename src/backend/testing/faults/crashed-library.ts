@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { TEMPORARY_FILE } from '../../store/durable-write'
 import { verifyLibrary } from '../../store/verify-library'
 import { sha256 } from '../../store/text-files'
 import { CrashDisk } from './crash-disk'
@@ -31,13 +32,29 @@ function nodeAt(root: FolderNode, path: string): Node | undefined {
   return node
 }
 
-/** After a power cut the process that holds the lock is gone; here it is this one, and lives. */
+/**
+ * Temporary files of a library. Copies of captures are cleared away at their own time; texts and originals of articles
+ * and versions that never came about are in nobody's way.
+ */
+function temporaryFiles(folder: FolderNode, path = ''): string[] {
+  return [...folder.entries].flatMap(([name, entry]) => {
+    if (isFolder(entry)) {
+      return ['evidence', 'settings'].includes(name) ? [] : temporaryFiles(entry, `${path}/${name}`)
+    }
+    return TEMPORARY_FILE.test(name) && !/^\.(?:text|original)/.test(name) ? [`${path}/${name}`] : []
+  })
+}
+
+/** After a power cut the process that holds the locks is gone; here it is this one, and lives. */
 export function endHolder(root: FolderNode): void {
-  const node = nodeAt(root, PATHS.lock)
-  if (!node || isFolder(node)) return
-  const text = node.versions.at(-1)?.content.toString('utf8') ?? ''
-  if (!/^\{.*\}$/.test(text)) return
-  node.versions = [{ at: 0, content: Buffer.from(text.replace(/"pid":\d+/, '"pid":2147483646')) }]
+  const folder = nodeAt(root, PATHS.journals)
+  if (!folder || !isFolder(folder)) return
+  for (const [name, node] of folder.entries) {
+    if (isFolder(node) || !/\.(?:lock|takeover)$/.test(name)) continue
+    const text = node.versions.at(-1)?.content.toString('utf8') ?? ''
+    if (!/^\{.*\}$/.test(text)) continue
+    node.versions = [{ at: 0, content: Buffer.from(text.replace(/"pid":\d+/, '"pid":2147483646')) }]
+  }
 }
 
 /**
@@ -102,6 +119,7 @@ async function faultsOf(
     if (bytes === null || sha256(bytes) !== name.slice(0, 64))
       faults.push(`the captured file ${name} is not what it was`)
   }
+  for (const path of temporaryFiles(disk.root)) faults.push(`a temporary file was left: ${path}`)
   const last = had.typed.at(-1)
   if (last !== undefined) {
     const kept = (await program.memory.read()).values[DRAFT_OF]
