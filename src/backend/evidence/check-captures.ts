@@ -1,8 +1,9 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { CaptureFault, EvidenceCheck } from '../../api/evidence-views'
 import type { Capture, Evidence } from '../../core/model/evidence'
 import type { Layer } from '../../core/model/library'
 import type { OpenLibrary } from '../store/load-library'
+import type { DamagedFileError } from '../store/json-file'
 import { readOtherLayers } from '../store/other-layers'
 import { captureName, hashFile, listCaptures } from './capture-files'
 
@@ -13,7 +14,10 @@ interface NamedCapture {
 }
 
 /** Every captured file that evidence of anybody names, by its hash. */
-async function namedCaptures(library: OpenLibrary): Promise<Map<string, NamedCapture>> {
+async function namedCaptures(
+  library: OpenLibrary,
+  onDamaged: (article: string, error: DamagedFileError) => void
+): Promise<Map<string, NamedCapture>> {
   const named = new Map<string, NamedCapture>()
   const note = (article: string, { id, capture }: Evidence): void => {
     if (!capture) return
@@ -24,7 +28,12 @@ async function namedCaptures(library: OpenLibrary): Promise<Map<string, NamedCap
   for (const article of [...library.store.state.articles.keys()].sort()) {
     const layers: Layer[] = [
       await library.store.loadLayer(article),
-      ...(await readOtherLayers(library, article, () => true))
+      ...(await readOtherLayers(
+        library,
+        article,
+        () => true,
+        (error) => onDamaged(article, error)
+      ))
     ]
     for (const layer of layers) for (const evidence of layer.evidence.values()) note(article, evidence)
   }
@@ -34,10 +43,15 @@ async function namedCaptures(library: OpenLibrary): Promise<Map<string, NamedCap
 /**
  * Reads every captured file again and compares it with its hash. Nothing is deleted: a file that no evidence names may
  * be wanted when an undo is taken back.
+ *
+ * @param onDamaged hears of other people's annotations that cannot be read: what they name is not known
  */
-export async function checkCaptures(library: OpenLibrary): Promise<EvidenceCheck> {
+export async function checkCaptures(
+  library: OpenLibrary,
+  onDamaged: (article: string, error: DamagedFileError) => void = () => undefined
+): Promise<EvidenceCheck> {
   const { fileSystem, paths } = library.store.parts
-  const named = await namedCaptures(library)
+  const named = await namedCaptures(library, onDamaged)
   const { captures: there } = await listCaptures(library)
   const faults: CaptureFault[] = []
   for (const { capture, evidence } of named.values()) {
@@ -60,7 +74,10 @@ export async function verifyCaptures(library: OpenLibrary): Promise<{
   readonly remarks: readonly { readonly file: string; readonly message: string }[]
 }> {
   const { fileSystem, paths } = library.store.parts
-  const { faults, unused } = await checkCaptures(library)
+  const unread: { readonly file: string; readonly message: string }[] = []
+  const { faults, unused } = await checkCaptures(library, (article, error) =>
+    unread.push({ file: `articles/${article}/annotations/${basename(error.file)}`, message: error.reason })
+  )
   const problems = faults.map(({ capture, state, evidence }) => {
     const users = evidence.map(({ article, evidence: id }) => `${id} of article ${article}`).join(', ')
     const what = state === 'missing' ? 'it is missing' : 'it is not the file that was captured any more'
@@ -76,5 +93,5 @@ export async function verifyCaptures(library: OpenLibrary): Promise<{
   for (const name of (await listCaptures(library)).others) {
     remarks.push({ file: join('evidence', name), message: 'it is no captured file; Claimdesk leaves it alone' })
   }
-  return { problems, remarks }
+  return { problems: [...unread, ...problems], remarks }
 }

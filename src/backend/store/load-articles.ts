@@ -47,6 +47,7 @@ function believed(value: unknown): Article | null {
 async function rebuild(
   fileSystem: FileSystem,
   paths: LibraryPaths,
+  { times }: LibraryStore,
   id: string,
   inJournal: Known | undefined
 ): Promise<{ readonly article: Article; readonly from: string } | null> {
@@ -54,7 +55,7 @@ async function rebuild(
   const isNewer = inJournal !== undefined && isAfter(inJournal, backup)
   const newer = isNewer ? believed(inJournal.after) : null
   if (newer) return { article: newer, from: 'the journal' }
-  return backup && { article: backup.data.article, from: sourceInWords(backup, 0) }
+  return backup && { article: times.fromFile(backup.data.article), from: sourceInWords(backup, 0) }
 }
 
 /** D4: an article that the files should have and whose `article.json` is gone, while its original is still there. */
@@ -68,7 +69,7 @@ async function restoreMissing(
 ): Promise<void> {
   for (const [id, known] of inJournal) {
     if (known.seq > settled || known.after === null || store.state.articles.has(id) || there.has(id)) continue
-    const rebuilt = await rebuild(fileSystem, paths, id, known)
+    const rebuilt = await rebuild(fileSystem, paths, store, id, known)
     if (!rebuilt || (await fileStamp(fileSystem, originalPath(paths, rebuilt.article))) === '') continue
     store.apply([{ table: 'article', id, before: null, after: rebuilt.article }])
     store.notice(
@@ -115,7 +116,7 @@ export async function loadArticles(
       later.push(id)
       continue
     }
-    const rebuilt = await rebuild(options.fileSystem, paths, id, inJournal.get(id))
+    const rebuilt = await rebuild(options.fileSystem, paths, store, id, inJournal.get(id))
     const kept = store.readOnly ? null : await setAside(options.fileSystem, error.file, options.clock())
     if (rebuilt) {
       store.apply([{ table: 'article', id, before: null, after: rebuilt.article }])

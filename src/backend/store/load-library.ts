@@ -19,6 +19,7 @@ import { loadArticles, refuseNewer } from './load-articles'
 import { loadDesk } from './load-desk'
 import { loadSchemes } from './load-schemes'
 import type { LibraryLock } from './lock'
+import { mendPerson } from './mend-person'
 import { readPeople, withPeople } from './people-files'
 import { recoverJournal } from './recover-journal'
 import type { RecoveredJournal } from './recover-journal'
@@ -62,7 +63,8 @@ export async function loadLibrary(given: LoadOptions): Promise<OpenLibrary> {
     const options = lock ? { ...given, fileSystem: heldFiles(given.fileSystem, lock) } : given
     const head = lock ? await remakeHead(options, paths, read) : read
     const known = new KnownFiles(options.fileSystem)
-    const people = await readPeople(options.fileSystem, paths, known)
+    const everybody = await readPeople(options.fileSystem, paths, known)
+    const { people, message, newer } = await mendPerson(options, paths, everybody, lock !== null)
     store = new LibraryStore({
       fileSystem: options.fileSystem,
       paths,
@@ -76,6 +78,8 @@ export async function loadLibrary(given: LoadOptions): Promise<OpenLibrary> {
       ids: options.ids,
       onNotice: options.events.noticed
     })
+    if (message !== null) store.notice('warning', message)
+    if (newer) refuseNewer(store, newer)
     return { store, engine: await fill(store, { options, paths, head, lock }) }
   } catch (error) {
     // The first error is the one to report.

@@ -2,6 +2,7 @@ import type { Layer } from '../../core/model/library'
 import { readLayer } from './article-folders'
 import { copyByContent, personOfLayer } from './conflict-names'
 import { isMissing } from './file-system'
+import { DamagedFileError } from './json-file'
 import { LibraryPaths } from './library-paths'
 import type { OpenLibrary } from './load-library'
 
@@ -9,12 +10,16 @@ import type { OpenLibrary } from './load-library'
  * What others made in an article, from their files: read only, by nobody kept. Sorted by the person's id. Copies that
  * sync engines make are left out.
  *
- * @throws DamagedFileError naming the file when one cannot be read: an export must not leave somebody out in silence
+ * @param onDamaged hears of a file that cannot be read, whose layer is then left out
+ * @throws DamagedFileError without it: an export must not leave somebody out in silence
  */
 export async function readOtherLayers(
   library: OpenLibrary,
   article: string,
-  isWanted: (person: string) => boolean
+  isWanted: (person: string) => boolean,
+  onDamaged: (error: DamagedFileError) => void = (error) => {
+    throw error
+  }
 ): Promise<readonly Layer[]> {
   const { fileSystem, paths, person } = library.store.parts
   let names: string[]
@@ -31,7 +36,9 @@ export async function readOtherLayers(
   const layers: Layer[] = []
   for (const other of people) {
     const theirs = new LibraryPaths(paths.root, other, 'reading')
-    const { layer, person: inside } = await readLayer(fileSystem, theirs, article)
+    const read = await orDamaged(readLayer(fileSystem, theirs, article), onDamaged)
+    if (!read) continue
+    const { layer, person: inside } = read
     // D14: a copy that a sync engine made is nobody's layer.
     if (inside !== null && copyByContent(`${other}.json`, inside)) continue
     // They may have worked on an earlier version of the text.
@@ -39,4 +46,17 @@ export async function readOtherLayers(
     layers.push(layer)
   }
   return layers
+}
+
+async function orDamaged<Value>(
+  reading: Promise<Value>,
+  onDamaged: (error: DamagedFileError) => void
+): Promise<Value | null> {
+  try {
+    return await reading
+  } catch (error) {
+    if (!(error instanceof DamagedFileError)) throw error
+    onDamaged(error)
+    return null
+  }
 }

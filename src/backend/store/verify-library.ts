@@ -3,7 +3,7 @@ import type { VerifyReport } from '../backend'
 import { CallError } from '../../api/envelope'
 import { verifyCaptures } from '../evidence/check-captures'
 import { verifyCollections } from './collection-files'
-import { isMissing } from './file-system'
+import { errorCode, isMissing } from './file-system'
 import { isJournal } from './journal-names'
 import { readJournal } from './journal-read'
 import type { OpenLibrary } from './load-library'
@@ -27,8 +27,9 @@ async function verifyArticle(library: OpenLibrary, id: string): Promise<Problem[
       const isSame = sha256(bytes) === revision.original.sha256
       if (!isSame) report(names.original, 'it is not the file that was imported any more')
     } catch (error) {
-      if (!isMissing(error)) throw error
-      report(names.original, 'it is missing')
+      const isFolder = errorCode(error) === 'EISDIR'
+      if (!isMissing(error) && !isFolder) throw error
+      report(names.original, isFolder ? 'a folder lies in its place' : 'it is missing')
     }
     const isPresent = revision.text.revision === article.text.revision
     try {

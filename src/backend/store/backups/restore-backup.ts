@@ -25,7 +25,9 @@ async function read(
   if (unknown !== undefined) {
     throw new CallError('not-found', 'The backup does not have that article.', { article: unknown })
   }
-  return then
+  // When an article came in is said in another file than its own.
+  const timed = [...then.articles].map(([id, article]) => [id, store.times.fromFile(article)] as const)
+  return { ...then, articles: new Map(timed) }
 }
 
 /** What a restore changes, compared with what holds now; loads the layers it compares with. */

@@ -1,3 +1,4 @@
+import { DAMAGE_KIND } from './damage'
 import type { FaultKind } from './fault-kind'
 import { KILLS_KIND } from './kills'
 import { POWER_CUTS_KIND } from './power-cuts'
@@ -5,4 +6,4 @@ import { SOAK_KIND } from './soak'
 import { WRITES_KIND } from './write-faults'
 
 /** What `npm run faults` can do to a library: an import and a line for each kind. */
-export const FAULT_KINDS: readonly FaultKind[] = [KILLS_KIND, POWER_CUTS_KIND, WRITES_KIND, SOAK_KIND]
+export const FAULT_KINDS: readonly FaultKind[] = [KILLS_KIND, POWER_CUTS_KIND, WRITES_KIND, DAMAGE_KIND, SOAK_KIND]
