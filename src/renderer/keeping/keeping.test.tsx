@@ -4,9 +4,11 @@ import { CallError } from '../../api/envelope'
 import { FakeBackend } from '../state/testing/fake-backend'
 import { WorkbenchContext } from '../state/workbench'
 import type { Workbench } from '../state/workbench'
+import type { ConflictView } from '../../api/conflict-views'
 import type { BackupView, RestorePreview } from '../../api/backup-views'
 import { BackupsPanel } from './backups-panel'
 import { BinPanel } from './bin-panel'
+import { ConflictsPanel } from './conflicts-panel'
 
 const HARBOUR = 'a000000000000001'
 const SALT = 'a000000000000002'
@@ -101,6 +103,48 @@ describe('D7: backups', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Restore all of it' }))
     expect((await screen.findByRole('alert')).textContent).toContain('no space left')
     expect(screen.getByRole('button', { name: 'Restore all of it' })).toBeTruthy()
+  })
+})
+
+describe('D14: copies by other programs', () => {
+  const copy: ConflictView = {
+    id: 'c1',
+    kind: 'annotations',
+    file: 'mk.sync-conflict-20261122-101500-ABC1234.json',
+    of: 'mk.json',
+    maker: 'syncthing',
+    at: '2026-11-22T10:15:00.000Z',
+    article: HARBOUR,
+    title: 'Harbour',
+    person: 'Mira Kessler',
+    counts: { onlyThere: 2, differing: 1, onlyHere: 0 },
+    canTake: true,
+    canDismiss: true
+  }
+
+  it('are listed with what differs; taking over says what stayed', async () => {
+    let copies: ConflictView[] = []
+    backend.handle('conflicts.list', () => copies)
+    backend.handle('conflicts.take', () => {
+      copies = []
+      return { seq: null, taken: 2, left: 1 }
+    })
+    show(<ConflictsPanel />)
+    expect(await screen.findByText('No copies')).toBeTruthy()
+    copies = [copy]
+    act(() => backend.tell({ name: 'library.elsewhere', payload: { articles: [], others: [], conflicts: true } }))
+    expect(await screen.findByText('Copy of Mira Kessler’s annotations in “Harbour”')).toBeTruthy()
+    expect(screen.getByText('only in the copy: 2 · different: 1 · only here: 0')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: /^Take over/ }))
+    expect(await screen.findByText('No copies')).toBeTruthy()
+    expect(desk.store.getState().toasts.at(-1)?.message).toContain('2 records taken over. 1 record differed')
+  })
+
+  it('of other people are theirs to see to', async () => {
+    backend.handle('conflicts.list', () => [{ ...copy, canTake: false, canDismiss: false, counts: null }])
+    show(<ConflictsPanel />)
+    expect(await screen.findByText('it cannot be read')).toBeTruthy()
+    expect(screen.queryByRole('button')).toBeNull()
   })
 })
 
