@@ -35,6 +35,8 @@ export interface Target {
   readonly events: readonly AnyEvent[]
   /** The address shown last; its token has not been used. */
   readonly address: () => string
+  /** Sends an event to every window, as the backend does. */
+  tellWindows(event: AnyEvent): void
   /** Gives the hash of the journal and the settings, in one. */
   state(): Promise<string>
   /** Ends the server and the backend; the log is complete then. */
@@ -76,8 +78,19 @@ export async function openTarget(limits?: typeof QUICK_LIMITS): Promise<Target> 
   })
   const article = await importArticle(client)
   let address = ''
+  const told = new Set<(event: AnyEvent) => void>()
   const server = await serveBackend({
-    backend,
+    backend: {
+      dispatch: (envelope) => backend.dispatch(envelope),
+      subscribe(listener) {
+        told.add(listener)
+        const end = backend.subscribe(listener)
+        return () => {
+          told.delete(listener)
+          end()
+        }
+      }
+    },
     pageDir,
     port: 0,
     announce: (url) => (address = url),
@@ -104,6 +117,7 @@ export async function openTarget(limits?: typeof QUICK_LIMITS): Promise<Target> 
     faults,
     events,
     address: () => address,
+    tellWindows: (event) => told.forEach((listener) => listener(event)),
     state,
     async end() {
       await server.close()
