@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { CHUNK_BYTES } from '../../api/contract'
@@ -207,7 +207,10 @@ describe('reading and checking captured files', () => {
     await backend.close()
     const folder = join(libraryDir, 'articles', claim.article, 'annotations')
     const [mine = ''] = await readdir(folder)
-    await rename(join(folder, mine), join(folder, 'somebody.json'))
+    // A file of theirs says that it is theirs; with another name inside it would be a copy of a sync engine.
+    const layer = JSON.parse(await readFile(join(folder, mine), 'utf8')) as Record<string, unknown>
+    await rm(join(folder, mine))
+    await writeFile(join(folder, 'somebody.json'), JSON.stringify({ ...layer, person: 'somebody' }))
     await rm(join(libraryDir, 'journal'), { recursive: true })
     await rm(join(libraryDir, 'cache'), { recursive: true })
     const next = await openTestBackend({ libraryDir, configDir: join(libraryDir, '..', 'other-config') })

@@ -8,7 +8,8 @@ const FOLDERS = ['store', 'evidence', 'versions', 'transfer/imports']
 /** Who calls Node's file functions all the same, and why that touches no library. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   'src/backend/store/file-system.ts': 'it is where the calls come from',
-  'src/backend/store/lock.ts': 'reads /proc, which says when a process began',
+  'src/backend/store/lock-file.ts': 'reads /proc, which says when a process began',
+  'src/backend/store/watch/folder-watch.ts': 'hears that something changed, and opens nothing',
   'src/backend/evidence/verify-audit-log.ts': 'reads a file of the person, wherever it lies'
 }
 /** These look whether the program of their thread was built. */
