@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { v7 } from 'uuid'
 import { createBackend } from '../backend/create-backend'
 import type { BackendOptions } from '../backend/create-backend'
+import type { Client } from '../api/client'
 import { failingFiles, fileError } from '../backend/testing/failing-files'
+import { openTestBackend, removeTestFolders } from '../backend/testing/test-backend'
 import { runCli } from './run-cli'
 
 let folder: string
@@ -14,7 +16,10 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'claimdesk-cli-rules-'))
   library = join(folder, 'library')
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(async () => {
+  rmSync(folder, { recursive: true })
+  await removeTestFolders()
+})
 
 /** Runs the command line as it is, over a library on the disk. */
 async function claimdesk(argv: readonly string[], options: Partial<BackendOptions> = {}) {
@@ -42,6 +47,19 @@ async function claimdesk(argv: readonly string[], options: Partial<BackendOption
   })
   return { code, stdout, stderr }
 }
+
+/** What a window would do with the library between two commands. */
+async function throughBackend<Result>(work: (opened: { readonly client: Client }) => Promise<Result>): Promise<Result> {
+  const { backend, client } = await openTestBackend({ libraryDir: library, configDir: join(folder, 'config') })
+  try {
+    return await work({ client })
+  } finally {
+    await backend.close()
+  }
+}
+
+const spansIn = (article: string) =>
+  throughBackend(async ({ client }) => (await client.call('article.open', { article })).spans)
 
 function file(name: string, content: string): string {
   const path = join(folder, name)
@@ -114,6 +132,22 @@ describe('the rules on the command line', () => {
     expect(await listed()).toHaveLength(1)
   })
 
+  test('D8: a new version keeps what it has no place for, and says so', async () => {
+    await importText('tide.txt', 'Nobody saw it. The tide came in twice that day.')
+    const [article] = await listed()
+    const id = article?.id ?? ''
+    const annotation = {
+      ...{ '@context': 'http://www.w3.org/ns/anno.jsonld', id: 'urn:uuid:1', type: 'Annotation', body: [] },
+      target: { source: 'tide.txt', selector: { type: 'TextQuoteSelector', exact: 'Nobody saw it' } }
+    }
+    await claimdesk(['import', '--format', 'w3c', file('tide.jsonld', JSON.stringify([annotation]))])
+    const before = await spansIn(id)
+    expect(before).toHaveLength(1)
+    const done = await claimdesk(['revise', id, file('tide-2.txt', 'The tide came in twice that day, said the port.')])
+    expect(done.stdout).toMatch(/orphaned.*Nobody saw it/)
+    expect((await spansIn(id)).map(({ id: span }) => span)).toEqual(before.map(({ id: span }) => span))
+  })
+
   test('D10: a library of a newer version is read, and not written', async () => {
     await importText()
     const path = join(library, 'library.json')
@@ -135,6 +169,30 @@ describe('the rules on the command line', () => {
     const before = journal()
     await claimdesk(['import', path])
     expect([journal(), (await listed()).length]).toEqual([before, 1])
+  })
+
+  test('D13: what is in the bin is not listed, stays on the disk, and comes back with its file', async () => {
+    await importText()
+    const [article] = await listed()
+    await throughBackend(({ client }) =>
+      client.call('command.run', { command: { type: 'article.bin', articles: [article?.id ?? ''], binned: true } })
+    )
+    expect((await listed()).length).toBe(0)
+    expect(existsSync(find('articles', 'text.txt'))).toBe(true)
+    await importText()
+    expect((await listed()).map(({ id }) => id)).toEqual([article?.id])
+  })
+
+  test('D14: a file that another program changed is kept beside ours, and told', async () => {
+    await importText()
+    const path = find('articles', 'article.json')
+    const foreign = readFileSync(path, 'utf8').replace('"title": "pier"', '"title": "Written elsewhere"')
+    writeFileSync(path, foreign)
+    const done = await claimdesk(['import', file('tide.txt', 'The tide came in twice.')])
+    const folderOf = join(path, '..')
+    const all = readdirSync(folderOf).filter((name) => name.includes('article'))
+    expect(all.map((name) => readFileSync(join(folderOf, name), 'utf8'))).toContain(foreign)
+    expect(`${done.stderr}${JSON.stringify(await listed())}`).toMatch(/elsewhere|another program/i)
   })
 
   test('X3: what is no id, no format and no option of ours is refused before anything happens', async () => {
