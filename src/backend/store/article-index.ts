@@ -1,8 +1,11 @@
+import { dirname } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import * as z from 'zod'
 import type { ArticleSummary } from '../../api/views'
 import type { Uses } from '../../core/model/library'
 import type { Relation } from '../../core/model/relation'
 import { articleSchema, relationSchema, statusSchema } from '../../core/schema/records'
+import { makeFolder, writeDurably } from './durable-write'
 import { isMissing } from './file-system'
 import type { FileSystem } from './file-system'
 import { sha256Schema } from '../../core/schema/primitives'
@@ -77,4 +80,28 @@ export async function readIndex(fileSystem: FileSystem, file: string): Promise<A
   } catch {
     return { articles: {} }
   }
+}
+
+/** Articles that are put into words before others get a turn: a library may have 10,000. */
+const TURN = 100
+
+/**
+ * Writes the index, a few articles at a time, so that a save never waits for a large library's list.
+ *
+ * @throws the file error; the old index stays
+ */
+export async function writeIndex(
+  fileSystem: FileSystem,
+  file: string,
+  articles: AsyncIterable<IndexedArticle>
+): Promise<void> {
+  const { format, version } = INDEX_FILE
+  const lines: string[] = []
+  for await (const indexed of articles) {
+    lines.push(`${JSON.stringify(indexed.article.id)}:${JSON.stringify(indexed)}`)
+    if (lines.length % TURN === 0) await setImmediate()
+  }
+  const head = `{"format":${JSON.stringify(format)},"version":${version},"offsetUnit":"utf16","articles":{`
+  await makeFolder(fileSystem, dirname(file))
+  await writeDurably(fileSystem, file, `${head}\n${lines.join(',\n')}\n}}\n`)
 }

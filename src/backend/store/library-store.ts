@@ -10,7 +10,7 @@ import { emptyLayer, emptyLibraryState, useOfLabel, useOfRelationType } from '..
 import type { Layer, LibraryInfo, LibraryState, Uses } from '../../core/model/library'
 import type { Article } from '../../core/model/article'
 import type { Relation } from '../../core/model/relation'
-import { INDEX_FILE } from './article-index'
+import { writeIndex } from './article-index'
 import type { IndexedArticle, SeenLayer } from './article-index'
 import { readOwnLayer } from './article-folders'
 import { CheckpointWriter } from './checkpoint-writer'
@@ -21,7 +21,7 @@ import type { FileSystem } from './file-system'
 import { ImportTimes } from './import-times'
 import type { Journal } from './journal'
 import { journalEntrySchema } from './journal-entry'
-import { DamagedFileError, jsonFile } from './json-file'
+import { DamagedFileError } from './json-file'
 import { newestBackupOf, sourceInWords } from './backups/newest-backup'
 import type { BackedUpRecord } from './backups/newest-backup'
 import { LAYER_FILE } from './file-kinds'
@@ -431,7 +431,18 @@ export class LibraryStore {
   async writeIndex(): Promise<void> {
     if (this.readOnly || !this.#indexDirty) return
     const { fileSystem, paths } = this.parts
-    const articles: Record<string, IndexedArticle> = {}
+    // What changes while it is written is for the next time.
+    this.#indexDirty = false
+    try {
+      await writeIndex(fileSystem, paths.index, this.#indexed())
+    } catch (error) {
+      this.#indexDirty = true
+      throw error
+    }
+  }
+
+  async *#indexed(): AsyncGenerator<IndexedArticle> {
+    const { paths } = this.parts
     for (const [id, article] of this.state.articles) {
       const [articleStamp, layerStamp] = await Promise.all([
         this.known.stampOf(paths.articleFile(id)),
@@ -440,12 +451,8 @@ export class LibraryStore {
       const sha256 = this.known.hashOf(paths.layer(id))
       const checkpoint = this.seenOf(id)
       const layerSeen = sha256 === null || checkpoint === null ? null : { sha256, checkpoint }
-      articles[id] = { article, ...pickSummary(this.summary(id)), articleStamp, layerStamp, layerSeen }
+      yield { article, ...pickSummary(this.summary(id)), articleStamp, layerStamp, layerSeen }
     }
-    const file = jsonFile(fileSystem, INDEX_FILE, paths.index)
-    file.data = { articles }
-    await file.write()
-    this.#indexDirty = false
   }
 
   /**
