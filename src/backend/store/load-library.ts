@@ -4,6 +4,7 @@ import { CommandEngine } from './command-engine'
 import { sweepTemporaryFiles } from './durable-write'
 import { CHECKPOINT_FILE, LIBRARY_FILE, LIBRARY_VERSION } from './file-kinds'
 import { errorCode, explainFileError } from './file-system'
+import type { FileSystem } from './file-system'
 import { writeIgnoreFiles } from './ignore-files'
 import { heldFiles } from './held-files'
 import { Journal } from './journal'
@@ -115,7 +116,8 @@ async function fill(store: LibraryStore, opening: Opening): Promise<CommandEngin
   const kept = content !== null && store.journal !== null
   store.journalFrom = entries[0]?.entry.seq ?? store.journalFrom
   store.hasWholeJournal = recovered.damage === null && (content === null || content.header?.firstSeq === 1)
-  await replay(store, entries, settled, kept)
+  const behind = await replay(store, entries, settled, kept)
+  if (writable()) await sweepArticles(options.fileSystem, paths, behind)
   for (const article of damagedLayers) await store.loadLayer(article)
   if (content?.header) store.seq = Math.max(store.seq, content.header.firstSeq - 1)
   else store.seq = Math.max(store.seq, settled, await highestInFiles(store))
@@ -170,6 +172,14 @@ function openJournal({ options, paths }: Opening, header: JournalHeader, recover
   return Journal.open({ fileSystem, file: paths.journal, retry, onTrouble }, header, recovered.content)
 }
 
+/** Removes what was being written of articles when the program ended. */
+async function sweepArticles(fileSystem: FileSystem, paths: LibraryPaths, articles: Iterable<string>): Promise<void> {
+  for (const article of articles) {
+    await sweepTemporaryFiles(fileSystem, paths.article(article))
+    await sweepTemporaryFiles(fileSystem, paths.annotations(article))
+  }
+}
+
 /** `seq` up to which the library's files are complete; 0 when nobody knows, and then everything is replayed. */
 async function readCheckpoint(store: LibraryStore): Promise<number> {
   const { fileSystem, paths, clock } = store.parts
@@ -211,13 +221,14 @@ async function highestInFiles({ parts: { fileSystem, paths } }: LibraryStore): P
  * D1: brings the state up to the journal's last entry. Entries the files have already are only indexed.
  *
  * @param placed whether the entries can be read back from the journal; else their changes are kept in memory
+ * @returns ids of the articles whose files were behind: what was being written of them may have been cut off
  */
 async function replay(
   store: LibraryStore,
   entries: readonly ReadEntry[],
   settled: number,
   placed: boolean
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const touched = new Set<string>()
   for (const { entry, offset, length } of entries) {
     store.addEntry(entry.seq, placed ? { offset, length } : null, entry.changes, !placed)
@@ -225,8 +236,12 @@ async function replay(
     if (entry.seq <= settled) continue
     store.foreign.noteReplay(entry.changes)
     store.apply(entry.changes.filter((change) => !('article' in change)))
-    for (const change of entry.changes) if ('article' in change) touched.add(change.article)
+    for (const change of entry.changes) {
+      if ('article' in change) touched.add(change.article)
+      else if (change.table === 'article') touched.add(change.id)
+    }
   }
   await store.foreign.weighAtOpen()
   for (const article of touched) if (store.state.articles.has(article)) await store.loadLayer(article)
+  return touched
 }
