@@ -141,6 +141,7 @@ export class ForeignChanges {
     const joined = joinReached(ours, theirs.reached)
     if (isNewer || mine === null) {
       if (clashes > 0 && !store.readOnly) await this.#keepTheirs(article, file, text, mine, theirs.layer)
+      if (mine === null && atOpen && !isNewer) this.#tellTaken(article)
       return this.#takeLayer(article, text, mine, theirs.layer, joined)
     }
     const difference = layerDifference(mine, theirs.layer)
@@ -193,6 +194,15 @@ export class ForeignChanges {
       store.files.noteLayer(article)
     const difference = layerDifference(mine ?? emptyLayer(article), theirs)
     this.elsewhere.ownLayer(article, difference)
+  }
+
+  /** Nobody here can say what it was: its journal does not go back that far, or other devices have their part in it. */
+  #tellTaken(article: string): void {
+    this.#store.notice(
+      'warning',
+      `Another program changed your annotations of ${this.#title(article)} while Claimdesk was closed. What it wrote is ` +
+        'in force. If that is not what you want, a backup has them as they were.'
+    )
   }
 
   async #keepTheirs(article: string, file: string, text: string, mine: Layer | null, theirs: Layer): Promise<void> {

@@ -1,9 +1,19 @@
 import { DAMAGE_KIND } from './damage'
 import type { FaultKind } from './fault-kind'
+import { GIT_MERGE_KIND } from './git-merge'
 import { KILLS_KIND } from './kills'
 import { POWER_CUTS_KIND } from './power-cuts'
 import { SOAK_KIND } from './soak'
+import { SYNC_ENGINE_KIND } from './sync-engine'
 import { WRITES_KIND } from './write-faults'
 
 /** What `npm run faults` can do to a library: an import and a line for each kind. */
-export const FAULT_KINDS: readonly FaultKind[] = [KILLS_KIND, POWER_CUTS_KIND, WRITES_KIND, DAMAGE_KIND, SOAK_KIND]
+export const FAULT_KINDS: readonly FaultKind[] = [
+  KILLS_KIND,
+  POWER_CUTS_KIND,
+  WRITES_KIND,
+  DAMAGE_KIND,
+  SOAK_KIND,
+  SYNC_ENGINE_KIND,
+  GIT_MERGE_KIND
+]
