@@ -34,6 +34,36 @@ describe('the command engine', () => {
     await library.engine.close()
   })
 
+  it('D1: refuses what is done to an article whose import was undone meanwhile (kills, seed 101, run 21)', async () => {
+    const library = await openTestLibrary()
+    const article = await addText(library, TEXT)
+    await library.store.loadLayer(article)
+    await library.engine.undo()
+    const note = library.engine.run({ type: 'article.note', article, note: 'nobody could ever see this' })
+    await expect(note).rejects.toMatchObject({ code: 'not-found' })
+    await library.engine.redo()
+    expect((await library.store.loadLayer(article)).note).toBe('')
+    await library.engine.close()
+  })
+
+  it('makes an import with annotations again after a restart (kills, seed 101, run 191)', async () => {
+    const library = await openTestLibrary()
+    const article = await addText(library, TEXT)
+    const added = library.store.state.articles.get(article)
+    await library.engine.undo()
+    if (!added) throw new Error('The article was not added.')
+    const both = [{ type: 'article.add' as const, articles: [added] }, highlight(article, 0, 4)]
+    await library.engine.runGroup(both, 'Import', new Map([[article, TEXT]]))
+    await library.engine.undo()
+    const next = await openTestLibrary({ directory: await crashCopy(library.directory) })
+    expect(next.store.state.articles.has(article)).toBe(false)
+    await next.engine.redo()
+    expect((await next.store.loadLayer(article)).spans.size).toBe(1)
+    await next.engine.undo()
+    expect(next.store.state.articles.has(article)).toBe(false)
+    await Promise.all([library.engine.close(), next.engine.close()])
+  })
+
   it('D2: when several changes under way fail, all go, none is half there, and the next one works', async () => {
     let broken = false
     const library = await openTestLibrary({

@@ -270,7 +270,12 @@ export class CommandEngine {
       }
       const original = await this.#store.changesOf(target.seq)
       const wanted = kind === 'undo' ? invertChanges(original) : original
-      await this.#prepare([...layersTouched(wanted)], [])
+      for (const id of layersTouched(wanted)) {
+        const { articles, layers } = this.#store.state
+        // What is made again may bring its article along.
+        if (articles.has(id)) await this.#store.loadLayer(id)
+        else layers.set(id, await this.#store.layerOfAbsent(id))
+      }
       const changes = onPresent(this.#store.state, await this.#store.settled(wanted))
       return { saved: this.#commit({ kind, target: target.seq, label: target.label, command: kind, changes }) }
     })
@@ -282,7 +287,11 @@ export class CommandEngine {
     texts: readonly string[],
     fresh: ReadonlyMap<string, string> = new Map()
   ): Promise<PlanView> {
-    for (const article of layers) await this.#store.loadLayer(article)
+    for (const article of layers) {
+      // A layer may still be in memory although the import of its article was undone meanwhile.
+      if (!this.#store.state.articles.has(article)) throw notThere(article)
+      await this.#store.loadLayer(article)
+    }
     const loaded = new Map(fresh)
     for (const id of texts) loaded.set(id, await this.readText(id))
     return viewOfState(this.#store.state, this.#store.parts.info.defaultScheme, (id) => {
@@ -422,6 +431,9 @@ function deferred(): { readonly promise: Promise<void>; readonly resolve: () => 
   })
   return { promise, resolve }
 }
+
+const notThere = (article: string): CallError =>
+  new CallError('not-found', `The library has no article ${article}.`, { article })
 
 function notSaved(error: unknown): never {
   throw new CallError('not-saved', `The change was not saved: ${explainFileError(error)}. Nothing was changed.`)
