@@ -23,7 +23,7 @@ export const isSensitive = ({ sensitive, source }: Evidence, hidden: ReadonlySet
 
 /**
  * The document as it may leave (X8): notes are private and are blanked in every record unless they were ticked, and
- * evidence that is sensitive goes. Encoders work on this one, so that none of them can forget it.
+ * evidence that is sensitive and the time spent on claims go. Encoders work on this one, so that none of them can forget it.
  *
  * @param hidden ids of sources that are sensitive: their evidence goes as well
  */
@@ -40,6 +40,7 @@ export function withoutPrivateNotes(
     documentLabels: document.documentLabels.map((label) => ({ ...label, note: '' })),
     relations: document.relations.map((relation) => ({ ...relation, note: '' })),
     evidence: document.evidence.flatMap((each) => (isSensitive(each, hidden) ? [] : [{ ...each, note: '' }])),
+    seconds: {},
     note: ''
   }
 }

@@ -31,6 +31,7 @@ export class ExportRefusedError extends Error {
 
 /** X8: the same for every format, because no format carries what was not ticked. */
 const NOTES_LEFT_OUT = 'Notes are left out, because they were not ticked.'
+const TIME_LEFT_OUT = 'The time spent on claims is left out, because notes were not ticked.'
 const SENSITIVE_LEFT_OUT = 'Evidence that is sensitive is left out, because notes were not ticked.'
 const TEXT_LEFT_OUT = 'The texts of the articles are left out, as you chose.'
 /** The same for every format, because it comes from what was chosen for spans. */
@@ -120,10 +121,18 @@ function fitDocument(
   if (!options.includeNotes) {
     count.add({ feature: 'notes', kind: 'lost', policy: 'drop', message: NOTES_LEFT_OUT }, findFeature('notes', given))
     const message = format.losses.evidence?.message ?? SENSITIVE_LEFT_OUT
-    const evidence = given.evidence.filter((each) => isSensitive(each, hidden))
+    // X8: the report goes along with the file: it names what stays here by its id, and not by its words.
+    const evidence = given.evidence
+      .filter((each) => isSensitive(each, hidden))
+      .map((each) => ({ ...each, quote: '', answer: '', url: null, capture: null }))
     count.add(
       { feature: 'evidence', kind: 'lost', policy: 'drop', message },
       findFeature('evidence', { ...given, evidence })
+    )
+    const time = format.losses['active-time']?.message ?? TIME_LEFT_OUT
+    count.add(
+      { feature: 'active-time', kind: 'lost', policy: 'drop', message: time },
+      findFeature('active-time', given)
     )
   }
   if (format.needsTokens) document = { ...document, tokens: tokensOf(document), sentences: sentencesOf(document) }

@@ -219,7 +219,8 @@ const FINDERS: Readonly<Record<LossFeature, Finder>> = {
   questions: ({ questions }) => questions.map(({ id, text }) => [id, text]),
   evidence: ({ evidence }) => evidence.map((each) => [each.id, evidenceWords(each)]),
   marks: ({ marks }) => marks.map(({ id, quote }) => [id, quote.exact]),
-  'active-time': ({ seconds }) => Object.entries(seconds).map(([claim, time]) => [claim, `${time} s`]),
+  // X8: the report goes along with the file, and must not say what the file leaves out.
+  'active-time': ({ seconds }) => Object.keys(seconds).map((claim) => [claim, 'time spent on the claim']),
   bookmarks: ({ bookmarks }) => bookmarks.map(({ id, name, quote }) => [id, name || quote.exact]),
   // Colours, keys, descriptions and attribute definitions: one per label that is used.
   scheme: ({ spans, documentLabels }) =>
