@@ -1,3 +1,4 @@
+import { PAGE_HEADERS } from '../../src/api/page-files'
 import { expect, test } from '../fixtures'
 import { DeskPage } from '../pages/desk-page'
 
@@ -86,7 +87,9 @@ test('X2: the window goes nowhere else', async ({ electronHost }) => {
 })
 
 test.describe('what the page may load', () => {
-  test.use({ expectedConsoleErrors: [/Content Security Policy|Failed to load resource|404|ERR_/] })
+  test.use({
+    expectedConsoleErrors: [/Content Security Policy|This document requires 'Trusted|Failed to load resource|404|ERR_/]
+  })
 
   test('X2: app:// serves the page’s own folder and nothing beside it', async ({ electronHost }) => {
     const { page } = electronHost
@@ -113,13 +116,56 @@ test.describe('what the page may load', () => {
     expect(await page.evaluate(async () => (await fetch('/')).status)).toBe(200)
   })
 
+  test('X1: the page has every header, no script or style of its own inside, and makes none out of texts', async ({
+    electronHost
+  }) => {
+    const { page } = electronHost
+    const answer = await page.evaluate(async () => {
+      const response = await fetch('/')
+      return { headers: Object.fromEntries(response.headers), html: await response.text() }
+    })
+    for (const [name, value] of Object.entries(PAGE_HEADERS))
+      expect(answer.headers[name.toLowerCase()], name).toBe(value)
+    expect(answer.html).toMatch(/<script [^>]*src=/)
+    expect(answer.html).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=|javascript:|http-equiv|<base/i)
+    const sinks = await page.evaluate(() => {
+      const refused = (act: () => unknown) => {
+        try {
+          act()
+          return false
+        } catch {
+          return true
+        }
+      }
+      return [
+        refused(() => (document.createElement('div').innerHTML = '<b>x</b>')),
+        refused(() => new DOMParser().parseFromString('<b>x</b>', 'text/html')),
+        refused(() => (document.createElement('script').src = 'https://example.org/assets/x.js')),
+        refused(() => new Worker('data:text/javascript,1')),
+        refused(() => document.write('x'))
+      ]
+    })
+    expect(sinks).toEqual([true, true, true, true, true])
+    // The page's own workers begin: this one says so itself.
+    const said = await page.evaluate(async () => {
+      const entry = document.querySelector('script')?.src ?? ''
+      const name = /scope-worker-[\w-]+\.js/.exec(await (await fetch(entry)).text())?.[0] ?? ''
+      const worker = new Worker(new URL(name, entry), { type: 'module' })
+      return new Promise((resolve) => {
+        worker.onmessage = ({ data }) => resolve(typeof data)
+        worker.onerror = () => resolve('error')
+      })
+    })
+    expect(said).toBe('string')
+  })
+
   test('X1: the content security policy refuses foreign scripts, connections and pictures', async ({
     electronHost
   }) => {
     const { page } = electronHost
     const reached = await page.evaluate(async () => {
       const script = document.createElement('script')
-      script.textContent = 'document.title = "broken in"'
+      script.append('document.title = "broken in"') // `textContent` would be refused as no trusted script already
       document.body.append(script)
       const picture = document.createElement('img')
       const shown = new Promise((settle) => {

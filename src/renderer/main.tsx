@@ -1,4 +1,5 @@
 import './quiet-zod'
+import './trusted-types'
 import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
