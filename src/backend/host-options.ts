@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { v7 } from 'uuid'
 import type { BackendOptions, Log } from './backend'
 import { defaultConfigDir } from './config'
+import { faultLine, withoutFolders } from './fault-line'
 
 export interface HostRequest {
   /** The project's folder, which holds `package.json`, `resources` and `out`. */
@@ -32,9 +33,6 @@ export function hostOptions({ root, libraryDir, configDir, env = process.env }: 
 /** Trouble goes to where a terminal or a service manager shows it; what went well is not worth a line there. */
 const standardErrorLog: Log = {
   info: () => undefined,
-  warn: (message) => void process.stderr.write(`${message}\n`),
-  error(message, error) {
-    const reason = error instanceof Error ? (error.stack ?? error.message) : ''
-    process.stderr.write(`${message} ${reason}\n`)
-  }
+  warn: (message) => void process.stderr.write(`${withoutFolders(message)}\n`),
+  error: (message, error) => void process.stderr.write(`${withoutFolders(message)} ${faultLine(error)}\n`)
 }
