@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
+import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { TOKEN_HEADER } from '../api/host-contract'
@@ -232,6 +232,24 @@ describe('what is answered', () => {
   test('a window that was not built is said plainly', async () => {
     const early = serveBackend({ backend, pageDir: join(folder, 'nothing'), port: 0, announce, onFault, warn })
     await expect(early).rejects.toMatchObject({ code: 'not-built' })
+  })
+
+  test('X5: it listens on 127.0.0.1 and on no other address of the machine', async () => {
+    const addresses = Object.values(networkInterfaces()).flatMap((all) => all ?? [])
+    const others = addresses
+      .filter(({ address }) => address !== '127.0.0.1')
+      .map(({ address, scopeid }) => {
+        return scopeid ? `${address}%${scopeid}` : address
+      })
+    for (const host of ['127.0.0.2', ...others]) {
+      const socket = connect({ host, port })
+      const outcome = await new Promise((resolve) => {
+        socket.once('connect', () => resolve('connected'))
+        socket.once('error', () => resolve('refused'))
+      })
+      socket.destroy()
+      expect([host, outcome]).toEqual([host, 'refused'])
+    }
   })
 
   test('a port in use is said plainly', async () => {
