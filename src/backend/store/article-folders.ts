@@ -17,6 +17,8 @@ const AT_ONCE = 16
 
 export interface FoundArticles {
   readonly articles: readonly IndexedArticle[]
+  /** Whether the index had all of them as they are. */
+  readonly isIndexed: boolean
   /** Articles whose `article.json` or annotations are damaged, with what is wrong. */
   readonly damaged: readonly { readonly id: string; readonly error: DamagedFileError }[]
   /** D14: articles whose layer is not what this device left there, with what that was. */
@@ -139,5 +141,9 @@ export async function findArticles(
       })
     )
   }
-  return { articles, damaged, changed, newer }
+  const isIndexed = articles.every(({ article: { id }, articleStamp, layerStamp }) => {
+    const known = index.articles[id]
+    return known?.articleStamp === articleStamp && known.layerStamp === layerStamp
+  })
+  return { articles, isIndexed, damaged, changed, newer }
 }

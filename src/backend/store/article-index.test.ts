@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { afterAll, expect, it } from 'vitest'
 import { failingFiles } from '../testing/failing-files'
 import { highlight, removeTestFolders } from '../testing/test-backend'
@@ -32,4 +33,14 @@ it('the index holds every article with its counts; what changes while it is writ
   await store.writeIndex()
   expect([await counts(first), await counts(second)]).toEqual([1, 1])
   await engine.close()
+})
+
+it('the index is made again when it is gone, also by a session that changes nothing', async () => {
+  const library = await openTestLibrary()
+  const article = await addText(library, 'Some text with a few words in it.')
+  await library.engine.close()
+  await rm(library.paths.cache, { recursive: true })
+  const reader = await openTestLibrary({ directory: library.directory })
+  await reader.engine.close()
+  expect(Object.keys((await readIndex(nodeFileSystem, library.paths.index)).articles)).toEqual([article])
 })

@@ -96,6 +96,8 @@ export async function loadArticles(
     if (from) store.addImportTime(known.article.id, from.importedAt)
   }
   for (const { id, seen } of found.changed) store.changedLayers.set(id, seen)
+  // Whoever only reads would wait as long the next time. What another program changed is told by the old index.
+  if (!found.isIndexed && found.changed.length === 0) store.noteIndex()
   for (const { error } of found.newer) refuseNewer(store, error)
   const there = new Set([...found.damaged, ...found.newer].map(({ id }) => id))
   await restoreMissing(options.fileSystem, paths, store, inJournal, settled, there)
