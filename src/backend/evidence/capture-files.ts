@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { CallError } from '../../api/envelope'
 import { CHUNK_BYTES } from '../../api/contract'
 import type { CaptureRef } from '../../api/evidence-params'
-import { explainFileError, isMissing } from '../store/file-system'
+import { errorCode, explainFileError, isMissing } from '../store/file-system'
 import type { FileSystem } from '../store/file-system'
 import type { OpenLibrary } from '../store/load-library'
 
@@ -47,6 +47,10 @@ export async function hashFile(fileSystem: FileSystem, file: string): Promise<st
       if (bytesRead === 0) return hash.digest('hex')
       hash.update(buffer.subarray(0, bytesRead))
     }
+  } catch (error) {
+    // A folder in the file's place is not what was captured.
+    if (errorCode(error) !== 'EISDIR') throw error
+    return ''
   } finally {
     await handle.close()
   }

@@ -73,8 +73,11 @@ export async function verifyCollections({
   for (const name of names.sort()) {
     const [, hash] = NAME.exec(name) ?? []
     if (hash === undefined) continue
-    const bytes = await fileSystem.readFile(join(paths.collections, name))
-    if (sha256(bytes) === hash) continue
+    const bytes = await fileSystem.readFile(join(paths.collections, name)).catch((error: unknown) => {
+      if (errorCode(error) === 'EISDIR') return null
+      throw error
+    })
+    if (bytes && sha256(bytes) === hash) continue
     problems.push({ file: `collections/${name}`, message: 'it is not the file that was imported any more' })
   }
   const there = new Set(names.map((name) => NAME.exec(name)?.[1]))

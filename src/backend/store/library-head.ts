@@ -5,6 +5,7 @@ import type { ReadOnly } from '../../api/views'
 import type { LibraryInfo, Person } from '../../core/model/library'
 import { DEFAULT_SCHEME } from '../../core/model/scheme'
 import type { EngineEvents } from './command-engine'
+import { backupInWords, newestBackupOf } from './backups/newest-backup'
 import { LIBRARY_FILE } from './file-kinds'
 import { makeFolder } from './durable-write'
 import { errorCode, explainFileError } from './file-system'
@@ -46,6 +47,8 @@ export interface Head {
   readonly info: LibraryInfo
   readonly readOnly: ReadOnly | null
   readonly messages: readonly string[]
+  /** What a damaged or missing `library.json` is made again from, in words. */
+  readonly from?: string
   /** What `library.json` has to be made again for; null when it is sound. */
   readonly fault: DamagedFileError | 'missing' | null
 }
@@ -76,13 +79,15 @@ export async function readHead(options: LoadOptions, paths: LibraryPaths): Promi
     }
     damage = error
   }
-  const info: LibraryInfo = {
+  const backup = await newestBackupOf(fileSystem, paths, LIBRARY_FILE, 'library.json')
+  const info: LibraryInfo = backup?.data ?? {
     id: options.ids(),
     name: basename(options.directory),
     people: [options.person],
     defaultScheme: DEFAULT_SCHEME.id
   }
-  return { info, readOnly: null, messages: [damage ? damage.message : MISSING], fault: damage ?? 'missing' }
+  const from = backup ? `brought back from ${backupInWords(backup)}` : 'made again with the folder’s name'
+  return { info, from, readOnly: null, messages: [damage ? damage.message : MISSING], fault: damage ?? 'missing' }
 }
 
 /** A damaged or missing `library.json` is made again from what the folder tells; the damaged one is set aside (D4). */
@@ -95,7 +100,7 @@ export async function remakeHead(options: LoadOptions, paths: LibraryPaths, head
   file.data = head.info
   await file.write()
   const messages = [
-    `${damage ? damage.message : MISSING} It was made again with the folder’s name; articles and annotations are ` +
+    `${damage ? damage.message : MISSING} It was ${head.from}; articles and annotations are ` +
       `untouched.${kept === null ? '' : ` The damaged file was kept as ${kept}.`}`
   ]
   return { ...head, messages }

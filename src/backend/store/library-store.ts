@@ -284,9 +284,10 @@ export class LibraryStore {
   async #textsOf(article: Article | null | undefined): Promise<TextHistory | null> {
     if (!article || article.earlier.length === 0) return null
     const texts: string[] = []
+    const tell = this.readOnly ? null : (message: string) => this.notice('warning', message)
     try {
       for (const version of [...article.earlier, article])
-        texts.push(await this.texts.read({ ...article, ...version }, null))
+        texts.push(await this.texts.read({ ...article, ...version }, tell))
     } catch (error) {
       // What is damaged is told of when the text is opened.
       if (error instanceof CallError) return null

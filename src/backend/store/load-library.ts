@@ -79,7 +79,10 @@ export async function loadLibrary(given: LoadOptions): Promise<OpenLibrary> {
       ids: options.ids,
       onNotice: options.events.noticed
     })
-    if (message !== null) store.notice('warning', message)
+    if (message !== null) {
+      store.notice('warning', message)
+      store.files.notePerson()
+    }
     if (newer) refuseNewer(store, newer)
     return { store, engine: await fill(store, { options, paths, head, lock }) }
   } catch (error) {

@@ -31,8 +31,10 @@ export async function mendPerson(
   const path = `people/${paths.person}.json`
   const file = jsonFile(fileSystem, PERSON_FILE, paths.personFile)
   let error: DamagedFileError | null = null
+  let isSwapped = false
   try {
     await file.read()
+    isSwapped = file.data !== null
     if (file.data) error = new DamagedFileError(path, `it belongs to the person ${file.data.person.id}`)
   } catch (problem) {
     if (problem instanceof NewerVersionError) return { people, message: null, newer: problem }
@@ -49,6 +51,7 @@ export async function mendPerson(
     people: backup ? new Map([...people, [paths.person, backup.data]]) : people,
     message:
       `${what}. Your name in the library was brought back from ${from}, and when you imported what from the journal.` +
+      (isSwapped ? ' When other people imported what may be missing until their files are put right.' : '') +
       (kept === null ? '' : ` The damaged file was kept as ${kept}.`),
     newer: null
   }

@@ -57,10 +57,12 @@ export class TextFiles {
         throw new CallError('file-error', `The text of “${article.title}” cannot be read: ${explainFileError(error)}.`)
       }
     }
-    if (text === null || sha256(text) !== article.text.sha256) {
+    const isSound = text !== null && sha256(text) === article.text.sha256
+    if (text === null || !isSound) {
       text = await this.#recover(article, isThere || text !== null, onRecovered)
     }
-    this.#keep(key, text)
+    // What was made again and could not be told is made again, and told, the next time.
+    if (isSound || onRecovered) this.#keep(key, text)
     return text
   }
 

@@ -73,11 +73,26 @@ export async function verifyLibrary(library: OpenLibrary): Promise<VerifyReport>
   let journalEntries = 0
   const journals = (await fileSystem.readdir(paths.journals)).filter(isJournal).sort()
   for (const name of journals) {
-    const content = readJournal(await fileSystem.readFile(join(paths.journals, name)))
+    const bytes = await orFolder(fileSystem.readFile(join(paths.journals, name)))
+    if (!bytes) {
+      problems.push({ file: `journal/${name}`, message: 'a folder lies in its place' })
+      continue
+    }
+    const content = readJournal(bytes)
     journalEntries += content.entries.length
     for (const fault of content.faults) {
       problems.push({ file: `journal/${name}`, message: `line ${fault.line}: ${fault.message}` })
     }
   }
   return { articles: store.state.articles.size, journalEntries, problems, remarks: captures.remarks }
+}
+
+/** What is read, or null where a folder lies in the place of the file. */
+async function orFolder<Value>(reading: Promise<Value>): Promise<Value | null> {
+  try {
+    return await reading
+  } catch (error) {
+    if (errorCode(error) !== 'EISDIR') throw error
+    return null
+  }
 }

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { CallError } from '../../../api/envelope'
 import { checkCaptures } from '../../evidence/check-captures'
+import { canonicalJson } from '../../store/canonical-json'
 import { nodeFileSystem } from '../../store/file-system'
 import type { FileSystem } from '../../store/file-system'
 import { DamagedFileError } from '../../store/json-file'
@@ -40,7 +41,7 @@ async function look(library: OpenLibrary): Promise<{ readonly seen: Map<string, 
   const { state, parts } = store
   const seen = new Map<string, string>()
   const told: string[] = []
-  const put = (name: string, value: unknown): void => void seen.set(name, JSON.stringify(value))
+  const put = (name: string, value: unknown): void => void seen.set(name, canonicalJson(value))
   put('library', { name: parts.info.name, people: [...parts.info.people].sort((a, b) => (a.id < b.id ? -1 : 1)) })
   for (const [id, scheme] of state.schemes) put(`scheme ${id}`, scheme)
   for (const [id, version] of state.schemeVersions) put(`version of scheme ${id}`, version)

@@ -65,14 +65,18 @@ async function runCell(run: Run): Promise<string[]> {
       if (!(await isStillThere(copy, file, bytes))) wrong.push(`the bytes of ${file} were written over`)
     }
     if (damage === 'a folder in its place' && !(await isAnywhere(copy, path))) wrong.push('the folder is gone')
-    const messages = [...opened.notices, ...opened.problems]
+    const messages = [...opened.notices, ...opened.problems, ...(opened.readOnly ? ['It can only be read.'] : [])]
     const edited = [...changed].some(([file, bytes]) => isValidEdit(file, bytes))
     const different = differences(truth.seen, opened.seen)
     wrong.push(...judge(run, [...changed.keys()], messages, different, edited))
     const again = await openAndLook(copy)
     const later = differences(opened.seen, again.seen)
     if (later.length > 0) wrong.push(`a second opening shows something else: ${later.join(', ')}`)
-    const news = again.notices.filter((message) => !opened.readOnly && /damaged|brought back|rebuilt/.test(message))
+    // What is for its owner to mend stays, and is told each time.
+    const news = again.notices.filter(
+      (message) =>
+        !opened.readOnly && /damaged|brought back|rebuilt/.test(message) && !message.includes('left as it is')
+    )
     if (news.length > 0) wrong.push(`a second opening tells: ${news.join(' ')}`)
     return wrong
   } finally {
@@ -104,7 +108,9 @@ function judge(
   if (isQuiet && !harmless && !isOthers && !edited) wrong.push('nobody is told')
   if (different.length > 0 && !edited) {
     const claims = messages.filter((message) => /brought back|rebuilt|made again/.test(message))
-    const doubts = messages.some((message) => DOUBT.test(message))
+    // Other people's work is theirs to mend: that it is damaged says that it is not seen.
+    const isOnlyTheirs = different.every((part) => part.startsWith('other layer')) && /is damaged/.test(all)
+    const doubts = isOnlyTheirs || messages.some((message) => DOUBT.test(message))
     if (claims.length > 0 && !doubts)
       wrong.push(`it is said that all came back (${all}), but not: ${different.join(', ')}`)
     if (claims.length === 0 && !doubts && !isQuiet)
