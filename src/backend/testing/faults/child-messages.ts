@@ -8,6 +8,8 @@ export interface ChildPlaces {
   readonly libraryDir: string
   readonly configDir: string
   readonly resourcesDir: string
+  /** Without the lock, as commands that only read. */
+  readonly readOnly?: boolean
 }
 
 /** What the harness tells a program. */

@@ -45,11 +45,12 @@ const leaveOut: Plugin = {
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..')
 
 /**
- * Makes one file of the program that is killed, so that starting it costs little.
+ * Makes one file of a program that is killed, so that starting it costs little.
  *
+ * @param name of its source beside this file
  * @returns the path of the file, in `folder`
  */
-export async function buildFaultChild(folder: string): Promise<string> {
+export async function buildFaultChild(folder: string, name = 'fault-child'): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'error',
@@ -58,15 +59,15 @@ export async function buildFaultChild(folder: string): Promise<string> {
     // As in electron.vite.config.ts.
     resolve: { alias: { fflate: join(ROOT, 'node_modules', 'fflate', 'lib', 'node.cjs') } },
     build: {
-      ssr: join(import.meta.dirname, 'fault-child.ts'),
+      ssr: join(import.meta.dirname, `${name}.ts`),
       outDir: folder,
       emptyOutDir: false,
       target: 'node20.19',
-      rolldownOptions: { shimMissingExports: true, output: { format: 'es', entryFileNames: 'fault-child.mjs' } }
+      rolldownOptions: { shimMissingExports: true, output: { format: 'es', entryFileNames: `${name}.mjs` } }
     },
     ssr: { noExternal: true, target: 'node' }
   })
-  return join(folder, 'fault-child.mjs')
+  return join(folder, `${name}.mjs`)
 }
 
 /** The program ended, or was killed, before it answered. */

@@ -3,6 +3,7 @@ import type { FaultKind } from './fault-kind'
 import { GIT_MERGE_KIND } from './git-merge'
 import { KILLS_KIND } from './kills'
 import { POWER_CUTS_KIND } from './power-cuts'
+import { PROCESSES_KIND } from './processes'
 import { SOAK_KIND } from './soak'
 import { SYNC_ENGINE_KIND } from './sync-engine'
 import { WRITES_KIND } from './write-faults'
@@ -13,6 +14,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   POWER_CUTS_KIND,
   WRITES_KIND,
   DAMAGE_KIND,
+  PROCESSES_KIND,
   SOAK_KIND,
   SYNC_ENGINE_KIND,
   GIT_MERGE_KIND

@@ -12,6 +12,7 @@ import type { Moment } from './kill-life'
 import { lookAtEverything, readEntries } from './seen-state'
 import type { SeenState } from './seen-state'
 import { seededRandom } from './seeded-random'
+import { Tally } from './tally'
 import type { SeededRandom } from './seeded-random'
 
 /** A library lives through so many kills; then a new one begins. */
@@ -30,20 +31,6 @@ interface Known {
   readonly captured: Surroundings['captured']
   /** The program that has it open. */
   readonly child: FaultChild | null
-}
-
-/** Tried and held, by what was tried. */
-class Tally {
-  readonly #rows = new Map<string, [tried: number, held: number]>()
-
-  add(what: string, tried: number, held: number): void {
-    const row = this.#rows.get(what) ?? [0, 0]
-    this.#rows.set(what, [row[0] + tried, row[1] + held])
-  }
-
-  get table(): FaultResult['table'] {
-    return [...this.#rows].map(([what, [tried, held]]) => [what, tried, held] as const)
-  }
 }
 
 class KillRuns {
