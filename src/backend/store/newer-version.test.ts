@@ -1,0 +1,31 @@
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { openTestBackend, removeTestFolders, testFolder } from '../testing/test-backend'
+
+afterAll(removeTestFolders)
+
+const FIXTURE = resolve(import.meta.dirname, '../testing/fixtures/library-v2')
+
+async function contents(folder: string): Promise<Record<string, string>> {
+  const found: Record<string, string> = {}
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    if (entry.isFile()) found[path] = await readFile(path, 'latin1')
+  }
+  return found
+}
+
+it('D10: a library whose library.json is of a newer version opens for reading, and stays byte for byte as it was', async () => {
+  const folder = await testFolder()
+  await cp(FIXTURE, folder, { recursive: true })
+  const libraryDir = join(folder, 'library')
+  const file = join(libraryDir, 'library.json')
+  await writeFile(file, (await readFile(file, 'utf8')).replace(/"version": \d+/, '"version": 99'))
+  const before = await contents(libraryDir)
+  const { backend, client } = await openTestBackend({ libraryDir, configDir: join(folder, 'config') })
+  const state = await client.call('app.state', {})
+  expect(state.phase === 'ready' && state.library.readOnly?.reason).toBe('newer-version')
+  await backend.close()
+  expect(await contents(libraryDir)).toEqual(before)
+})
