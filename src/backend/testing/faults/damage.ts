@@ -65,7 +65,11 @@ async function runCell(run: Run): Promise<string[]> {
       if (!(await isStillThere(copy, file, bytes))) wrong.push(`the bytes of ${file} were written over`)
     }
     if (damage === 'a folder in its place' && !(await isAnywhere(copy, path))) wrong.push('the folder is gone')
-    const messages = [...opened.notices, ...opened.problems, ...(opened.readOnly ? ['It can only be read, and stays as it is.'] : [])]
+    const messages = [
+      ...opened.notices,
+      ...opened.problems,
+      ...(opened.readOnly ? ['It can only be read, and stays as it is.'] : [])
+    ]
     const edited = [...changed].some(([file, bytes]) => isValidEdit(file, bytes))
     const different = differences(truth.seen, opened.seen)
     wrong.push(...judge(run, [...changed.keys()], messages, different, edited))
