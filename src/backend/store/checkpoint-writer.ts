@@ -1,7 +1,9 @@
+import { dirname } from 'node:path'
 import { isDeskChange } from '../../core/commands/change'
 import type { Change } from '../../core/commands/change'
 import type { Layer, LibraryState, Person } from '../../core/model/library'
 import { ARTICLE_FILE, CHECKPOINT_FILE, DESK_FILE, LAYER_FILE, SCHEME_FILE, SESSION_FILE } from './file-kinds'
+import { syncFolder } from './durable-write'
 import { isMissing } from './file-system'
 import type { FileSystem } from './file-system'
 import type { ImportTimes } from './import-times'
@@ -239,7 +241,11 @@ export class CheckpointWriter {
 
 async function removeIfThere(fileSystem: FileSystem, path: string): Promise<void> {
   try {
-    await fileSystem.unlink(path)
+    await fileSystem.unlink(path).catch((error: unknown) => {
+      if (!isMissing(error)) throw error
+    })
+    // Else a power cut could bring back what the checkpoint says is gone.
+    await syncFolder(fileSystem, dirname(path))
   } catch (error) {
     if (!isMissing(error)) throw error
   }

@@ -73,6 +73,29 @@ describe('what the disk does not take at once', () => {
 })
 
 describe('what a crash leaves', () => {
+  it('D1: a session that was taken back does not come back with a power cut', async () => {
+    const { disk } = diskThatFails(never)
+    const options = { ...counters(), retry: false }
+    const program = await openProgram(disk, options)
+    await pasteArticles(program, seededRandom(1), 1)
+    const articles = [...program.store.state.articles.keys()]
+    const fields = { name: 'Round', preset: 'line-check', articles, scale: null, policy: [], asOf: null } as const
+    const more = { checker: 'Mara', state: 'open', finishedAt: null, timed: true, filters: [], method: '' } as const
+    await program.engine.run({
+      type: 'desk.put',
+      records: [{ table: 'session', record: { id: 's1', ...fields, ...more } }]
+    })
+    await program.engine.checkpoint()
+    await program.engine.undo()
+    await program.engine.checkpoint()
+    const root = crash(snapshot(disk.root), 'lost', seededRandom(1))
+    await program.close()
+    endHolder(root)
+    const again = await openProgram(new CrashDisk(root), options)
+    expect([...again.store.state.desk.session.keys()]).toEqual([])
+    await again.close()
+  })
+
   it('D2: what was being written of an article is cleared away when the library is opened', async () => {
     const { disk } = diskThatFails(never)
     const options = { ...counters(), retry: false }
