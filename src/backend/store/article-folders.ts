@@ -23,6 +23,8 @@ export interface FoundArticles {
   readonly damaged: readonly { readonly id: string; readonly error: DamagedFileError }[]
   /** D14: articles whose layer is not what this device left there, with what that was. */
   readonly changed: readonly { readonly id: string; readonly seen: SeenLayer }[]
+  /** Ids of folders without `article.json`: an import was undone, or the file is lost. */
+  readonly unnamed: readonly string[]
   /** D10: articles that a newer Claimdesk wrote. */
   readonly newer: readonly { readonly id: string; readonly error: NewerVersionError }[]
 }
@@ -124,12 +126,13 @@ export async function findArticles(
   const damaged: { id: string; error: DamagedFileError }[] = []
   const changed: { id: string; seen: SeenLayer }[] = []
   const newer: { id: string; error: NewerVersionError }[] = []
+  const unnamed: string[] = []
   for (let first = 0; first < names.length; first += AT_ONCE) {
     await Promise.all(
       names.slice(first, first + AT_ONCE).map(async (id) => {
         try {
           const found = await readFolder(fileSystem, paths, id, index.articles[id], files)
-          if (!found) return
+          if (!found) return void unnamed.push(id)
           articles.push(found)
           const seen = index.articles[id]?.layerSeen
           if (seen && seen.sha256 !== found.layerSeen?.sha256) changed.push({ id, seen })
@@ -145,5 +148,5 @@ export async function findArticles(
     const known = index.articles[id]
     return known?.articleStamp === articleStamp && known.layerStamp === layerStamp
   })
-  return { articles, isIndexed, damaged, changed, newer }
+  return { articles, isIndexed, damaged, changed, newer, unnamed: unnamed.sort() }
 }

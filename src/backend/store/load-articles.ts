@@ -79,6 +79,30 @@ async function restoreMissing(
   }
 }
 
+/** Most articles without `article.json` that are told one by one. */
+const MOST_TOLD = 10
+
+/**
+ * D4: articles of others whose `article.json` is gone. Their own journals say whether that was wanted, and nobody reads
+ * those; so nothing is brought back, and whoever looks after the library is told how.
+ */
+async function tellOfUnnamed(
+  fileSystem: FileSystem,
+  paths: LibraryPaths,
+  store: LibraryStore,
+  ids: readonly string[]
+): Promise<void> {
+  for (const id of ids.slice(0, MOST_TOLD)) {
+    const backup = await newestBackupOf(fileSystem, paths, ARTICLE_FILE, `articles/${id}/article.json`)
+    if (!backup) continue
+    store.notice(
+      'warning',
+      `“${backup.data.article.title}” is not shown: articles/${id}/article.json is missing. What else its folder holds ` +
+        `is untouched. If nobody took it out on purpose, restore it from ${sourceInWords(backup, 0)}.`
+    )
+  }
+}
+
 /** Loads the list of articles; returns those whose annotations are damaged, to be rebuilt once the journal is indexed. */
 export async function loadArticles(
   options: LoadOptions,
@@ -101,6 +125,8 @@ export async function loadArticles(
   for (const { error } of found.newer) refuseNewer(store, error)
   const there = new Set([...found.damaged, ...found.newer].map(({ id }) => id))
   await restoreMissing(options.fileSystem, paths, store, inJournal, settled, there)
+  const lost = found.unnamed.filter((id) => !inJournal.has(id))
+  await tellOfUnnamed(options.fileSystem, paths, store, lost)
   const later: string[] = []
   for (const { id, error } of found.damaged) {
     if (error.file !== paths.articleFile(id)) {

@@ -98,6 +98,29 @@ describe('backups', () => {
     await library.engine.close()
   })
 
+  it('D4: an article of somebody else whose article.json is gone is told of, and a restore brings it back', async () => {
+    const library = await openTestLibrary({ device: 'theirs' })
+    const article = await addText(library, TEXT)
+    const keeper = keeperOf(library, { apart: Infinity })
+    await keeper.make('by-hand')
+    await library.engine.close()
+    await rm(library.paths.articleFile(article))
+    // Another journal, as another person has it: it does not know the article.
+    const next = await openTestLibrary({ directory: library.directory, device: 'mine' })
+    expect(next.store.state.articles.has(article)).toBe(false)
+    const told = next.store.notices.map(({ message }) => message).join('\n')
+    expect(told).toMatch(/“text” is not shown: articles\/.*\/article\.json is missing.*restore it from the backup of/)
+    const mine = keeperOf(next, { apart: Infinity })
+    const [backup] = await ids(mine)
+    await restoreBackup(next, mine, { backup: backup ?? '', articles: null })
+    expect(next.store.state.articles.has(article)).toBe(true)
+    await next.engine.close()
+    const again = await openTestLibrary({ directory: library.directory, device: 'mine' })
+    expect(again.store.notices).toEqual([])
+    expect(again.store.state.articles.has(article)).toBe(true)
+    await again.engine.close()
+  })
+
   it('D4: what is damaged and no longer in the journal comes back from the backup', async () => {
     const library = await openTestLibrary()
     const article = await addText(library, TEXT)
