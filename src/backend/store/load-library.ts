@@ -25,7 +25,8 @@ import { readPeople, withPeople } from './people-files'
 import { recoverJournal } from './recover-journal'
 import type { RecoveredJournal } from './recover-journal'
 import { setAside } from './set-aside'
-import { keepOlderVersion } from './upgrade-library'
+import { findNewerFile } from './newer-files'
+import { isOlderLibrary, keepOlderVersion } from './upgrade-library'
 
 export type { LoadOptions } from './library-head'
 
@@ -56,7 +57,8 @@ export async function loadLibrary(given: LoadOptions): Promise<OpenLibrary> {
     store.readOnly = { reason: 'locked', message: `${reason} ${READ_FROM_NOW}` }
     store.notice('error', store.readOnly.message)
   }
-  const wanted = given.readOnly ? readOnlyBecause('locked') : read.readOnly
+  const newer = await newerInOlder(given, paths)
+  const wanted = given.readOnly ? readOnlyBecause('locked') : newer ? readOnlyBecause('newer-version') : read.readOnly
   let lock: LibraryLock | null = null
   try {
     const taken = wanted ? { lock: null, readOnly: wanted } : await takeLock(given, paths, onLost)
@@ -90,6 +92,16 @@ export async function loadLibrary(given: LoadOptions): Promise<OpenLibrary> {
     await store?.journal?.close().catch(() => undefined)
     await lock?.release().catch(() => undefined)
     if (error instanceof CallError || errorCode(error) === null) throw error
+    throw new CallError('file-error', `The library cannot be opened: ${explainFileError(error)}.`)
+  }
+}
+
+/** D10: before a library of an older version is changed, whether a newer Claimdesk wrote some of it. */
+async function newerInOlder({ fileSystem }: LoadOptions, paths: LibraryPaths): Promise<boolean> {
+  try {
+    return (await isOlderLibrary(fileSystem, paths)) && (await findNewerFile(fileSystem, paths)) !== null
+  } catch (error) {
+    if (errorCode(error) === null) throw error
     throw new CallError('file-error', `The library cannot be opened: ${explainFileError(error)}.`)
   }
 }

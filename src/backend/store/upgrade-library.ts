@@ -22,6 +22,12 @@ async function versionOf(fileSystem: FileSystem, file: string): Promise<number |
   }
 }
 
+/** Whether a library is of an older version, by what `library.json` says. Reads only. */
+export async function isOlderLibrary(fileSystem: FileSystem, paths: LibraryPaths): Promise<boolean> {
+  const version = await versionOf(fileSystem, paths.library)
+  return version !== null && version < LIBRARY_VERSION
+}
+
 /** Copies a file or a folder; what is not there is left out. On the disk when it resolves. */
 async function copyIfThere(fileSystem: FileSystem, from: string, to: string): Promise<void> {
   try {
@@ -45,8 +51,7 @@ async function copyIfThere(fileSystem: FileSystem, from: string, to: string): Pr
  * @returns the copy's name, or null when the library is of this version already
  */
 export async function keepOlderVersion(fileSystem: FileSystem, paths: LibraryPaths, now: Date): Promise<string | null> {
-  const version = await versionOf(fileSystem, paths.library)
-  if (version === null || version >= LIBRARY_VERSION) return null
+  if (!(await isOlderLibrary(fileSystem, paths))) return null
   const name = `before-version-${LIBRARY_VERSION}-${now.toISOString().replaceAll(/[:.]/g, '-')}`
   const target = join(paths.root, 'backups', name)
   await makeFolder(fileSystem, target)
