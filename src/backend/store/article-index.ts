@@ -101,7 +101,7 @@ export async function writeIndex(
     lines.push(`${JSON.stringify(indexed.article.id)}:${JSON.stringify(indexed)}`)
     if (lines.length % TURN === 0) await setImmediate()
   }
-  const head = `{"format":${JSON.stringify(format)},"version":${version},"offsetUnit":"utf16","articles":{`
+  const tail = `"format":${JSON.stringify(format)},"offsetUnit":"utf16","version":${version}`
   await makeFolder(fileSystem, dirname(file))
-  await writeDurably(fileSystem, file, `${head}\n${lines.join(',\n')}\n}}\n`)
+  await writeDurably(fileSystem, file, `{"articles":{\n${lines.join(',\n')}\n},${tail}}\n`)
 }
