@@ -137,7 +137,9 @@ async function bytesIn(folder) {
 
 /** lowdb as its own preset has it: everything in one object, one file, written whole. @param {string} file @param {number} size */
 async function fillLowdb(file, size) {
-  const db = new Low(new JSONFile(file), { spans: /** @type {object[]} */ ([]) })
+  /** @type {JSONFile<{ spans: object[] }>} */
+  const adapter = new JSONFile(file)
+  const db = new Low(adapter, { spans: [] })
   for (let index = 0; index < size; index += 1) {
     const quote = { exact: TEXT.slice(0, 40), prefix: TEXT.slice(0, 32), suffix: TEXT.slice(0, 32) }
     db.data.spans.push({ ...spanAt(index), quote, person: 'bench', createdAt: '2026-01-01T00:00:00.000Z' })

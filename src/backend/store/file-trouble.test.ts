@@ -79,8 +79,15 @@ describe('what a crash leaves', () => {
     const program = await openProgram(disk, options)
     await pasteArticles(program, seededRandom(1), 1)
     const articles = [...program.store.state.articles.keys()]
-    const fields = { name: 'Round', preset: 'line-check', articles, scale: null, policy: [], asOf: null } as const
-    const more = { checker: 'Mara', state: 'open', finishedAt: null, timed: true, filters: [], method: '' } as const
+    const fields = {
+      name: 'Round',
+      preset: 'line-check',
+      scale: null,
+      asOf: null,
+      checker: 'Mara',
+      state: 'open'
+    } as const
+    const more = { articles, policy: [], finishedAt: null, timed: true, filters: [], method: '' }
     await program.engine.run({
       type: 'desk.put',
       records: [{ table: 'session', record: { id: 's1', ...fields, ...more } }]

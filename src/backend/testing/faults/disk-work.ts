@@ -73,11 +73,9 @@ export async function someCommand(program: DiskProgram, random: SeededRandom): P
   if (kind === 4) {
     const article = random.one(articlesOf(program))
     if (article === undefined) return null
-    const record = {
-      ...{ id: ids(), name: `Round ${random.whole(99)}`, preset: 'line-check', articles: [article], scale: null },
-      ...{ policy: [], asOf: null, checker: 'Mara', state: 'open', finishedAt: null, timed: true, filters: [] },
-      method: ''
-    } as const
+    const fixed = { preset: 'line-check', scale: null, asOf: null, checker: 'Mara', state: 'open', method: '' } as const
+    const rest = { policy: [], finishedAt: null, timed: true, filters: [] }
+    const record = { id: ids(), name: `Round ${random.whole(99)}`, articles: [article], ...fixed, ...rest }
     return { type: 'desk.put', records: [{ table: 'session', record }] }
   }
   const article = random.one(articlesOf(program))
