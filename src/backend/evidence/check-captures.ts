@@ -3,7 +3,7 @@ import type { CaptureFault, EvidenceCheck } from '../../api/evidence-views'
 import type { Capture, Evidence } from '../../core/model/evidence'
 import type { Layer } from '../../core/model/library'
 import type { OpenLibrary } from '../store/load-library'
-import type { DamagedFileError } from '../store/json-file'
+import type { DamagedFileError, NewerVersionError } from '../store/json-file'
 import { readOtherLayers } from '../store/other-layers'
 import { captureName, hashFile, listCaptures } from './capture-files'
 
@@ -16,7 +16,7 @@ interface NamedCapture {
 /** Every captured file that evidence of anybody names, by its hash. */
 async function namedCaptures(
   library: OpenLibrary,
-  onDamaged: (article: string, error: DamagedFileError) => void
+  onDamaged: (article: string, error: DamagedFileError | NewerVersionError) => void
 ): Promise<Map<string, NamedCapture>> {
   const named = new Map<string, NamedCapture>()
   const note = (article: string, { id, capture }: Evidence): void => {
@@ -48,7 +48,7 @@ async function namedCaptures(
  */
 export async function checkCaptures(
   library: OpenLibrary,
-  onDamaged: (article: string, error: DamagedFileError) => void = () => undefined
+  onDamaged: (article: string, error: DamagedFileError | NewerVersionError) => void = () => undefined
 ): Promise<EvidenceCheck> {
   const { fileSystem, paths } = library.store.parts
   const named = await namedCaptures(library, onDamaged)

@@ -22,10 +22,13 @@ export interface FileKind<Data> {
 /** D10: the file was written by a newer Claimdesk. */
 export class NewerVersionError extends Error {
   readonly file: string
+  readonly reason: string
   constructor(file: string, version: number) {
-    super(`${basename(file)} has format version ${version}, which is newer than this Claimdesk knows.`)
+    const reason = `has format version ${version}, which is newer than this Claimdesk knows`
+    super(`${basename(file)} ${reason}.`)
     this.name = 'NewerVersionError'
     this.file = file
+    this.reason = `it ${reason}`
   }
 }
 

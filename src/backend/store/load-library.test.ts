@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { afterAll, describe, expect, it } from 'vitest'
+import { DEFAULT_SCHEME } from '../../core/model/scheme'
 import { failingFiles, fileError } from '../testing/failing-files'
 import { highlight, removeTestFolders } from '../testing/test-backend'
 import { addText, crashCopy, openTestLibrary } from '../testing/test-library'
@@ -170,6 +171,22 @@ describe('opening a library', () => {
     expect((await next.store.loadLayer(article)).spans.size).toBe(2)
     await next.engine.close()
     expect(await readFile(library.paths.articleFile(article), 'utf8')).toContain('"title"')
+  })
+
+  it('D4: a missing file of the scheme that every library has is told of, and made again', async () => {
+    const { library } = await libraryWithWork()
+    await library.engine.close()
+    const file = library.paths.scheme(DEFAULT_SCHEME.id)
+    await rm(file)
+    const next = await openTestLibrary({ directory: library.directory })
+    expect(next.store.notices.map((notice) => notice.message).join()).toContain(
+      'was brought back from Claimdesk itself, as new libraries have it'
+    )
+    await next.engine.close()
+    expect(await readFile(file, 'utf8')).toContain('claimdesk/scheme')
+    const again = await openTestLibrary({ directory: library.directory })
+    expect(again.store.notices).toEqual([])
+    await again.engine.close()
   })
 
   it('D13: an article whose import was taken back stays away after a restart', async () => {

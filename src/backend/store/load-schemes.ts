@@ -82,9 +82,9 @@ function take(store: LibraryStore, { scheme, versions }: SchemeFile): void {
   }
 }
 
-/** Schemes that the journal knows, whose files should be there and are not, and that nobody else removed. */
+/** The scheme that every library has, and those that the journal knows, whose files should be there and are not, and that nobody else removed. */
 async function gone(opened: Opened, settled: number, known: ReadonlySet<string>): Promise<readonly string[]> {
-  const there = new Map<string, boolean>()
+  const there = new Map([[DEFAULT_SCHEME.id, true]])
   for (const { entry } of opened.entries) {
     if (entry.seq > settled) break
     for (const change of entry.changes) if (change.table === 'scheme') there.set(change.id, change.after !== null)

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { emptyLayer } from '../../core/model/library'
@@ -11,6 +11,7 @@ import { layerToFile } from './layer-file'
 import { LibraryPaths } from './library-paths'
 import { readOtherLayers } from './other-layers'
 import { sha256 } from './text-files'
+import { verifyLibrary } from './verify-library'
 
 afterAll(removeTestFolders)
 
@@ -78,6 +79,25 @@ describe('what others made in an article', () => {
     const path = new LibraryPaths(library.directory, 'ines', 'elsewhere').layer(id)
     await writeFile(path, '{ "format": ')
     await expect(readOtherLayers(library, id, () => true)).rejects.toMatchObject({ file: path })
+    await library.engine.close()
+  })
+
+  it('D10: a file of a newer version is named by the check of the library and does not end it', async () => {
+    const { library, id } = await libraryOfTwo()
+    const path = new LibraryPaths(library.directory, 'ines', 'elsewhere').layer(id)
+    await writeFile(path, (await readFile(path, 'utf8')).replace(/^ {2}"version": \d+/m, '  "version": 99'))
+    const named: string[] = []
+    expect(
+      await readOtherLayers(
+        library,
+        id,
+        () => true,
+        ({ file }) => void named.push(file)
+      )
+    ).toEqual([])
+    expect(named).toEqual([path])
+    const { problems } = await verifyLibrary(library)
+    expect(problems.map(({ message }) => message).join()).toContain('format version 99')
     await library.engine.close()
   })
 })

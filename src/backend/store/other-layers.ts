@@ -2,7 +2,7 @@ import type { Layer } from '../../core/model/library'
 import { readLayer } from './article-folders'
 import { copyByContent, personOfLayer } from './conflict-names'
 import { isMissing } from './file-system'
-import { DamagedFileError } from './json-file'
+import { DamagedFileError, NewerVersionError } from './json-file'
 import { LibraryPaths } from './library-paths'
 import type { OpenLibrary } from './load-library'
 
@@ -10,14 +10,14 @@ import type { OpenLibrary } from './load-library'
  * What others made in an article, from their files: read only, by nobody kept. Sorted by the person's id. Copies that
  * sync engines make are left out.
  *
- * @param onDamaged hears of a file that cannot be read, whose layer is then left out
- * @throws DamagedFileError without it: an export must not leave somebody out in silence
+ * @param onDamaged hears of a file that cannot be read, damaged or of a newer version (D10), whose layer is left out
+ * @throws DamagedFileError, NewerVersionError without it: an export must not leave somebody out in silence
  */
 export async function readOtherLayers(
   library: OpenLibrary,
   article: string,
   isWanted: (person: string) => boolean,
-  onDamaged: (error: DamagedFileError) => void = (error) => {
+  onDamaged: (error: DamagedFileError | NewerVersionError) => void = (error) => {
     throw error
   }
 ): Promise<readonly Layer[]> {
@@ -50,12 +50,12 @@ export async function readOtherLayers(
 
 async function orDamaged<Value>(
   reading: Promise<Value>,
-  onDamaged: (error: DamagedFileError) => void
+  onDamaged: (error: DamagedFileError | NewerVersionError) => void
 ): Promise<Value | null> {
   try {
     return await reading
   } catch (error) {
-    if (!(error instanceof DamagedFileError)) throw error
+    if (!(error instanceof DamagedFileError || error instanceof NewerVersionError)) throw error
     onDamaged(error)
     return null
   }
