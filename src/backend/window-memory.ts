@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { CallError } from '../api/envelope'
 import type { WindowMemoryView } from '../api/window-memory'
 import { WINDOW_FILE } from './store/file-kinds'
-import { errorCode, explainFileError } from './store/file-system'
+import { explainFileError, isFileError } from './store/file-system'
 import type { FileSystem } from './store/file-system'
 import { DamagedFileError, jsonFile, NewerVersionError } from './store/json-file'
 import { setAside } from './store/set-aside'
@@ -82,7 +82,7 @@ export class WindowMemory {
 
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const mine = this.#work.then(work).catch((error: unknown) => {
-      if (errorCode(error) === null) throw error
+      if (!isFileError(error)) throw error
       throw new CallError('file-error', `What you typed cannot be kept for later: ${explainFileError(error)}.`)
     })
     // A failure is the caller's; the next one only waits for its end.
