@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { IMPORT_LIMIT_BYTES, IMPORT_TOTAL_BYTES } from '../../../api/contract'
 import { PLAIN_READING } from '../../../api/import-params'
 import { nodeFileSystem } from '../../store/file-system'
+import type { FileSystem } from '../../store/file-system'
 import { failingFiles, fileError } from '../../testing/failing-files'
 import { removeTestFolders, testFolder } from '../../testing/test-backend'
 import { StagedImport } from './staged-import'
@@ -34,6 +35,29 @@ describe('files of an import on the disk', () => {
       ''
     ])
     await staged.remove()
+  })
+
+  test('files that are read side by side leave no handle open', async () => {
+    const open = { handles: 0 }
+    const counted = failingFiles((call) => void (call === 'close' && (open.handles -= 1)))
+    const files: FileSystem = {
+      ...counted,
+      async open(...given) {
+        const handle = await counted.open(...given)
+        open.handles += 1
+        return handle
+      }
+    }
+    const { staged, imports } = await stage(files)
+    for (const item of ['a', 'b', 'c']) await staged.piece(item, fileOf(`${item}.txt`, 1), 0, Buffer.from(item))
+    await staged.close()
+    expect(open.handles).toBe(0)
+    const again = await StagedImport.reopen(files, imports, 'one')
+    const read = await Promise.all(['a', 'b', 'c'].map(async (item) => (await again?.read(item))?.toString()))
+    expect(read).toEqual(['a', 'b', 'c'])
+    await again?.close()
+    expect(open.handles).toBe(0)
+    await again?.remove()
   })
 
   test('pieces out of order and more than was announced are refused', async () => {

@@ -268,6 +268,12 @@ export class StagedImport {
           if (!isMissing(error)) throw error
           return this.#fileSystem.open(path, 'wx+', 0o600)
         }))
+    // Files are read side by side: another one may have opened it meanwhile, and one handle would never be closed.
+    const other = this.#handles.get(name)
+    if (other) {
+      await handle.close()
+      return other
+    }
     this.#handles.set(name, handle)
     return handle
   }
