@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { browserDrafts } from './browser-drafts'
 
 export interface KeptForm<Value> {
@@ -28,14 +28,18 @@ export function useKeptForm<Value extends object>(key: string, first: Value): Ke
   const [kept] = useState(() => read(key, first))
   const [value, setValue] = useState(kept ?? first)
   const [isRestored, setRestored] = useState(kept !== null)
+  // Two changes may come before the form is drawn again, as a paste brings them: the second knows of the first.
+  const latest = useRef(value)
   return {
     value,
     change(patch) {
-      const next = { ...value, ...patch }
+      const next = { ...latest.current, ...patch }
+      latest.current = next
       setValue(next)
       browserDrafts().write(key, { value: JSON.stringify(next), base: JSON.stringify(first) })
     },
     forget() {
+      latest.current = first
       setValue(first)
       setRestored(false)
       browserDrafts().remove(key)

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { PasteField } from './paste-field'
 
@@ -24,6 +24,18 @@ test('the form of a pasted text goes along, and is told', () => {
   expect(screen.getByText('Its form is kept: 1 heading and 1 list item.')).toBeDefined()
   go()
   expect(onPaste).toHaveBeenCalledWith({ title: '', text: PLAIN, html: HTML })
+})
+
+test('the paste and the typing of it may come at once', () => {
+  const onPaste = vi.fn((_text: unknown) => Promise.resolve(true))
+  render(<PasteField onPaste={onPaste} />)
+  const field = screen.getByLabelText<HTMLTextAreaElement>('Text')
+  const getData = (type: string) => (type === 'text/html' ? HTML : PLAIN)
+  act(() => {
+    fireEvent.paste(field, { clipboardData: { getData } })
+    fireEvent.change(field, { target: { value: PLAIN } })
+  })
+  expect(screen.getByText('Its form is kept: 1 heading and 1 list item.')).toBeDefined()
 })
 
 test('somebody may want it plain', () => {
