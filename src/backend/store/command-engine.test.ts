@@ -172,6 +172,18 @@ describe('the command engine', () => {
     expect(library.store.state.layers.get(article)?.spans.size).toBe(0)
   })
 
+  it('D9, D1: a group that comes as the library closes is refused, and neither memory nor files have it', async () => {
+    const library = await openTestLibrary()
+    const article = await addText(library, TEXT)
+    await library.store.journal?.close()
+    await expect(library.engine.runGroup([highlight(article, 0, 4)])).rejects.toMatchObject({ code: 'closed' })
+    expect(library.store.state.layers.get(article)?.spans.size).toBe(0)
+    await library.engine.close()
+    const next = await openTestLibrary({ directory: library.directory })
+    expect((await next.store.loadLayer(article)).spans.size).toBe(0)
+    await next.engine.close()
+  })
+
   it('refuses a record that could not be read back, alone and in a group, and changes nothing', async () => {
     const library = await openTestLibrary()
     const article = await addText(library, TEXT)

@@ -13,6 +13,7 @@ import { emptyLayer } from '../../core/model/library'
 import { viewOfState } from '../../core/commands/state-view'
 import type { PlanView } from '../../core/commands/view'
 import { explainFileError } from './file-system'
+import type { Journal } from './journal'
 import type { JournalEntry } from './journal-entry'
 import type { LibraryStore } from './library-store'
 import { requireStorable } from './require-storable'
@@ -167,6 +168,8 @@ export class CommandEngine {
         commands.flatMap(textsNeeded).filter(isKnown),
         fresh
       )
+      // Its commands are in force one by one before they are written: refused later, they would be in the files alone.
+      this.#requireJournal()
       // An article that came in by another way meanwhile has its layer.
       const { articles, layers } = this.#store.state
       const own = [...fresh.keys()].filter((id) => !articles.has(id))
@@ -313,12 +316,21 @@ export class CommandEngine {
     if (this.#store.readOnly) throw new CallError('read-only', this.#store.readOnly.message)
   }
 
+  /** @throws CallError `read-only`, `closed` when nothing can be written any more */
+  #requireJournal(): Journal {
+    const { journal } = this.#store
+    if (!journal) throw new CallError('read-only', 'The library is open for reading only.')
+    if (journal.isClosed) throw new CallError('closed', 'The library was closed. Nothing was changed.')
+    return journal
+  }
+
   #commit(draft: Draft): Promise<Committed> {
     const store = this.#store
-    const journal = store.journal
-    if (!journal) return Promise.reject(new CallError('read-only', 'The library is open for reading only.'))
-    if (journal.isClosed) {
-      return Promise.reject(new CallError('closed', 'The library was closed. Nothing was changed.'))
+    let journal: Journal
+    try {
+      journal = this.#requireJournal()
+    } catch (error) {
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)))
     }
     // An undo that finds nothing to take back is one all the same: the next one is of what was done before.
     if (draft.changes.length === 0 && draft.target === null) return this.#nothingToDo(draft.label)
