@@ -21,7 +21,7 @@ test('backups, what one would change, and the bin', async ({ host }) => {
     }
   })
   await page.keyboard.press('Control+Alt+b')
-  const dialog = page.getByRole('dialog', { name: 'Backups and bin' })
+  const dialog = page.getByRole('dialog', { name: 'Backups, bin and copies' })
   await dialog.getByRole('list', { name: 'Backups, newest first' }).waitFor()
   await checkThemes(page, 'backups')
   await dialog.getByRole('listitem').first().getByRole('button').press('Enter')

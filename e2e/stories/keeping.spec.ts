@@ -26,7 +26,7 @@ test('D7, D13: a backup is made and restored by keyboard, the restore is undone;
   await add('first', 0, 8)
 
   await keyboard.press('Control+Alt+b')
-  const dialog = page.getByRole('dialog', { name: 'Backups and bin' })
+  const dialog = page.getByRole('dialog', { name: 'Backups, bin and copies' })
   await dialog.getByRole('button', { name: 'Back up now' }).press('Enter')
   const rows = dialog.getByRole('list', { name: 'Backups, newest first' }).getByRole('listitem')
   await expect(rows.filter({ hasText: 'made by hand' })).toHaveCount(1)

@@ -12,7 +12,7 @@ export function KeepingDialog() {
   const isOpen = useWorkbench((state) => state.dialog === 'keeping')
   const [tab, setTab] = useState<'backups' | 'bin' | 'copies'>('backups')
   return (
-    <Dialog open={isOpen} onClose={actions.closeDialog} title="Backups and bin" size="large">
+    <Dialog open={isOpen} onClose={actions.closeDialog} title="Backups, bin and copies" size="large">
       <Tabs
         label="What is kept"
         value={tab}

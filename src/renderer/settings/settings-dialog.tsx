@@ -20,7 +20,7 @@ export function SettingsDialog() {
       footer={
         <>
           <Button variant="quiet" onClick={() => actions.openDialog('keeping')}>
-            Backups and bin
+            Backups, bin and copies
           </Button>
           <Button className={styles.shortcuts} variant="quiet" onClick={() => actions.openDialog('shortcuts')}>
             Keyboard shortcuts

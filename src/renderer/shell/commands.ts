@@ -380,7 +380,7 @@ export const COMMANDS: readonly ShellCommand[] = [
   },
   {
     id: 'keeping',
-    title: 'Backups and bin',
+    title: 'Backups, bin and copies',
     keys: ['$mod+Alt+KeyB'],
     shown: ['$mod+Alt+b'],
     inFields: true,
