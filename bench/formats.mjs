@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
-import { runnerImport } from 'vite'
+import { loadSource } from '../scripts/lib/load-source.mjs'
 
 const SPANS_PER_DOCUMENT = 1_000
 const SENTENCE = 'The ferry left at nine 😀 and carried four hundred people to the island, the port said. '
@@ -20,11 +20,6 @@ function option(name, fallback) {
   return at === -1 ? fallback : (process.argv[at + 1] ?? fallback)
 }
 const count = process.argv.includes('--quick') ? 10_000 : Number(option('--count', '1000000'))
-
-async function load(/** @type {string} */ module) {
-  const options = { configFile: /** @type {const} */ (false), logLevel: /** @type {const} */ ('error'), root }
-  return (await runnerImport(resolve(root, module), options)).module
-}
 
 /** Words of the text as ranges, so that every annotation lies on tokens; some overlap. @returns {{ start: number, end: number }[]} */
 function ranges() {

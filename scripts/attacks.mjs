@@ -1,9 +1,7 @@
 // npm run attacks -- [--seed 1] [--runs 12] [--many 1000] [--only WORD]: tries the attacks of src/server/testing/attacks on a loopback
 // server with a real backend, and prints how many of each family were tried and refused. Ends with 1 when one was not.
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { runnerImport } from 'vite'
-import { root } from './lib/paths.mjs'
+import { loadSource } from './lib/load-source.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -14,13 +12,9 @@ const { values } = parseArgs({
   }
 })
 
-// Vite takes TypeScript as it is, so that a clean checkout needs no build.
-const { module: tools } = await runnerImport(join(root, 'src', 'server', 'testing', 'attacks', 'run-attacks.ts'), {
-  configFile: false,
-  logLevel: 'warn',
-  root
-})
-const { runAttacks } = /** @type {typeof import('../src/server/testing/attacks/run-attacks')} */ (tools)
+const { runAttacks } = /** @type {typeof import('../src/server/testing/attacks/run-attacks')} */ (
+  await loadSource('src/server/testing/attacks/run-attacks.ts')
+)
 const rows = await runAttacks({
   seed: Number(values.seed),
   runs: Number(values.runs),

@@ -2,7 +2,7 @@
 // (CLAIMDESK_CORPORA); printed, never asserted. docs/candidates.md keeps the figures with their date.
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { runnerImport } from 'vite'
+import { loadSource } from './lib/load-source.mjs'
 import { root } from './lib/paths.mjs'
 
 const MODULE = 'src/core/suggest/candidates/testing/measure.ts'
@@ -14,9 +14,6 @@ if (!['seed', 'checkworthiness'].some((name) => existsSync(join(corpora, name)))
   )
   process.exitCode = 1
 } else {
-  // Vite takes TypeScript as it is, so that a clean checkout needs no build.
-  const options = { configFile: /** @type {const} */ (false), logLevel: /** @type {const} */ ('warn'), root }
-  const { module: loaded } = await runnerImport(join(root, MODULE), options)
-  const { run } = /** @type {{ run(print: (line: string) => void): boolean }} */ (loaded)
+  const { run } = /** @type {{ run(print: (line: string) => void): boolean }} */ (await loadSource(MODULE))
   run((line) => console.log(line))
 }

@@ -2,7 +2,7 @@
 // A name is that of a check or of a corpus; without one it runs all, and says which folders no check reads. A check is a module with `run(print): boolean | Promise<boolean>` and a line here.
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { runnerImport } from 'vite'
+import { loadSource } from './lib/load-source.mjs'
 import { root } from './lib/paths.mjs'
 
 /**
@@ -47,10 +47,9 @@ async function runCheck(name, { corpus, module }) {
     return false
   }
   const startedAt = performance.now()
-  // Vite takes TypeScript as it is, so that a clean checkout needs no build.
-  const options = { configFile: /** @type {const} */ (false), logLevel: /** @type {const} */ ('warn'), root }
-  const { module: loaded } = await runnerImport(join(root, module), options)
-  const { run } = /** @type {{ run(print: (line: string) => void): boolean | Promise<boolean> }} */ (loaded)
+  const { run } = /** @type {{ run(print: (line: string) => void): boolean | Promise<boolean> }} */ (
+    await loadSource(module)
+  )
   const holds = await run((line) => console.log(line))
   console.log(`${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
   return holds

@@ -3,14 +3,13 @@
 // broke a promise is kept in reports/faults with what is needed to do it once more, and ends with 1.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { runnerImport } from 'vite'
+import { loadSource } from './lib/load-source.mjs'
 import { root } from './lib/paths.mjs'
 
 /** @typedef {import('../src/backend/testing/faults/fault-kind').FaultKind} FaultKind */
 /** @typedef {import('../src/backend/testing/faults/fault-kind').FaultResult} FaultResult */
 
 const reports = join(root, 'reports', 'faults')
-const source = join(root, 'src', 'backend', 'testing', 'faults', 'fault-kinds.ts')
 
 /** @typedef {{ seed: number, from: number, plan: { kind: FaultKind, runs: number }[] }} Plan */
 
@@ -66,9 +65,10 @@ async function keepViolations({ id }, { seed, violations }) {
   }
 }
 
-// Vite takes TypeScript as it is, so that a clean checkout needs no build.
-const { module } = await runnerImport(source, { configFile: false, logLevel: 'warn', root })
-const { FAULT_KINDS } = /** @type {typeof import('../src/backend/testing/faults/fault-kinds')} */ (module)
+const { FAULT_KINDS } = /** @type {typeof import('../src/backend/testing/faults/fault-kinds')} */ (
+  await loadSource('src/backend/testing/faults/fault-kinds.ts')
+)
+
 /** @param {Plan} plan */
 async function runAll({ seed, from, plan }) {
   let broken = 0

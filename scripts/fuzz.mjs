@@ -5,13 +5,12 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { runnerImport } from 'vite'
+import { loadSource } from './lib/load-source.mjs'
 import { root } from './lib/paths.mjs'
 
 /** @typedef {import('../src/backend/library/testing/fuzz/run-fuzz').FuzzTally} FuzzTally */
 
 const reports = join(root, 'reports', 'fuzz')
-const library = join(root, 'src', 'backend', 'library')
 const { values: options } = parseArgs({
   options: {
     kind: { type: 'string', multiple: true },
@@ -23,14 +22,10 @@ const { values: options } = parseArgs({
   }
 })
 
-// Vite takes TypeScript as it is, so that a clean checkout needs no build.
-const { module: tools } = await runnerImport(join(library, 'testing', 'fuzz', 'fuzz-tools.ts'), {
-  configFile: false,
-  logLevel: 'warn',
-  root
-})
 const { buildWorker, ExtractThread, FUZZ_KINDS, FUZZ_LIMITS, fuzzOne, fuzzSeeds, runFuzz } =
-  /** @type {typeof import('../src/backend/library/testing/fuzz/fuzz-tools')} */ (tools)
+  /** @type {typeof import('../src/backend/library/testing/fuzz/fuzz-tools')} */ (
+    await loadSource('src/backend/library/testing/fuzz/fuzz-tools.ts')
+  )
 
 /** @param {FuzzTally} tally @param {number} seconds */
 function line({ kind, runs, verdicts, slowest, violations }, seconds) {

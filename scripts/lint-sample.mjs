@@ -4,8 +4,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { runnerImport } from 'vite'
 import { readLintSampleOptions, sampleOf, tabulate } from './lib/lint-sample.mjs'
+import { loadSource } from './lib/load-source.mjs'
 import { root } from './lib/paths.mjs'
 
 const { values } = parseArgs({
@@ -24,10 +24,9 @@ if (existsSync(folder)) await run()
 else console.log(`There is no test corpus “${options.corpus}”. Set CLAIMDESK_CORPORA to the folder that holds it.`)
 
 async function run() {
-  // Vite takes TypeScript as it is, so that a clean checkout needs no build.
-  const settings = { configFile: /** @type {const} */ (false), logLevel: /** @type {const} */ ('warn'), root }
-  const { module: loaded } = await runnerImport(join(root, 'src/core/lint/lint.ts'), settings)
-  const { lintText, LINT_RULE_IDS } = /** @type {typeof import('../src/core/lint/lint')} */ (loaded)
+  const { lintText, LINT_RULE_IDS } = /** @type {typeof import('../src/core/lint/lint')} */ (
+    await loadSource('src/core/lint/lint.ts')
+  )
   const context = { segments: [], publishedAt: null, asOf: null, language: 'en', people: [] }
   const articles = textFiles(folder).map((path) => {
     const text = readFileSync(path, 'utf8')
