@@ -2,7 +2,6 @@
 // JSON.stringify of the same annotations. Each format runs in a process of its own. Prints a table; asserts nothing.
 // --count N annotations (default: a million), --only ID… formats, --quick ten thousand.
 import { spawnSync } from 'node:child_process'
-import { resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { loadSource } from '../scripts/lib/load-source.mjs'
@@ -10,9 +9,9 @@ import { loadSource } from '../scripts/lib/load-source.mjs'
 const SPANS_PER_DOCUMENT = 1_000
 const SENTENCE = 'The ferry left at nine 😀 and carried four hundred people to the island, the port said. '
 const TEXT = SENTENCE.repeat(250)
+const LABELS = ['claim', 'speaker', 'quantity']
 /** How long one format may take before it is ended and reported as such. */
 const LIMIT_MS = 15 * 60_000
-const root = resolve(import.meta.dirname, '..')
 
 /** @param {string} name @param {string} fallback */
 function option(name, fallback) {
@@ -31,7 +30,11 @@ function ranges() {
   }).sort((a, b) => a.start - b.start || b.end - a.end)
 }
 
-/** @param {number} wanted how many annotations @param {(text: string, range: object) => object} quoteOf */
+/**
+ * @param {number} wanted how many annotations
+ * @param {typeof import('../src/core/text/quote').quoteOf} quoteOf
+ * @returns {Generator<import('../src/core/formats/format').ExportDocument>}
+ */
 function* documents(wanted, quoteOf) {
   const places = ranges()
   const time = '2024-08-22T10:00:00.000Z'
@@ -41,7 +44,7 @@ function* documents(wanted, quoteOf) {
       id: `s-${index}-${String(at).padStart(4, '0')}`,
       ranges: [range],
       quotes: [quoteOf(TEXT, range)],
-      label: ['claim', 'speaker', 'quantity'][at % 3],
+      label: LABELS[at % LABELS.length] ?? 'claim',
       attributes: {},
       tags: [],
       note: '',
@@ -78,6 +81,10 @@ function* documents(wanted, quoteOf) {
       spans,
       claims: [],
       documentLabels: [],
+      questions: [],
+      evidence: [],
+      marks: [],
+      seconds: {},
       relations: [],
       bookmarks: [],
       note: '',
@@ -91,10 +98,21 @@ function* documents(wanted, quoteOf) {
 
 /** Runs one format, or the floor, and prints what it took as JSON. @param {string} id */
 async function measure(id) {
-  const { findFormat } = await load('src/core/formats/registry.ts')
-  const { fitDocuments, LossCount } = await load('src/core/formats/fit-documents.ts')
-  const { DEFAULT_SCHEME } = await load('src/core/model/scheme.ts')
-  const { quoteOf } = await load('src/core/text/quote.ts')
+  const { findFormat } = /** @type {typeof import('../src/core/formats/registry')} */ (
+    await loadSource('src/core/formats/registry.ts')
+  )
+  const { EMPTY_DESK } = /** @type {typeof import('../src/core/formats/desk-in-files')} */ (
+    await loadSource('src/core/formats/desk-in-files.ts')
+  )
+  const { fitDocuments, LossCount } = /** @type {typeof import('../src/core/formats/fit-documents')} */ (
+    await loadSource('src/core/formats/fit-documents.ts')
+  )
+  const { DEFAULT_SCHEME } = /** @type {typeof import('../src/core/model/scheme')} */ (
+    await loadSource('src/core/model/scheme.ts')
+  )
+  const { quoteOf } = /** @type {typeof import('../src/core/text/quote')} */ (
+    await loadSource('src/core/text/quote.ts')
+  )
   const begin = performance.now()
   let bytes = 0
   if (id === 'floor') {
@@ -102,9 +120,11 @@ async function measure(id) {
       for (const span of document.spans) bytes += JSON.stringify(span).length
   } else {
     const format = findFormat(id)
+    if (!format?.encode) throw new Error(`There is no format “${id}” to write.`)
     const input = {
       library: { id: 'bench', name: 'Bench', people: [{ id: 'anna', name: 'Anna' }], defaultScheme: DEFAULT_SCHEME.id },
       schemes: [DEFAULT_SCHEME],
+      desk: EMPTY_DESK,
       documents: (async function* () {
         yield* documents(count, quoteOf)
       })(),
@@ -112,14 +132,17 @@ async function measure(id) {
       software: 'Claimdesk bench'
     }
     const fitted = { ...input, documents: fitDocuments(format, input, {}, new LossCount()) }
-    for await (const part of format.encode(fitted)) bytes += part.bytes?.length ?? Buffer.byteLength(part.text)
+    for await (const { bytes: raw, text } of format.encode(fitted))
+      bytes += raw?.length ?? Buffer.byteLength(text ?? '')
   }
   const seconds = (performance.now() - begin) / 1000
   console.log(JSON.stringify({ seconds, bytes, memory: process.resourceUsage().maxRSS / 1024 }))
 }
 
 async function main() {
-  const { exportFormats } = await load('src/core/formats/registry.ts')
+  const { exportFormats } = /** @type {typeof import('../src/core/formats/registry')} */ (
+    await loadSource('src/core/formats/registry.ts')
+  )
   const only = process.argv.includes('--only') ? process.argv.slice(process.argv.indexOf('--only') + 1) : null
   const ids = ['floor', ...exportFormats().map((/** @type {{ id: string }} */ { id }) => id)]
   console.log(
