@@ -28,7 +28,7 @@ export function SourceDialog({ source, groups, onClose }: SourceDialogProps) {
     draftKey: `desk/source/${source?.id ?? 'new'}`,
     first: source ? recordFields(source) : EMPTY_SOURCE,
     isNew: source === null,
-    problemsOf: sourceProblems,
+    problemsOf: (fields) => sourceProblems(fields, source),
     save: async (fields) => {
       const record = { id: source?.id ?? uuid(), ...tidySource(fields) }
       const isSaved = await actions.putDesk([{ table: 'source', record }])

@@ -1,7 +1,6 @@
 import type { Source } from '../../../core/model/desk'
 import type { Authored } from '../../../core/model/annotation'
-import { webAddressSchema } from '../../../core/schema/records'
-import { ADDRESS_PROBLEM } from '../../state/address-problem'
+import { addressProblem } from '../../state/address-problem'
 import type { Problems } from './use-record-form'
 
 export type SourceFields = Omit<Source, keyof Authored>
@@ -21,11 +20,12 @@ export const EMPTY_SOURCE: SourceFields = {
   sensitive: false
 }
 
-/** What is wrong with a source as it is written; empty when it can be kept. */
-export function sourceProblems({ title, url }: SourceFields): Problems<'title' | 'url'> {
+/** What is wrong with a source as it is written; empty when it can be kept. `stored` is how it was before. */
+export function sourceProblems({ title, url }: SourceFields, stored: Source | null): Problems<'title' | 'url'> {
+  const problem = addressProblem(url, stored?.url ?? null)
   return {
     ...(title.trim() === '' ? { title: 'Give it a title, or the name of the person.' } : {}),
-    ...(url !== null && !webAddressSchema.safeParse(url.trim()).success ? { url: ADDRESS_PROBLEM } : {})
+    ...(problem === null ? {} : { url: problem })
   }
 }
 

@@ -24,7 +24,7 @@ export function SpeakerDialog({ speaker, onClose }: SpeakerDialogProps) {
     draftKey: `desk/speaker/${speaker?.id ?? 'new'}`,
     first: speaker ? recordFields(speaker) : EMPTY_SPEAKER,
     isNew: speaker === null,
-    problemsOf: speakerProblems,
+    problemsOf: (fields) => speakerProblems(fields, speaker),
     save: async (fields) => {
       const tidy = tidySpeaker(fields)
       const record = { id: speaker?.id ?? uuid(), ...tidy, aliases: [...tidy.aliases] }

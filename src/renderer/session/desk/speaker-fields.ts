@@ -1,7 +1,6 @@
 import type { Authored } from '../../../core/model/annotation'
 import type { Speaker } from '../../../core/model/desk'
-import { webAddressSchema } from '../../../core/schema/records'
-import { ADDRESS_PROBLEM } from '../../state/address-problem'
+import { addressProblem } from '../../state/address-problem'
 import type { Problems } from './use-record-form'
 
 export type SpeakerFields = Omit<Speaker, keyof Authored>
@@ -15,11 +14,12 @@ export const EMPTY_SPEAKER: SpeakerFields = {
   sameAs: null
 }
 
-/** What is wrong with a row of the people table as it is written; empty when it can be kept. */
-export function speakerProblems({ name, sameAs }: SpeakerFields): Problems<'name' | 'sameAs'> {
+/** What is wrong with a row of the people table as it is written; empty when it can be kept. `stored` is how it was before. */
+export function speakerProblems({ name, sameAs }: SpeakerFields, stored: Speaker | null): Problems<'name' | 'sameAs'> {
+  const problem = addressProblem(sameAs, stored?.sameAs ?? null)
   return {
     ...(name.trim() === '' ? { name: 'Write the name in full.' } : {}),
-    ...(sameAs !== null && !webAddressSchema.safeParse(sameAs.trim()).success ? { sameAs: ADDRESS_PROBLEM } : {})
+    ...(problem === null ? {} : { sameAs: problem })
   }
 }
 

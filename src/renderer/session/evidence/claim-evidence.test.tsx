@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
+import { EMPTY_EVIDENCE } from '../../../core/model/evidence'
 import { selectClaimAtHand } from '../../state/session-state'
 import { useWorkbench } from '../../state/workbench'
 import { ARTICLE, openSession } from '../desk/testing/open-session'
@@ -78,5 +79,30 @@ test.each([
   [{ answerType: 'unanswerable' as const, quote: '' }, {}],
   [{ quote: '', answer: ' ' }, { whole: 'Write what was found, or add a file, a passage, a source or a calculation.' }]
 ])('what is wrong with evidence is said at its field: %j', (fields, problems) => {
-  expect(problemsOf({ ...newFields(null, 0, '2024-08-22'), quote: 'Forty.', ...fields })).toEqual(problems)
+  expect(problemsOf({ ...newFields(null, 0, '2024-08-22'), quote: 'Forty.', ...fields }, null)).toEqual(problems)
+})
+
+test('X4: an address that a file brought as plain text stays until it is changed, and other fields can be saved', async () => {
+  const session = await openClaim()
+  const brought = { ...EMPTY_EVIDENCE, id: 'e1', claim: 'c1', quote: 'Forty.', url: 'Port log, page 4' }
+  act(() => {
+    session.backend.commit({ type: 'check.put', article: ARTICLE, evidence: [brought], origin: 'import:csv' })
+  })
+  const open = async () => {
+    fireEvent.click(await screen.findByRole('button', { name: /^Change the evidence/ }))
+    return within(await screen.findByRole('dialog'))
+  }
+  const stored = () => layerOf(session).evidence.get('e1')
+  const form = await open()
+  fireEvent.change(form.getByLabelText('Quote'), { target: { value: 'Forty ferries.' } })
+  fireEvent.click(form.getByRole('button', { name: 'Save' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(stored()).toMatchObject({ quote: 'Forty ferries.', url: 'Port log, page 4', origin: 'import:csv' })
+  const again = await open()
+  fireEvent.change(again.getByLabelText('Address'), { target: { value: 'Port log, page 5' } })
+  fireEvent.click(again.getByRole('button', { name: 'Save' }))
+  expect(again.getByText(ADDRESS_PROBLEM)).toBeTruthy()
+  fireEvent.change(again.getByLabelText('Address'), { target: { value: 'https://example.org/log' } })
+  fireEvent.click(again.getByRole('button', { name: 'Save' }))
+  await waitFor(() => expect(stored()?.url).toBe('https://example.org/log'))
 })

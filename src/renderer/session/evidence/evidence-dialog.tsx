@@ -53,7 +53,7 @@ export function EvidenceDialog(props: EvidenceDialogProps) {
   const [isTried, setTried] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [isCalculating, setCalculating] = useState(first.calculation !== null)
-  const problems = problemsOf(fields)
+  const problems = problemsOf(fields, evidence)
   const shown = isTried ? problems : {}
   const isAnswer = fields.question !== null
   const isLater = asOf !== null && fields.publishedOn !== null && fields.publishedOn.slice(0, asOf.length) > asOf

@@ -1,7 +1,7 @@
 import { EMPTY_EVIDENCE } from '../../../core/model/evidence'
 import type { Evidence, EvidenceFields } from '../../../core/model/evidence'
-import { partialDateSchema, webAddressSchema } from '../../../core/schema/records'
-import { ADDRESS_PROBLEM } from '../../state/address-problem'
+import { partialDateSchema } from '../../../core/schema/records'
+import { addressProblem } from '../../state/address-problem'
 
 /** The fields of a piece of evidence, to be changed in a form. */
 export function fieldsOf(evidence: Evidence): EvidenceFields {
@@ -28,14 +28,16 @@ export type FieldProblems = Partial<
 
 const isDate = (written: string): boolean => partialDateSchema.safeParse(written).success
 
-/** What is wrong with evidence as it is written, by field; empty when it can be kept. */
-export function problemsOf(fields: EvidenceFields): FieldProblems {
+/**
+ * What is wrong with evidence as it is written, by field; empty when it can be kept.
+ *
+ * @param stored as it was before; null for new evidence
+ */
+export function problemsOf(fields: EvidenceFields, stored: Evidence | null): FieldProblems {
   const problems: FieldProblems = {}
   for (const field of ['url', 'archivedUrl'] as const) {
-    const written = fields[field]
-    if (written !== null && !webAddressSchema.safeParse(written).success) {
-      problems[field] = ADDRESS_PROBLEM
-    }
+    const problem = addressProblem(fields[field], stored?.[field] ?? null)
+    if (problem !== null) problems[field] = problem
   }
   for (const field of ['retrievedOn', 'publishedOn'] as const) {
     const written = fields[field]
