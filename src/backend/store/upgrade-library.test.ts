@@ -1,9 +1,13 @@
-import { cp, readdir, readFile } from 'node:fs/promises'
+import { appendFile, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { EMPTY_CHECK } from '../../core/model/claim-check'
 import { deskView, emptyDesk } from '../../core/model/desk'
+import { failingFiles, fileError } from '../testing/failing-files'
 import { openTestBackend, removeTestFolders, testFolder } from '../testing/test-backend'
+import { nodeFileSystem } from './file-system'
+import { LibraryPaths } from './library-paths'
+import { keepOlderVersion } from './upgrade-library'
 
 const FIXTURE = resolve(import.meta.dirname, '../testing/fixtures/library-v1')
 const ARTICLE = '0d7a2b405f2cdf0a'
@@ -94,5 +98,67 @@ describe('a library of version 2', () => {
     expect(undone?.label).toBe('Write the claim as checked')
     expect(faults).toEqual([])
     await backend.close()
+  })
+})
+
+describe('the copy of an older library', () => {
+  const now = new Date('2026-05-04T10:00:00.000Z')
+  const NAME = 'before-version-3-2026-05-04T10-00-00-000Z'
+
+  async function older() {
+    const { libraryDir } = await oldLibrary(FIXTURE_2)
+    return new LibraryPaths(libraryDir, 'ines-varga-0a1b2c', '048a27dd')
+  }
+
+  it.each([
+    ['there is no space', 'ENOSPC'],
+    // It was made in a folder that another program took away.
+    ['its folder vanishes', 'ENOENT']
+  ])('D10: is whole, or not there, when %s over it', async (_, code) => {
+    const paths = await older()
+    const failing = failingFiles((call, file) => {
+      if (call === 'open' && file.startsWith('.article.json')) throw fileError(code)
+    })
+    await expect(keepOlderVersion(failing, paths, now)).rejects.toMatchObject({ code })
+    expect(await readdir(paths.backups)).toEqual([])
+    expect(await keepOlderVersion(nodeFileSystem, paths, now)).toBe(NAME)
+    expect(
+      (await readdir(join(paths.backups, NAME), { recursive: true })).map((at) => at.replaceAll('\\', '/')).sort()
+    ).toEqual([
+      'articles',
+      `articles/${ARTICLE_2}`,
+      `articles/${ARTICLE_2}/annotations`,
+      `articles/${ARTICLE_2}/annotations/ines-varga-0a1b2c.json`,
+      `articles/${ARTICLE_2}/article.json`,
+      'journal',
+      'journal/ines-varga-0a1b2c-048a27dd.checkpoint.json',
+      'journal/ines-varga-0a1b2c-048a27dd.ndjson',
+      'library.json',
+      'schemes',
+      'schemes/fact-check.json'
+    ])
+  })
+
+  it('D10: that was cut off is cleared away, also once the library is of this version; that of somebody else is theirs', async () => {
+    const paths = await older()
+    const [ours, theirs] = [`${NAME}.ines-varga-0a1b2c-048a27dd.partial`, `${NAME}.olga-2-d2.partial`]
+    for (const name of [ours, theirs]) await mkdir(join(paths.backups, name), { recursive: true })
+    await writeFile(join(paths.backups, ours, 'library.json'), '{')
+    expect(await keepOlderVersion(nodeFileSystem, paths, now)).toBe(NAME)
+    expect((await readdir(paths.backups)).sort()).toEqual([NAME, theirs].sort())
+    const text = await readFile(paths.library, 'utf8')
+    await writeFile(paths.library, text.replace('"version": 2', '"version": 3'))
+    await mkdir(join(paths.backups, ours))
+    expect(await keepOlderVersion(nodeFileSystem, paths, now)).toBeNull()
+    expect((await readdir(paths.backups)).sort()).toEqual([NAME, theirs].sort())
+  })
+
+  it('D10: is made again only when the older library has changed since', async () => {
+    const paths = await older()
+    expect(await keepOlderVersion(nodeFileSystem, paths, now)).toBe(NAME)
+    const later = new Date('2026-05-04T11:00:00.000Z')
+    expect(await keepOlderVersion(nodeFileSystem, paths, later)).toBe(NAME)
+    await appendFile(paths.journal, '{"half')
+    expect(await keepOlderVersion(nodeFileSystem, paths, later)).toBe('before-version-3-2026-05-04T11-00-00-000Z')
   })
 })
