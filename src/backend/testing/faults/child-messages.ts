@@ -10,6 +10,8 @@ export interface ChildPlaces {
   readonly resourcesDir: string
   /** Without the lock, as commands that only read. */
   readonly readOnly?: boolean
+  /** The program ends itself by SIGKILL before this call to the disk, counted from 0. */
+  readonly dieBefore?: number
 }
 
 /** What the harness tells a program. */
@@ -22,10 +24,11 @@ export type ToChild =
 /** What a program tells the harness, in the order in which it happens. */
 export type FromChild =
   | { readonly is: 'ready' }
-  | { readonly is: 'open'; readonly state: AppState }
+  /** `calls`: to the disk so far; counted only when `dieBefore` is given. */
+  | { readonly is: 'open'; readonly state: AppState; readonly calls: number }
   | { readonly is: 'reply'; readonly reply: ReplyEnvelope }
   | { readonly is: 'event'; readonly event: AnyEvent }
   | { readonly is: 'verified'; readonly report: VerifyReport }
-  | { readonly is: 'closed' }
+  | { readonly is: 'closed'; readonly calls: number }
   /** Something that must not happen: an error in opening, verifying or closing, or one that was logged. */
   | { readonly is: 'failed'; readonly why: string }

@@ -1,4 +1,5 @@
 import { CallError } from '../../../api/envelope'
+import type { Person } from '../../../core/model/library'
 import { Config } from '../../config'
 import { CaptureUploads } from '../../evidence/capture-uploads'
 import { errorCode, explainFileError } from '../../store/file-system'
@@ -14,9 +15,8 @@ import { WindowMemory } from '../../window-memory'
 /** Where everything lies on the disk of the model. */
 export const LIBRARY = '/library'
 export const SETTINGS = '/settings'
-const PERSON = { id: 'mara-1', name: 'Mara' }
-const DEVICE = 'd1'
-export const PATHS = new LibraryPaths(LIBRARY, PERSON.id, DEVICE)
+const MARA: Who = { person: { id: 'mara-1', name: 'Mara' }, device: 'd1' }
+export const PATHS = new LibraryPaths(LIBRARY, MARA.person.id, MARA.device)
 
 /** Name under which words that were typed into a form are remembered (D11). */
 export const DRAFT_OF = 'claimdesk.draft'
@@ -39,6 +39,14 @@ export function counters(from = 0): Counters {
 export interface ProgramOptions extends Counters {
   /** D2: whether failed writes are tried again (a window) or reported (the CLI). */
   readonly retry: boolean
+  /** Who works, and where; the person of the model when nobody is named. */
+  readonly who?: Who
+}
+
+/** A person on one of their devices. */
+export interface Who {
+  readonly person: Person
+  readonly device: string
 }
 
 /** An open library with what hosts put around it, on any disk. */
@@ -60,17 +68,17 @@ export interface DiskProgram extends OpenLibrary {
  * @throws CallError when the library cannot be opened
  */
 export async function openProgram(fileSystem: FileSystem, options: ProgramOptions): Promise<DiskProgram> {
-  const { clock, ids, retry } = options
+  const { clock, ids, retry, who: { person, device } = MARA } = options
   const config = await Config.read(fileSystem, SETTINGS, clock())
   if ((await inspectPlace(LIBRARY, fileSystem)) !== 'library') {
-    await createLibrary(fileSystem, PATHS, { id: 'lib', name: 'Model', person: PERSON })
+    await createLibrary(fileSystem, new LibraryPaths(LIBRARY, person.id, device), { id: 'lib', name: 'Model', person })
   }
   const troubles: (string | null)[] = []
   const library = await loadLibrary({
     fileSystem,
     directory: LIBRARY,
-    person: PERSON,
-    device: DEVICE,
+    person,
+    device,
     readOnly: false,
     retry,
     clock,
@@ -82,14 +90,14 @@ export async function openProgram(fileSystem: FileSystem, options: ProgramOption
     }
   })
   try {
-    await config.write({ person: PERSON, device: DEVICE, lastLibrary: LIBRARY }).catch(rethrowInWords)
+    await config.write({ person, device, lastLibrary: LIBRARY }).catch(rethrowInWords)
     // As the door does: what cannot be cleared up now can be the next time.
     if (!library.store.readOnly) await tidyImports(library, clock()).catch(ignoreFileError)
   } catch (error) {
     await library.engine.close().catch(() => undefined)
     throw error
   }
-  const imports = new ImportsUnderWay({ library, person: PERSON.id, clock, ids, progress: () => undefined })
+  const imports = new ImportsUnderWay({ library, person: person.id, clock, ids, progress: () => undefined })
   return {
     ...library,
     imports,

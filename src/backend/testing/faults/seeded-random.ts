@@ -30,3 +30,14 @@ export function seededRandom(seed: number, run = 0): SeededRandom {
     chance: (share) => next() < share
   }
 }
+
+/** The same values in an order that looks random, so that the first few are a fair sample. */
+export function shuffled<Value>(values: readonly Value[], random: SeededRandom): Value[] {
+  const all = [...values]
+  for (let at = all.length - 1; at > 0; at -= 1) {
+    const other = random.whole(at + 1)
+    const [a, b] = [all[at], all[other]]
+    if (a !== undefined && b !== undefined) [all[at], all[other]] = [b, a]
+  }
+  return all
+}

@@ -3,6 +3,8 @@ import { explainFault } from '../../explain-fault'
 import { TEMPORARY_FILE } from '../../store/durable-write'
 import { isFileError } from '../../store/file-system'
 import { fileError } from '../failing-files'
+import { CODES, fits, isWrite } from './call-faults'
+import type { Code, FileCall } from './call-faults'
 import { CrashDisk } from './crash-disk'
 import { crash } from './crash-states'
 import { checkCrashed, endHolder } from './crashed-library'
@@ -12,14 +14,10 @@ import { isFolder, snapshot } from './disk-tree'
 import type { FolderNode } from './disk-tree'
 import { FAULT_STEPS } from './fault-steps'
 import type { FaultKind, FaultOptions, FaultResult, FaultViolation } from './fault-kind'
-import { seededRandom } from './seeded-random'
+import { seededRandom, shuffled } from './seeded-random'
 import { applySeen, differences } from './seen-state'
 import type { SeenState } from './seen-state'
 import { stateSeen, withinArticles } from './state-seen'
-
-/** What a call answers instead of doing its work. `half` writes half, as a disk does that is full then. */
-const CODES = ['ENOSPC', 'EACCES', 'EROFS', 'EBUSY', 'EMFILE', 'EIO', 'EXDEV', 'half'] as const
-type Code = (typeof CODES)[number]
 
 /**
  * `report`: failed writes are reported (the CLI); one call fails. `retry`: they are tried again (a window); one call
@@ -35,22 +33,6 @@ interface Case {
   readonly call: number
   readonly code: Code
   readonly way: Way
-}
-
-interface FileCall {
-  readonly name: string
-  readonly path: string
-}
-
-/** Whether a call can give this error at all. */
-function fits(code: Code, { name }: FileCall): boolean {
-  if (code === 'half') return name === 'write'
-  if (code === 'EXDEV') return name === 'rename'
-  if (code === 'EMFILE') return ['open', 'readFile', 'readdir'].includes(name)
-  if (['read', 'readFile', 'readdir', 'stat', 'access', 'statfs'].includes(name)) {
-    return code === 'EACCES' || code === 'EIO' || code === 'EBUSY'
-  }
-  return true
 }
 
 /** Names in the library that ought not to be there: temporary files, and files set aside as damaged. */
@@ -226,9 +208,6 @@ class Trial {
   }
 }
 
-const READS = new Set(['read', 'readFile', 'readdir', 'stat', 'access', 'statfs'])
-const isWrite = ({ name }: FileCall): boolean => !READS.has(name)
-
 const explain = (error: unknown): string =>
   error instanceof CallError
     ? `${error.code}: ${error.message}`
@@ -241,13 +220,7 @@ function allCases(calls: readonly FileCall[], seed: number): Case[] {
   const cases = calls.flatMap((call, number) =>
     CODES.filter((code) => fits(code, call)).flatMap((code) => WAYS.map((way) => ({ call: number, code, way })))
   )
-  const random = seededRandom(seed)
-  for (let at = cases.length - 1; at > 0; at -= 1) {
-    const other = random.whole(at + 1)
-    const [a, b] = [cases[at], cases[other]]
-    if (a && b) [cases[at], cases[other]] = [b, a]
-  }
-  return cases
+  return shuffled(cases, seededRandom(seed))
 }
 
 /** Trials that wait for the disk side by side: a window waits half a second before it tries a write again. */
