@@ -42,16 +42,18 @@ describe('CSV', () => {
   })
 
   it('X7: lets no cell begin as a formula, and changes no other cell', async () => {
+    // Behind spaces and in full width, too: some programs read them as the plain ones.
+    const formula = /^'*(?:[\t\r]|[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20])/u
     await fc.assert(
       fc.asyncProperty(exportDocuments, async (documents) => {
         const raw = await rowsOf(documents, { neutraliseFormulas: false })
         const safe = await rowsOf(documents)
         safe.forEach((row, index) => {
           for (const [name, cell] of Object.entries(row)) {
-            expect(cell).not.toMatch(/^[=+\-@\t\r]/)
+            if (formula.test(cell)) expect(cell).toMatch(/^'/)
             const before = raw[index]?.[name] ?? ''
             if (name === 'apostrophes') expect([before, cell]).toEqual(['no', 'yes'])
-            else expect(cell).toBe(/^'*[=+\-@\t\r]/.test(before) ? `'${before}` : before)
+            else expect(cell).toBe(formula.test(before) ? `'${before}` : before)
           }
         })
       }),
