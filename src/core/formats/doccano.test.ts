@@ -273,10 +273,48 @@ describe('doccano tables', () => {
   })
 
   it('join labels with # in CSV', async () => {
-    const files = await encodeAll(doccanoCsvFormat, makeInput([document]))
+    const files = await encodeAll(doccanoCsvFormat, makeInput([document], { neutraliseFormulas: false }))
     expect([...files]).toEqual([
       ['doccano.csv', 'id,text,label\r\na-title,"one, ""two""\n=three",Needs work#Wire copy#a_b c\r\n']
     ])
+  })
+
+  it('X7: have apostrophes before what a spreadsheet would run, and say in which rows', async () => {
+    const files = await encodeAll(doccanoCsvFormat, makeInput([document, makeDocument('=1')]))
+    expect([...files.values()].join().split('\r\n')).toEqual([
+      'id,text,label,apostrophes',
+      'a-title,"one, ""two""\n=three",Needs work#Wire copy#a_b c,no',
+      "a-title,'=1,,yes",
+      ''
+    ])
+  })
+
+  it('X7: tell beforehand that other programs take such an apostrophe for a part of the text', () => {
+    const told = (neutraliseFormulas: boolean) => {
+      const preflight = doccanoCsvFormat.preflight?.(makeInput([], { neutraliseFormulas }))
+      for (const text of ['=1', '\uFF1D2', 'no formula']) preflight?.add(makeDocument(text))
+      return preflight?.items()
+    }
+    expect(told(false)).toEqual([])
+    expect(told(true)).toMatchObject([{ severity: 'warning', message: expect.stringMatching(/^2 rows get/) as string }])
+  })
+
+  it('X7: lose an apostrophe only where one was put before a cell', async () => {
+    const hostile = fc
+      .constantFrom("'=1", "''=1", '=1', "'@reader said", '\t=1', "'", "it's")
+      .map((text) => makeDocument(text, { documentLabels: [makeDocumentLabel({ label: text })] }))
+    await fc.assert(
+      fc.asyncProperty(fc.array(hostile), fc.boolean(), async (documents, neutraliseFormulas) => {
+        const { files } = await encodeFitted(doccanoCsvFormat, makeInput(documents, { neutraliseFormulas }))
+        const decoded = await doccanoCsvFormat.decode?.(makeFiles(files))
+        const found = decoded?.documents.map(({ text, extra, documentLabels }) => [
+          text,
+          extra,
+          documentLabels[0]?.label
+        ])
+        expect(found).toEqual(documents.map(({ text }) => [text, {}, text]))
+      })
+    )
   })
 
   it('put labels in front in fastText', async () => {
@@ -292,7 +330,7 @@ describe('doccano tables', () => {
       decoded.documents.map(({ name, text, documentLabels, extra }) => [name, text, documentLabels.length, extra])
     ).toEqual([
       ['a-1', 'one\ntwo', 2, { source: 'x' }],
-      ['a-2', '=1', 0, { source: 'y' }]
+      ['a-2', "'=1", 0, { source: 'y' }]
     ])
     expect(decoded.problems.map(({ line }) => line)).toEqual([4])
   })

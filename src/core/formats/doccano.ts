@@ -3,7 +3,7 @@ import { settingOf } from './format'
 import type { FormatSetting } from './format'
 import { decodeDoccano, decodeFastText } from './doccano/decode'
 import { encodeRows } from './doccano/encode'
-import { encodeFastText, encodeTable } from './doccano/encode-table'
+import { encodeFastText, encodeTable, TablePreflight } from './doccano/encode-table'
 import { CLASSIFICATION_DOCUMENTATION, ROWS_DOCUMENTATION } from './doccano/documentation'
 import { ARTICLE_LOSSES, ROW_LOSSES, TABLE_LOSSES } from './doccano/losses'
 import { looksLikeRows, looksLikeTable } from './doccano/recognise'
@@ -106,14 +106,17 @@ export const doccanoCsvFormat: Format = {
   offsetUnit: null,
   documentation: `Columns \`id,text,label\`; several labels are joined by \`#\` (in names it becomes \`_\`). UTF-8 without a byte order
 mark, CRLF row ends, RFC 4180 quotes. Unless it is switched off, an apostrophe is put before cells that a spreadsheet
-would run as a formula; reading takes it away again. Reading finds the columns by usual names (\`text\`, \`data\`,
-\`column_data\`…; \`label\`, \`labels\`, \`column_label\`…) or by the settings; other columns are kept beside the document,
-\`Comments\` become its note.`,
+would run as a formula, and a column \`apostrophes\` says \`yes\` in these rows and \`no\` in others. Reading takes the
+apostrophe away where the column says so, and keeps every other. doccano and other programs read it as a part of the text
+or label: switch it off for a file that goes to them; the export says how many rows have one. Reading finds the columns
+by usual names (\`text\`, \`data\`, \`column_data\`…; \`label\`, \`labels\`, \`column_label\`…) or by the settings; other columns
+are kept beside the document, \`Comments\` become its note.`,
   losses: {
     ...TABLE_LOSSES,
     'label-names': { kind: 'approximated', message: 'In names of labels, # becomes _, because it joins labels.' }
   },
   encode: (input) => encodeTable(input, 'doccano.csv'),
+  preflight: (input) => new TablePreflight(input),
   reads: ['.csv'],
   recognise: (path, head) => (looksLikeTable(path, head) === 'csv' ? 'maybe' : 'no')
 }

@@ -21,6 +21,9 @@ export function unneutralised(cell: string): string {
   return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell
 }
 
+/** The column of our tables that says `yes` for a row whose cells got apostrophes from `neutralised`. */
+export const APOSTROPHES = 'apostrophes'
+
 /** A value as a cell: nothing is empty, lists and objects are JSON. */
 export function cellOf(value: unknown): string {
   if (value === null || value === undefined) return ''

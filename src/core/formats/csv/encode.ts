@@ -14,7 +14,7 @@ import type { ExportDocument, ExportInput, OutputPart } from '../format'
 import { sortedJson } from '../json-value'
 import { bookmarkFields, claimFields, RowMaker } from '../rows/document-row'
 import type { Fields } from '../rows/document-row'
-import { attributeCell, cellOf, optionalCell } from './cells'
+import { APOSTROPHES, attributeCell, cellOf, optionalCell } from './cells'
 import { TableWriter } from './table-writer'
 import type { TableDialect } from './table-writer'
 
@@ -191,7 +191,7 @@ class DocumentRows {
     cells[id] = cells['id'] ?? ''
     cells['document'] = name
     cells['annotator_name'] = person === undefined ? '' : this.#maker.personName(person)
-    cells['apostrophes'] = this.#apostrophes
+    cells[APOSTROPHES] = this.#apostrophes
     return cells
   }
 

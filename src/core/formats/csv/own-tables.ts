@@ -3,7 +3,7 @@ import type { JsonObject } from '../json-value'
 import { parseJson } from '../json-value'
 import type { RowCollector, RowPlace } from '../rows/row-collector'
 import { attributesOf, textOf } from '../rows/row-values'
-import { readAttributeCell, readOptionalCell, unneutralised } from './cells'
+import { APOSTROPHES, readAttributeCell, readOptionalCell, unneutralised } from './cells'
 import type { Table } from './read-table'
 import { PART_COLUMN } from './table-writer'
 
@@ -168,7 +168,7 @@ function* wholeRows({ file, columns, rows }: Table): Generator<{ readonly cells:
       const next = rows[at]?.cells ?? []
       values = columns.map((_, column) => (values[column] ?? '') + (column === part ? '' : (next[column] ?? '')))
     }
-    const isMarked = values[index.get('apostrophes') ?? -1] === 'yes'
+    const isMarked = values[index.get(APOSTROPHES) ?? -1] === 'yes'
     const cells: Cells = (name) => {
       const cell = values[index.get(name) ?? -1] ?? ''
       return isMarked ? unneutralised(cell) : cell

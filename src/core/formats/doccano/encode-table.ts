@@ -1,19 +1,66 @@
-import type { ExportInput, OutputPart } from '../format'
+import type { ExportDocument, ExportInput, OutputPart, Preflight, PreflightItem } from '../format'
 import { LabelNames } from '../label-names'
 import { PlainNames } from '../plain-names'
-import { neutralised } from '../csv/cells'
+import { APOSTROPHES, neutralised } from '../csv/cells'
 import { FASTTEXT_PREFIX } from './table-examples'
 
-/** Writes a table of texts with the labels of each in one cell, joined by `#`. */
-export async function* encodeTable(input: ExportInput, path: string): AsyncGenerator<OutputPart> {
+type Input = Omit<ExportInput, 'documents'>
+
+/** The cells of a document's row, as they are before a spreadsheet is thought of. */
+function cellMaker(input: Input): (document: ExportDocument) => readonly string[] {
   const labels = new LabelNames(input)
   const names = plainNames(/[^#]/u, labels)
-  const cell = input.options.neutraliseFormulas ? neutralised : (text: string): string => text
-  yield { path, text: 'id,text,label\r\n' }
+  return ({ name, text, documentLabels }) => {
+    const given = documentLabels.map(({ label }) => names.of(labels.shortName(label)))
+    return [name, text, [...new Set(given)].sort().join('#')]
+  }
+}
+
+const isFormula = (cell: string): boolean => neutralised(cell) !== cell
+
+/**
+ * Writes a table of texts with the labels of each in one cell, joined by `#`. X7: a further column says which rows got
+ * apostrophes, because a text can begin with one of its own.
+ */
+export async function* encodeTable(input: ExportInput, path: string): AsyncGenerator<OutputPart> {
+  const cellsOf = cellMaker(input)
+  const { neutraliseFormulas } = input.options
+  const line = (cells: readonly string[]): OutputPart => ({ path, text: `${cells.map(quoted).join(',')}\r\n` })
+  yield line(['id', 'text', 'label', ...(neutraliseFormulas ? [APOSTROPHES] : [])])
   for await (const document of input.documents) {
-    const given = document.documentLabels.map(({ label }) => names.of(labels.shortName(label)))
-    const cells = [document.name, document.text, [...new Set(given)].sort().join('#')]
-    yield { path, text: `${cells.map((text) => quoted(cell(text))).join(',')}\r\n` }
+    const cells = cellsOf(document)
+    yield line(neutraliseFormulas ? [...cells.map(neutralised), cells.some(isFormula) ? 'yes' : 'no'] : cells)
+  }
+}
+
+/** How many rows with apostrophes are named. */
+const MOST_PLACES = 100
+
+/** Tells of the apostrophes: programs that do not know what they are for read them as words. */
+export class TablePreflight implements Preflight {
+  readonly #cellsOf: ReturnType<typeof cellMaker>
+  readonly #isOn: boolean
+  readonly #places: string[] = []
+  #count = 0
+
+  constructor(input: Input) {
+    this.#cellsOf = cellMaker(input)
+    this.#isOn = input.options.neutraliseFormulas
+  }
+
+  add(document: ExportDocument): void {
+    if (!this.#isOn || !this.#cellsOf(document).some(isFormula)) return
+    this.#count += 1
+    if (this.#places.length < MOST_PLACES) this.#places.push(document.name)
+  }
+
+  items(): readonly PreflightItem[] {
+    if (this.#count === 0) return []
+    const rows = this.#count === 1 ? '1 row gets' : `${this.#count} rows get`
+    const message =
+      `${rows} an apostrophe before a cell that a spreadsheet would run. Claimdesk takes it away again; doccano and ` +
+      'other programs keep it in the text or label. For a file that goes to them, do not make formulas harmless.'
+    return [{ severity: 'warning', message, places: this.#places }]
   }
 }
 

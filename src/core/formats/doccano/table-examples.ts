@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import { unneutralised } from '../csv/cells'
+import { APOSTROPHES, unneutralised } from '../csv/cells'
 import { bareExample } from './example'
 import type { RawExample, TellRow } from './example'
 import { TEXT_KEYS } from './fields'
@@ -66,11 +66,15 @@ function exampleOf(
       `This row has ${cells.length} cells, but there are ${header.length} columns. The rest was left out.`
     )
   }
-  const cell = (at: number): string => unneutralised(cells[at] ?? '')
+  // X7: what is not said to have got an apostrophe begins with one of its own.
+  const named = header.indexOf(APOSTROPHES)
+  const markAt = /^(?:yes|no)$/.test(cells[named] ?? '') ? named : -1
+  const isMarked = cells[markAt] === 'yes'
+  const cell = (at: number): string => (isMarked ? unneutralised(cells[at] ?? '') : (cells[at] ?? ''))
   const labels = labelAt === -1 ? [] : cell(labelAt).split('#')
   const commentsAt = header.indexOf('Comments')
   const others = header.flatMap((name, at) =>
-    [textAt, labelAt, idAt, commentsAt].includes(at) || at >= cells.length ? [] : [[name, cell(at)] as const]
+    [textAt, labelAt, idAt, commentsAt, markAt].includes(at) || at >= cells.length ? [] : [[name, cell(at)] as const]
   )
   return {
     ...bareExample(file, line, cell(textAt)),
