@@ -11,6 +11,7 @@ import { ANNOTATION_CASES } from './annotation-cases'
 import { BACKUP_CASES } from './backup-cases'
 import { EVIDENCE_CASES } from './evidence-cases'
 import { IMPORT_CASES } from './import-cases'
+import { LOCK_CASES } from './lock-cases'
 import { RULE_CASES } from './rule-cases'
 import { VERSION_CASES } from './version-cases'
 
@@ -19,6 +20,8 @@ export interface ContractSubject {
   readonly client: Client
   /** Sends an envelope as it is, also a broken one. */
   readonly send: (envelope: CallEnvelope) => Promise<ReplyEnvelope>
+  /** Where the library is, for what other programs do to it. */
+  readonly libraryDir: string
   /** Events heard so far, from the start of the case. */
   readonly events: () => Promise<readonly AnyEvent[]> | readonly AnyEvent[]
 }
@@ -375,5 +378,6 @@ export const CONTRACT_CASES: readonly ContractCase[] = [
   ...VERSION_CASES,
   ...EVIDENCE_CASES,
   ...BACKUP_CASES,
-  ...RULE_CASES
+  ...RULE_CASES,
+  ...LOCK_CASES
 ]

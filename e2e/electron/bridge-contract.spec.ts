@@ -24,7 +24,7 @@ async function listen(page: Page): Promise<void> {
   })
 }
 
-test('the contract holds over the bridge', async ({ electronHost }) => {
+test('the contract holds over the bridge', async ({ electronHost, libraryDir }) => {
   const { page } = electronHost
   await expect(page.getByText('The library is empty')).toBeVisible()
   await listen(page)
@@ -34,6 +34,7 @@ test('the contract holds over the bridge', async ({ electronHost }) => {
       await page.evaluate(() => window.heardBySpec?.splice(0))
       await run({
         client: appClient(page),
+        libraryDir,
         send: (envelope) => sendFrom(page, envelope),
         events: async () => {
           const heard = (await page.evaluate(() => window.heardBySpec)) as BridgeMessage[]

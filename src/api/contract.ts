@@ -351,6 +351,12 @@ export const CALLS = {
   ),
   /** The copy is no longer listed; it stays on the disk. @throws CallError `read-only`, `not-found` */
   'conflicts.dismiss': call<null>()(z.strictObject({ conflict: idSchema })),
+  /**
+   * D3: opens a library that can only be read anew, for writing, once the other program has closed or the folder may be
+   * written. `readOnly` of what comes back says what still keeps it from that. Nothing happens to one that can be
+   * changed. @throws CallError `no-library`, `file-error`
+   */
+  'library.reopen': call<LibraryView>()(nothing),
   /** Looks whether others changed the library's files, where the system does not tell: a window got the focus. */
   'library.look': call<null>()(nothing),
 

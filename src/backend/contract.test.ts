@@ -19,6 +19,7 @@ describe('the contract over memory', () => {
     const from = heard.length
     await run({
       client: subject.client,
+      libraryDir: subject.libraryDir,
       send: (envelope) => subject.backend.dispatch(envelope),
       events: () => heard.slice(from)
     })

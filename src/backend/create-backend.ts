@@ -52,6 +52,7 @@ function createHandlers(session: Session, door: LibraryDoor, memory: WindowMemor
     'window.remember': ({ changes }) => memory.keep(changes),
     'setup.create': ({ name, place, sample }) =>
       door.setUp({ directory: place, create: true, personName: name, sample, remember: true }),
+    'library.reopen': () => door.reopen(),
     ...articleHandlers(session),
     ...commandHandlers(session),
     ...conflictHandlers(session),

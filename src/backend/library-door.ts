@@ -1,6 +1,7 @@
 import { basename, isAbsolute, resolve } from 'node:path'
 import { CallError } from '../api/envelope'
 import type { Committed, LibraryView } from '../api/views'
+import type { Person } from '../core/model/library'
 import type { BackendOptions } from './backend'
 import { newPerson, proposedName } from './config'
 import type { Config } from './config'
@@ -8,8 +9,9 @@ import { sampleDocuments } from './library/sample-library'
 import type { Session } from './handlers/session'
 import type { ConfigFile } from './store/file-kinds'
 import { errorCode, explainFileError, nodeFileSystem } from './store/file-system'
+import { takeLock } from './store/library-head'
 import { loadLibrary } from './store/load-library'
-import type { OpenLibrary } from './store/load-library'
+import type { LoadOptions, OpenLibrary } from './store/load-library'
 import { createLibrary, inspectPlace } from './store/open-library'
 import { LibraryPaths } from './store/library-paths'
 import { storeDocuments } from './transfer/import-documents'
@@ -60,6 +62,19 @@ export class LibraryDoor {
     })
   }
 
+  /**
+   * Opens the library that can only be read anew, for writing. What still keeps it from that is in `readOnly` of what
+   * comes back; the library that is open stays as it is then.
+   *
+   * @throws CallError `no-library`, `file-error`
+   */
+  reopen(): Promise<LibraryView> {
+    return this.#oneAtATime(() => {
+      const directory = this.#session.requireLibrary().store.parts.paths.root
+      return this.#open({ directory, create: false, personName: null, sample: false, remember: false })
+    })
+  }
+
   #oneAtATime(work: () => Promise<LibraryView>): Promise<LibraryView> {
     const result = this.#queue.then(work)
     this.#queue = result.catch(() => undefined)
@@ -74,12 +89,14 @@ export class LibraryDoor {
     const fileSystem = this.#options.fileSystem ?? nodeFileSystem
     const open = this.#session.library
     // Opening it a second time would find our own lock and be for reading only.
-    if (open?.store.parts.paths.root === directory) return this.#session.libraryView(open)
+    if (open?.store.parts.paths.root === directory && !(await this.#canBeWrittenNow(open))) {
+      return this.#session.libraryView(open)
+    }
     const place = await inspectPlace(directory, fileSystem)
     if (place !== 'library' && !request.create) {
       throw new CallError('not-a-library', `There is no library in “${basename(directory)}”.`)
     }
-    const { clock, ids, readOnly } = this.#options
+    const { ids, readOnly } = this.#options
     const known = this.#config.data
     // The id is what files are named after and stays; the name is what the person says now.
     const person = known
@@ -90,17 +107,7 @@ export class LibraryDoor {
       const paths = new LibraryPaths(directory, person.id, device)
       await createLibrary(fileSystem, paths, { id: ids(), name: basename(directory), person })
     }
-    const library = await loadLibrary({
-      fileSystem,
-      directory,
-      person,
-      device,
-      readOnly: readOnly === true,
-      retry: this.#options.retryFailedWrites !== false,
-      clock,
-      ids,
-      events: this.#events()
-    })
+    const library = await loadLibrary(this.#loadOptions(directory, person, device))
     try {
       if (readOnly !== true) {
         const lastLibrary = request.remember ? directory : (known?.lastLibrary ?? null)
@@ -122,6 +129,37 @@ export class LibraryDoor {
     this.#session.beginWatch()
     this.#session.emit({ name: 'app.state', payload: this.#session.state() })
     return this.#session.libraryView(library)
+  }
+
+  #loadOptions(directory: string, person: Person, device: string): LoadOptions {
+    const { fileSystem = nodeFileSystem, clock, ids, readOnly, retryFailedWrites } = this.#options
+    const events = this.#events()
+    const retry = retryFailedWrites !== false
+    return { fileSystem, directory, person, device, readOnly: readOnly === true, retry, clock, ids, events }
+  }
+
+  /**
+   * D3: whether the reason is gone why the open library could only be read. Asked for by the lock alone: opening a large
+   * library anew to find it in use again would take long. If the reason is another one by now, windows are told.
+   *
+   * @throws CallError `file-error` when something else is in the way, such as a full disk
+   */
+  async #canBeWrittenNow({ store }: OpenLibrary): Promise<boolean> {
+    // A newer version's library stays as it is, byte for byte (D10): it takes a newer Claimdesk.
+    if (!store.readOnly || this.#options.readOnly === true || store.readOnly.reason === 'newer-version') return false
+    const { paths } = store.parts
+    try {
+      const options = this.#loadOptions(paths.root, this.#session.person, paths.device)
+      const { lock, readOnly } = await takeLock(options, paths, () => undefined)
+      await lock?.release()
+      if (!readOnly) return true
+      store.readOnly = readOnly
+    } catch (error) {
+      if (errorCode(error) === null) throw error
+      throw new CallError('file-error', `The library still cannot be changed: ${explainFileError(error)}.`)
+    }
+    this.#session.emit({ name: 'app.state', payload: this.#session.state() })
+    return false
   }
 
   /** What cannot be cleared up now can be the next time: it is in nobody's way. */
@@ -157,6 +195,8 @@ export class LibraryDoor {
       trouble: (message: string | null) => {
         const at = session.library?.engine.savedAt ?? null
         if (message !== null) this.#options.log.warn(message)
+        // D3: nothing waits to be written any more; what could not be was refused to whoever asked for it.
+        if (session.library?.store.readOnly) return
         session.emit({
           name: 'save.state',
           payload: { state: message === null ? 'saved' : 'failed', at, message }

@@ -49,7 +49,8 @@ describe('X1: the contract without a network', () => {
   it.each(CONTRACT_CASES)('$name', async ({ run }) => {
     const from = heard.length
     const events = () => heard.slice(from)
-    await run({ client: subject.client, send: (envelope) => subject.backend.dispatch(envelope), events })
+    const { client, libraryDir } = subject
+    await run({ client, libraryDir, send: (envelope) => subject.backend.dispatch(envelope), events })
   })
 
   test('the ways out are closed, indeed', () => {

@@ -84,6 +84,6 @@ describe('the contract over HTTP', () => {
   it.each(CONTRACT_CASES)('$name', async ({ run }) => {
     const from = heard.length
     const client = createClient({ send, subscribe: () => () => undefined })
-    await run({ client, send, events: () => heard.slice(from) })
+    await run({ client, libraryDir: join(folder, 'library'), send, events: () => heard.slice(from) })
   })
 })

@@ -36,9 +36,10 @@ const MAY_WRITE = 2
 
 const READ_ONLY: Readonly<Record<ReadOnly['reason'], string>> = {
   locked:
-    'Another Claimdesk has this library open, so it can be read here but not changed. Close the other one first, then this one, and start this one again.',
+    'Another Claimdesk has this library open, so it can be read here but not changed. Close it there, then try again.',
   'newer-version': 'A newer Claimdesk made this library, so it can be read here but not changed. Update Claimdesk.',
-  'no-permission': 'You may not write in this library’s folder, so it can be read here but not changed.'
+  'no-permission':
+    'You may not write in this library’s folder, so it can be read here but not changed. Give yourself the permission, then try again.'
 }
 
 const MISSING = 'library.json is missing.'
@@ -56,7 +57,7 @@ export interface Head {
 /** What a person is told who can no longer change a library that could be changed before. */
 export const READ_FROM_NOW =
   'It can be read here but not changed any more; what was confirmed as saved is on the disk. ' +
-  'Close it in the other place, then close this Claimdesk and start it again.'
+  'Close it in the other place, then try again.'
 
 /** Why a library can only be read, in words. */
 export const readOnlyBecause = (reason: ReadOnly['reason']): ReadOnly => ({ reason, message: READ_ONLY[reason] })
@@ -137,7 +138,7 @@ function holding({ pid, host, since }: LockHolder): string {
     : ''
   const who = `(It is process ${pid} on ${host}${when}.)`
   if (host === hostname()) return who
-  return `${who} If Claimdesk does not run there any more, wait ten minutes and start it here again.`
+  return `${who} If Claimdesk does not run there any more, wait ten minutes, then try again.`
 }
 
 /** The library with this person among its people; the same object when nothing is new. */

@@ -1,6 +1,7 @@
 import { selectLibrary } from '../state/selectors'
 import { useActions, useWorkbench } from '../state/workbench'
 import { Banner } from '../ui/banner'
+import { ReadOnlyBanner } from './read-only-banner'
 
 /** What holds for the whole window: no connection, nothing saved, reading only, what was recovered. */
 export function Banners() {
@@ -24,7 +25,7 @@ export function Banners() {
           until it says “Saved”.
         </Banner>
       ) : null}
-      {library?.readOnly ? <Banner severity="warning">Read only: {library.readOnly.message}</Banner> : null}
+      {library?.readOnly ? <ReadOnlyBanner readOnly={library.readOnly} /> : null}
       {notices.map((notice) => (
         <Banner key={notice.id} severity={notice.severity} onDismiss={() => actions.dismissNotice(notice.id)}>
           {notice.message}

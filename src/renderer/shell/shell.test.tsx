@@ -61,6 +61,72 @@ describe('D2: the state of saving', () => {
   })
 })
 
+describe('D3: a library that can only be read', () => {
+  const locked = { reason: 'locked', message: 'Another one has it. Close it there, then try again.' } as const
+  const view = () => {
+    const library = selectLibrary(desk.store.getState())
+    if (!library) throw new Error('no library is open')
+    return library
+  }
+
+  beforeEach(async () => {
+    backend.readOnly = locked
+    backend.tell({
+      name: 'app.state',
+      payload: { phase: 'ready', version: '1', library: { ...view(), readOnly: locked } }
+    })
+    show(
+      <>
+        <Banners />
+        <section data-region="list" tabIndex={-1} />
+      </>
+    )
+    await settle()
+  })
+
+  it('is tried for again with one button, which says why not', async () => {
+    const message = 'Give yourself the permission, then try again.'
+    backend.handle('library.reopen', () => ({ ...view(), readOnly: { reason: 'no-permission' as const, message } }))
+    const button = screen.getByRole('button', { name: 'Try again' })
+    button.focus()
+    fireEvent.click(button)
+    expect(desk.store.getState().announcement).toContain('Trying')
+    expect(screen.getByRole('button', { name: 'Trying…' })).toBe(document.activeElement)
+    await settle()
+    expect(screen.getByRole('alert').textContent).toContain(message)
+    expect(screen.getByRole('alert').textContent).toMatch(/Tried at \d\d:\d\d:\d\d: it is still so\./)
+    expect(desk.store.getState().announcement).toBe(`Still read only. ${message}`)
+    backend.handle('library.reopen', () => {
+      throw new CallError('file-error', 'The disk is full.')
+    })
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    await settle()
+    expect(screen.getByRole('alert').textContent).toContain(': The disk is full.')
+    expect(screen.getByRole('button', { name: 'Try again' })).toBe(document.activeElement)
+  })
+
+  it('is read anew once it can be changed, and the focus goes to the work', async () => {
+    backend.handle('library.reopen', () => ({ ...view(), readOnly: null }))
+    backend.readOnly = null
+    backend.sent.length = 0
+    const button = screen.getByRole('button', { name: 'Try again' })
+    button.focus()
+    fireEvent.click(button)
+    await settle()
+    expect(screen.queryByRole('alert')).toBeNull()
+    expect(desk.store.getState().toasts.at(-1)?.message).toBe('The library can be changed again.')
+    expect(backend.sent.map(({ name }) => name)).toEqual(['library.reopen', 'article.list', 'article.open'])
+    expect(document.activeElement?.getAttribute('data-region')).toBe('list')
+  })
+
+  it('of a newer version is not tried for', async () => {
+    const readOnly = { reason: 'newer-version', message: 'Update Claimdesk.' } as const
+    backend.tell({ name: 'app.state', payload: { phase: 'ready', version: '1', library: { ...view(), readOnly } } })
+    await settle()
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+  })
+})
+
 describe('keys', () => {
   function Keys() {
     useCommands()

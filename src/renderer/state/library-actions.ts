@@ -10,6 +10,7 @@ import { readSetting, writeSetting } from './local-settings'
 import { applyToMirror } from './mirror'
 import type { Mirror } from './mirror'
 import type { PendingCommand } from './optimism'
+import { selectLibrary } from './selectors'
 import { SpanLog } from './span-log'
 import type { ViewActions } from './view-actions'
 import { NOTHING_SELECTED } from './workbench-state'
@@ -21,6 +22,8 @@ export interface LibraryActions {
   readonly start: () => () => void
   /** First start: makes the library. Rejects with what went wrong, for the form to show beside itself. */
   readonly createLibrary: (params: Params<'setup.create'>) => Promise<void>
+  /** Opens a library that can only be read anew, for writing. Null when it can be changed now, else why not. */
+  readonly reopenLibrary: () => Promise<string | null>
   /** Opens an article; the newest call wins. False when it could not be opened or another was asked for since. */
   readonly openArticle: (id: string, options?: { readonly page?: Page }) => Promise<boolean>
   readonly closeArticle: () => void
@@ -150,10 +153,12 @@ export function createLibraryActions(context: ActionContext, view: ViewActions):
 
   /** Takes the state of the application in; a library that was not open before is loaded. */
   async function takeAppState(app: AppState, isFresh: boolean): Promise<void> {
-    const before = getState().app
-    const wasOpen = before?.phase === 'ready' ? before.library.id : null
+    const before = selectLibrary(getState())
     setState(app.phase === 'ready' ? { app, undo: app.library.undo } : { app })
-    if (app.phase !== 'ready' || (app.library.id === wasOpen && !isFresh)) return
+    if (app.phase !== 'ready') return
+    // Whoever had it meanwhile has changed it.
+    const isReopened = before !== null && before.readOnly !== null && app.library.readOnly === null
+    if (app.library.id === before?.id && !isFresh && !isReopened) return
     setState(({ bench }) => ({ bench: new Map([...bench].map(([id, known]) => [id, { ...known, isStale: true }])) }))
     await refreshArticles()
     const last = getState().open?.article.id ?? readSetting(lastOpenedKey(app.library.id))
@@ -246,6 +251,17 @@ export function createLibraryActions(context: ActionContext, view: ViewActions):
       const library = await client.call('setup.create', params)
       const version = getState().app?.version ?? ''
       await takeAppState({ phase: 'ready', version, library }, false)
+    },
+    async reopenLibrary() {
+      try {
+        const library = await client.call('library.reopen', {})
+        await takeAppState({ phase: 'ready', version: getState().app?.version ?? '', library }, false)
+        if (library.readOnly) return library.readOnly.message
+        view.toast({ severity: 'success', message: 'The library can be changed again.' })
+        return null
+      } catch (error) {
+        return explainError(error)
+      }
     },
     openArticle,
     closeArticle: () => setState({ open: null, opening: null, ...NOTHING_SELECTED }),
