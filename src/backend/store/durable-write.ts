@@ -106,7 +106,10 @@ export async function writeDurably(
   await syncFolder(fileSystem, folder)
 }
 
-/** Removes temporary files that a crash left in a folder. A folder that is not there has none. */
+/**
+ * Removes temporary files that a crash left in a folder, so that no power cut brings them back: what is swept only after
+ * a crash would not be looked for again. A folder that is not there has none.
+ */
 export async function sweepTemporaryFiles(fileSystem: FileSystem, folder: string): Promise<number> {
   let names: string[]
   try {
@@ -122,5 +125,6 @@ export async function sweepTemporaryFiles(fileSystem: FileSystem, folder: string
       if (!isMissing(error)) throw error
     })
   }
+  if (left.length > 0) await syncFolder(fileSystem, folder)
   return left.length
 }
