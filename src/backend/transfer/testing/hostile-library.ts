@@ -5,7 +5,7 @@ import { EMPTY_EVIDENCE } from '../../../core/model/evidence'
 import { DEFAULT_SCHEME } from '../../../core/model/scheme'
 import type { Scheme } from '../../../core/model/scheme'
 import { capture, SOURCE, CONTACT } from '../../evidence/testing/checked-article'
-import { HOSTILE_VALUES } from './hostile-values'
+import { HOSTILE_VALUES } from '../../../core/text/testing/hostile-values'
 
 /** The values as a field of so many characters takes them: without outer space where that is dropped. */
 const cut = (value: string, most = 190): string => [...value].slice(0, most).join('')

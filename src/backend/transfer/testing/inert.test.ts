@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CHECKS, nameFaults } from './inert'
-import { HOSTILE_VALUES } from './hostile-values'
+import { HOSTILE_VALUES } from '../../../core/text/testing/hostile-values'
 
 /** What a careless export would write: the checks have to see it. */
 const CARELESS: readonly (readonly [ending: string, content: string])[] = [

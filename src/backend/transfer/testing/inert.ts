@@ -1,58 +1,13 @@
 import MarkdownIt from 'markdown-it'
 import type { Token } from 'markdown-it'
-import { parseHTML } from 'linkedom'
 import Papa from 'papaparse'
 import { SaxesParser } from 'saxes'
-import { readWebAddress } from '../../../core/text/web-address'
+import { faultsOfHtml } from '../../../core/text/testing/inert-html'
 
 /** Says what is wrong with a file, in words; nothing when it is inert. */
 export type InertCheck = (name: string, bytes: Buffer, format: string) => readonly string[]
 
-/** Elements that load, run, send or lead away. */
-const ACTIVE = new Set(
-  (
-    'script iframe frame frameset object embed applet form input button textarea select base link portal img image svg ' +
-    'math video audio source track picture template noscript xml marquee foreignobject'
-  ).split(' ')
-)
-const ATTRIBUTES = new Set(
-  (
-    'class id href rel lang dir style charset name content http-equiv aria-label aria-labelledby aria-hidden ' +
-    'aria-describedby data-number data-label title colspan rowspan scope role tabindex start value datetime open ' +
-    'data-annotations type'
-  ).split(' ')
-)
-const META = new Set(['viewport', 'referrer', 'color-scheme', 'generator'])
-
-function linkFault(href: string): string | null {
-  if (/^#[\w-]*$/.test(href)) return null
-  const read = readWebAddress(href)
-  if (read !== null) return read.address === href && read.host === 'example.org' ? null : `a link to ${href}`
-  // A page of the same export: a name beside it, without a scheme.
-  return /^[^:/\\?#]+\.html(#[\w-]*)?$/.test(href) ? null : `a link to ${href}`
-}
-
-function elementFaults(element: Element): string[] {
-  const tag = element.localName.toLowerCase()
-  const faults: string[] = ACTIVE.has(tag) ? [`an element ${tag}`] : []
-  for (const { name, value } of element.attributes) {
-    if (!ATTRIBUTES.has(name.toLowerCase())) faults.push(`an attribute ${name} on ${tag}`)
-    if (name === 'style' && !/^(?:(?:--[a-z]\d?|width):[\d.]+%?;?)*$/.test(value)) faults.push(`a style ${value}`)
-    if (name === 'href') faults.push(...[linkFault(value)].filter((fault) => fault !== null))
-  }
-  if (tag === 'meta') {
-    const [named, does] = [element.getAttribute('name'), element.getAttribute('http-equiv')]
-    if (named !== null && !META.has(named)) faults.push(`a meta ${named}`)
-    if (does !== null && does !== 'Content-Security-Policy') faults.push(`a meta that does ${does}`)
-  }
-  if (tag === 'style' && /url\s*\(|@import|<\//i.test(element.textContent ?? '')) faults.push('a style that loads')
-  return faults
-}
-
-export const htmlFaults: InertCheck = (_name, bytes) => {
-  const { document } = parseHTML(bytes.toString('utf8')) as unknown as { readonly document: Document }
-  return [...document.querySelectorAll('*')].flatMap(elementFaults)
-}
+export const htmlFaults: InertCheck = (_name, bytes) => faultsOfHtml(bytes.toString('utf8'))
 
 const FORMULA = /^[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u
 
