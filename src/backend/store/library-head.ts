@@ -16,6 +16,7 @@ import { LibraryLock, LockedError } from './lock'
 import { systemTime } from './lock-age'
 import type { LockHolder } from './lock-file'
 import { setAside } from './set-aside'
+import { keepOlderFiles } from './upgrade-library'
 
 export interface LoadOptions {
   readonly fileSystem: FileSystem
@@ -96,13 +97,15 @@ export async function remakeHead(options: LoadOptions, paths: LibraryPaths, head
   const { fileSystem } = options
   if (head.fault === null) return head
   const damage = head.fault === 'missing' ? null : head.fault
+  const copy = await keepOlderFiles(fileSystem, paths, options.clock())
   const kept = damage ? await setAside(fileSystem, paths.library, options.clock()) : null
   const file = jsonFile(fileSystem, LIBRARY_FILE, paths.library)
   file.data = head.info
   await file.write()
   const messages = [
     `${damage ? damage.message : MISSING} It was ${head.from}; articles and annotations are ` +
-      `untouched.${kept === null ? '' : ` The damaged file was kept as ${kept}.`}`
+      `untouched.${kept === null ? '' : ` The damaged file was kept as ${kept}.`}` +
+      (copy === null ? '' : ` An older Claimdesk wrote files of it: a copy of them was kept in backups as ${copy}.`)
   ]
   return { ...head, messages }
 }

@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { appendFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { EMPTY_CHECK } from '../../core/model/claim-check'
@@ -151,6 +151,22 @@ describe('the copy of an older library', () => {
     await mkdir(join(paths.backups, ours))
     expect(await keepOlderVersion(nodeFileSystem, paths, now)).toBeNull()
     expect((await readdir(paths.backups)).sort()).toEqual([NAME, theirs].sort())
+  })
+
+  it.each(['damaged', 'missing'])('D10: is made also when its library.json is %s', async (how) => {
+    const places = await oldLibrary(FIXTURE_2)
+    const file = join(places.libraryDir, 'library.json')
+    if (how === 'damaged') await writeFile(file, '{')
+    else await rm(file)
+    const { backend } = await openTestBackend(places)
+    const [copy = '', ...others] = await readdir(join(places.libraryDir, 'backups'))
+    expect(others).toEqual([])
+    const kept = await readdir(join(places.libraryDir, 'backups', copy))
+    expect(kept.sort()).toEqual(['articles', 'journal', ...(how === 'damaged' ? ['library.json'] : []), 'schemes'])
+    const state = backend.state()
+    const notices = state.phase === 'ready' ? state.library.notices : []
+    expect(notices.map(({ message }) => message)).toEqual([expect.stringContaining(`kept in backups as ${copy}`)])
+    await backend.close()
   })
 
   it('D10: is made again only when the older library has changed since', async () => {

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
-import { LIBRARY_FILE, LIBRARY_VERSION } from './file-kinds'
+import { recordFiles } from './backups/record-files'
+import { LIBRARY_VERSION } from './file-kinds'
 import { makeFolder, syncFolder, TEMPORARY_FILE, writeDurably } from './durable-write'
 import { errorCode, isMissing } from './file-system'
 import type { FileSystem } from './file-system'
@@ -11,23 +12,22 @@ const KEPT_FOLDERS = ['schemes', 'journal', 'sources', 'sessions', 'people']
 /** Of this moment, or set aside: what nothing changes any more need not be kept twice. */
 const LEFT_OUT = /\.(?:lock|takeover)$|\.(?:torn|damaged)-/
 
-/** The version that `library.json` says, or null when it says none. */
-async function versionOf(fileSystem: FileSystem, file: string): Promise<number | null> {
+/** The version that a file of ours says, or null when it says none. */
+function versionIn(text: string): number | null {
   try {
-    const content = JSON.parse(await fileSystem.readFile(file, 'utf8')) as {
-      readonly format?: unknown
-      readonly version?: unknown
-    }
-    return content.format === LIBRARY_FILE.format && typeof content.version === 'number' ? content.version : null
+    const content = JSON.parse(text) as { readonly format?: unknown; readonly version?: unknown } | null
+    const isOurs = typeof content?.format === 'string' && content.format.startsWith('claimdesk/')
+    return isOurs && typeof content.version === 'number' ? content.version : null
   } catch (error) {
-    if (isMissing(error) || error instanceof SyntaxError) return null
+    if (error instanceof SyntaxError) return null
     throw error
   }
 }
 
 /** Whether a library is of an older version, by what `library.json` says. Reads only. */
 export async function isOlderLibrary(fileSystem: FileSystem, paths: LibraryPaths): Promise<boolean> {
-  const version = await versionOf(fileSystem, paths.library)
+  const content = await contentOf(fileSystem, paths.library)
+  const version = content && versionIn(content.toString('utf8'))
   return version !== null && version < LIBRARY_VERSION
 }
 
@@ -99,7 +99,32 @@ async function isSame(fileSystem: FileSystem, root: string, copy: string, files:
  * @returns the copy's name, or null when the library is of this version already
  * @throws the file error of the step that failed; what there is of the copy is removed
  */
-export async function keepOlderVersion(fileSystem: FileSystem, paths: LibraryPaths, now: Date): Promise<string | null> {
+export function keepOlderVersion(fileSystem: FileSystem, paths: LibraryPaths, now: Date): Promise<string | null> {
+  return keepIf(fileSystem, paths, now, () => isOlderLibrary(fileSystem, paths))
+}
+
+/**
+ * D10: the same where `library.json` is damaged or missing, before it is made again as one of this version: then nobody
+ * knows any more of which version the library is, and it is copied when any of its files is older. Files keep their
+ * version until they are written, so that a copy may be made that nobody needs.
+ */
+export function keepOlderFiles(fileSystem: FileSystem, paths: LibraryPaths, now: Date): Promise<string | null> {
+  return keepIf(fileSystem, paths, now, async () => {
+    for await (const path of recordFiles(fileSystem, paths.root)) {
+      const content = await contentOf(fileSystem, join(paths.root, path))
+      const version = content && versionIn(content.toString('utf8'))
+      if (version !== null && version < LIBRARY_VERSION) return true
+    }
+    return false
+  })
+}
+
+async function keepIf(
+  fileSystem: FileSystem,
+  paths: LibraryPaths,
+  now: Date,
+  isOlder: () => Promise<boolean>
+): Promise<string | null> {
   const { root, backups } = paths
   const prefix = `before-version-${LIBRARY_VERSION}-`
   // Somebody else who opens the library at the same time makes a copy of their own.
@@ -108,7 +133,7 @@ export async function keepOlderVersion(fileSystem: FileSystem, paths: LibraryPat
   for (const name of there.filter((copy) => copy.endsWith(ending))) {
     await fileSystem.rm(join(backups, name), { recursive: true, force: true })
   }
-  if (!(await isOlderLibrary(fileSystem, paths))) return null
+  if (!(await isOlder())) return null
   const files = await filesToKeep(fileSystem, paths)
   for (const name of there.filter((copy) => copy.startsWith(prefix) && !copy.endsWith('.partial')).reverse()) {
     if (await isSame(fileSystem, root, join(backups, name), files)) return name
