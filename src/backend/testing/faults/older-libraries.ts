@@ -18,6 +18,8 @@ export interface OlderLibrary {
   readonly who: Who
   /** Who made it: their work has to be there whoever opens it first. */
   readonly owner: Who
+  /** What the first opening may tell of: it was so before. */
+  readonly tells: RegExp | null
 }
 
 /** A folder of this machine as a tree in memory, everything in it on the disk. */
@@ -87,6 +89,13 @@ function grow(folder: FolderNode): FolderNode {
   return copy
 }
 
+/** D4: a library that has lost its `library.json` and, with it, the word of its version. */
+function behead(library: FolderNode): FolderNode {
+  library.entries.delete('library.json')
+  library.durable = new Map(library.entries)
+  return library
+}
+
 const GUEST: Who = { person: { id: 'olga-2', name: 'Olga' }, device: 'd2' }
 
 /** Puts a library on the disk of this machine, with the settings of whoever opens it. */
@@ -114,7 +123,7 @@ function breakOff(library: FolderNode): FolderNode {
   return library
 }
 
-/** The frozen libraries of every older version, each opened in each of three ways. */
+/** The frozen libraries of every older version, each opened in each of four ways. */
 export async function olderLibraries(): Promise<OlderLibrary[]> {
   const found: OlderLibrary[] = []
   for (const name of (await readdir(FIXTURES)).sort()) {
@@ -129,17 +138,19 @@ export async function olderLibraries(): Promise<OlderLibrary[]> {
       put(root, 'library', tree)
       return root
     }
-    const of = (how: string, who: Who, make: () => FolderNode): OlderLibrary => ({
+    const of = (how: string, who: Who, make: () => FolderNode, tells: RegExp | null = null): OlderLibrary => ({
       name: `version ${version}, ${how}`,
       version,
       root: () => diskOf(make()),
       who,
-      owner
+      owner,
+      tells
     })
     found.push(
       of('opened by its owner', owner, () => grow(library)),
       of('opened by somebody else first', GUEST, () => grow(library)),
-      of('left by a program that was killed', owner, () => breakOff(grow(library)))
+      of('left by a program that was killed', owner, () => breakOff(grow(library)), /had not been confirmed yet/),
+      of('without its library.json', owner, () => behead(grow(library)), /^library\.json is missing/)
     )
   }
   return found

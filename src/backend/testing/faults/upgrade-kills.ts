@@ -10,7 +10,7 @@ import { seededRandom } from './seeded-random'
 import { differences, lookAtEverything } from './seen-state'
 import type { SeenState } from './seen-state'
 import { Tally } from './tally'
-import { ALLOWED_NOTICE, expectedFiles, explain, faultsOfFolder, unlike } from './upgraded-library'
+import { expectedFiles, explain, faultsOfFolder, unlike } from './upgraded-library'
 
 const RESOURCES = join(import.meta.dirname, '..', '..', '..', '..', 'resources')
 
@@ -62,11 +62,11 @@ class UpgradeKills {
   }
 
   /** Opens a library, looks at everything in it, and closes it. */
-  async #look(child: FaultChild, places: ChildPlaces, isFirst: boolean): Promise<Look> {
+  async #look(child: FaultChild, places: ChildPlaces, tells: RegExp | null): Promise<Look> {
     const app = await child.open(places)
     const seen = await lookAtEverything(child.client, app, [])
     const faults: string[] = []
-    const isAllowed = (message: string): boolean => isFirst && ALLOWED_NOTICE.test(message)
+    const isAllowed = (message: string): boolean => tells?.test(message) === true
     if (app.phase !== 'ready') faults.push('it does not open')
     else {
       if (app.library.readOnly) faults.push(`it opens for reading only: ${app.library.readOnly.message}`)
@@ -84,7 +84,7 @@ class UpgradeKills {
   async undisturbed(library: OlderLibrary, number: number): Promise<Known> {
     const places = await this.#place(library, `undisturbed-${number}`)
     const calls = await upgrade(new FaultChild(this.#file), places, NEVER)
-    const { seen, faults } = await this.#look(new FaultChild(this.#file), places, false)
+    const { seen, faults } = await this.#look(new FaultChild(this.#file), places, null)
     if (calls === null || faults.length > 0) throw new Error(`${library.name} cannot be opened: ${faults.join('; ')}`)
     return { library, seen, calls }
   }
@@ -101,11 +101,11 @@ class UpgradeKills {
     let wasKilled = false
     try {
       wasKilled = (await upgrade(killed, places, dieBefore)) === null
-      const first = await this.#look(next, places, true)
+      const first = await this.#look(next, places, library.tells)
       faults.push(...first.faults, ...differences(seen, first.seen))
       const tree = await treeOf(places.libraryDir)
       faults.push(...faultsOfFolder(tree, expectedFiles(folderAt(library.root(), 'library'))))
-      const second = await this.#look(last, places, false)
+      const second = await this.#look(last, places, null)
       faults.push(...[...second.faults, ...differences(seen, second.seen)].map((fault) => `opened again, ${fault}`))
       const changed = unlike(filesOf(tree), filesOf(await treeOf(places.libraryDir)))
       if (changed.length > 0) faults.push(`opening it once more changed ${changed.slice(0, 4).join('; ')}`)

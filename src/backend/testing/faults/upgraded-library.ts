@@ -35,9 +35,6 @@ export interface ExpectedFiles {
   readonly untouched: ReadonlyMap<string, Buffer>
 }
 
-/** What a killed program leaves may be told of: nobody had been told that it was saved. */
-export const ALLOWED_NOTICE = /had not been confirmed yet/
-
 export const explain = (error: unknown): string =>
   error instanceof CallError
     ? `${error.code}: ${error.message}`
@@ -130,18 +127,18 @@ export async function checkUpgraded(
   try {
     const first = await openAs(disk, library.who, 1_000_000)
     disk.onChange = () => undefined
-    const faults = await faultsOf(first, expected.byWho, true)
+    const faults = await faultsOf(first, expected.byWho, library.tells)
     await first.close()
     faults.push(...faultsOfFolder(folderAt(disk.root, LIBRARY), expected))
     const before = filesOf(snapshot(folderAt(disk.root, LIBRARY)))
     const second = await openAs(disk, library.who, 2_000_000)
-    faults.push(...(await faultsOf(second, expected.byWho, false)).map((fault) => `opened once more, ${fault}`))
+    faults.push(...(await faultsOf(second, expected.byWho, null)).map((fault) => `opened once more, ${fault}`))
     await second.close()
     const changed = unlike(before, filesOf(folderAt(disk.root, LIBRARY)))
     if (changed.length > 0) faults.push(`opening it once more changed ${changed.slice(0, 4).join('; ')}`)
     if (library.who === library.owner) return faults
     const third = await openAs(disk, library.owner, 3_000_000)
-    faults.push(...(await faultsOf(third, expected.byOwner, false)).map((fault) => `for its owner, ${fault}`))
+    faults.push(...(await faultsOf(third, expected.byOwner, null)).map((fault) => `for its owner, ${fault}`))
     await third.close()
     return faults
   } catch (error) {
@@ -149,11 +146,11 @@ export async function checkUpgraded(
   }
 }
 
-async function faultsOf(program: DiskProgram, expected: Found, isFirst: boolean): Promise<string[]> {
+async function faultsOf(program: DiskProgram, expected: Found, tells: RegExp | null): Promise<string[]> {
   const { store } = program
   const faults: string[] = []
   if (store.readOnly) faults.push(`it opens for reading only: ${store.readOnly.message}`)
-  const isAllowed = (message: string): boolean => isFirst && ALLOWED_NOTICE.test(message)
+  const isAllowed = (message: string): boolean => tells?.test(message) === true
   for (const { severity, message } of store.notices) {
     if (severity !== 'info' && !isAllowed(message)) faults.push(`it tells of damage: ${message}`)
   }
