@@ -43,8 +43,8 @@ describe('backup, backups, restore', () => {
     const other: BackupView = { ...BACKUP, id: 'x-1-d2', isOwn: false, state: 'damaged' }
     const listBackups = async () => ({ backups: [BACKUP, other], trouble: null })
     const { stdout } = await run(['backups'], { local: { listBackups } })
-    expect(stdout).toContain(`${BACKUP.id}  2026-02-07T10:15:00.000Z  2         asked for\n`)
-    expect(stdout).toContain('asked for, another device, damaged')
+    expect(stdout).toContain(`${BACKUP.id}  2026-02-07T10:15:00.000Z  2         made by hand\n`)
+    expect(stdout).toContain('made by hand, another device, damaged')
   })
 
   test('a dry run says what would change, and restores nothing', async () => {

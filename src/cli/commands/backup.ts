@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import type { BackupView, RestoreCounts, RestorePreview } from '../../api/backup-views'
+import type { RestoreCounts, RestorePreview } from '../../api/backup-views'
+import { BACKUP_REASONS_TOLD } from '../../api/backup-words'
 import type { CliContext } from '../cli-context'
 import { count, formatTable } from '../output'
 
@@ -7,14 +8,6 @@ interface RestoreOptions {
   readonly article?: readonly string[]
   readonly dryRun?: true
   readonly json?: true
-}
-
-const REASONS: Readonly<Record<BackupView['reason'], string>> = {
-  'first-change': 'before a session’s first change',
-  'while-working': 'while working',
-  closing: 'at closing',
-  'by-hand': 'asked for',
-  'before-restore': 'before a restore'
 }
 
 /** `backup`, `backups` and `restore`: copies of the library's records, and the way back to one of them. */
@@ -40,7 +33,11 @@ export function addBackupCommands(program: Command, context: CliContext): void {
         if (json) return context.output.json(list)
         const rows = list.backups.map(({ id, at, articles, reason, isOwn, state }) => [
           ...[id, at, articles],
-          [REASONS[reason], ...(isOwn ? [] : ['another device']), ...(state === 'whole' ? [] : ['damaged'])].join(', ')
+          [
+            BACKUP_REASONS_TOLD[reason],
+            ...(isOwn ? [] : ['another device']),
+            ...(state === 'whole' ? [] : ['damaged'])
+          ].join(', ')
         ])
         for (const line of formatTable(['BACKUP', 'STATE OF', 'ARTICLES', 'MADE'], rows)) context.output.line(line)
       })

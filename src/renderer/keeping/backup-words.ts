@@ -1,14 +1,5 @@
-import type { BackupReason, RestoreCounts } from '../../api/backup-views'
+import type { RestoreCounts } from '../../api/backup-views'
 import { groupDigits } from '../ui/group-digits'
-
-/** Why a backup was made, as a list of them says it. */
-export const REASONS_TOLD: Readonly<Record<BackupReason, string>> = {
-  'first-change': 'before the first change of a day’s work',
-  'while-working': 'while you worked',
-  closing: 'when the library was closed',
-  'by-hand': 'made by hand',
-  'before-restore': 'before an older state was restored'
-}
 
 /** `3 come back, 2 change back, 1 goes`; empty when nothing would change. */
 export function countsTold({ back, changed, gone }: RestoreCounts): string {

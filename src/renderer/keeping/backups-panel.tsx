@@ -1,13 +1,13 @@
 import { Archive } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import type { BackupView } from '../../api/backup-views'
+import { BACKUP_REASONS_TOLD } from '../../api/backup-words'
 import { explainError } from '../state/explain-error'
 import { selectReadOnly } from '../state/selectors'
 import { useActions, useClient, useWorkbench } from '../state/workbench'
 import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { counted, formatBytes } from '../ui/format-bytes'
-import { REASONS_TOLD } from './backup-words'
 import styles from './keeping.module.css'
 import { RestorePanel } from './restore-panel'
 import { useAnswer } from './use-answer'
@@ -20,7 +20,7 @@ function BackupRow({ backup, onChoose }: { readonly backup: BackupView; readonly
       <div className={styles.words}>
         <strong>{when(at)}</strong>
         <span>
-          {REASONS_TOLD[reason]} · {counted(articles, 'article')} · {formatBytes(bytes)}
+          {BACKUP_REASONS_TOLD[reason]} · {counted(articles, 'article')} · {formatBytes(bytes)}
           {isOwn ? '' : ' · made on another device'}
           {state === 'damaged' ? (
             <b className={styles.bad}> · parts of it are damaged; what is whole can be restored</b>
@@ -92,7 +92,7 @@ export function BackupsPanel() {
       </div>
       {value?.trouble ? (
         <p role="alert" className={styles.problem}>
-          The last backup could not be made: {value.trouble} It is tried again.
+          {value.trouble}
         </p>
       ) : null}
       {problem === null ? null : (

@@ -96,9 +96,10 @@ describe('D7: backups', () => {
     backend.handle('backup.restore', () => {
       throw new CallError('not-saved', 'There is no space left on the disk.')
     })
-    backend.handle('backup.list', () => ({ backups: [BACKUP], trouble: 'the disk is full.' }))
+    backend.handle('backup.list', () => ({ backups: [BACKUP], trouble: 'No backup could be made: it is full.' }))
     show(<BackupsPanel />)
-    expect(await screen.findByText(/The last backup could not be made: the disk is full\./)).toBeTruthy()
+    expect(await screen.findByText(/^while you worked · 2 articles · /)).toBeTruthy()
+    expect(await screen.findByText('No backup could be made: it is full.')).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: /^Look at the backup of/ }))
     fireEvent.click(await screen.findByRole('button', { name: 'Restore all of it' }))
     expect((await screen.findByRole('alert')).textContent).toContain('no space left')

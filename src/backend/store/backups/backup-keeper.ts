@@ -170,7 +170,8 @@ export class BackupKeeper implements Companion {
       if (!isForeseen(error)) this.#onFault(error)
       const isNew = this.#trouble === null
       this.#trouble = explainFailure(error)
-      if (isNew) store.notice('warning', this.#trouble)
+      // D3: who can only read by now was told so, and that no backup is made is part of it.
+      if (isNew && !store.readOnly) store.notice('warning', this.#trouble)
       throw error
     }
   }

@@ -60,6 +60,32 @@ describe('backups', () => {
     await library.engine.close()
   })
 
+  it('D6: one is made before the first change since the library was opened, also twice a day', async () => {
+    const { directory, ...first } = await openTestLibrary()
+    const article = await addText(first, TEXT)
+    await first.engine.close()
+    // Only the newest few of a day are kept in the end.
+    const seen = new Set<string>()
+    for (const opening of [1, 2]) {
+      const library = await openTestLibrary({ directory })
+      const keeper = keeperOf(library, { apart: 0 })
+      const look = async () => {
+        for (const { id, reason } of (await keeper.list()).backups) if (reason === 'first-change') seen.add(id)
+        return seen.size
+      }
+      await library.engine.run(highlight(article, 0, 4 + opening))
+      await expect.poll(look).toBe(opening)
+      await library.engine.run(highlight(article, 5, 9 + opening))
+      await keeper.make('by-hand')
+      expect(await look()).toBe(opening)
+      await library.engine.close()
+      // Whoever ends without a backup of what is left behind: the next opening has something new to keep.
+      const unkept = await openTestLibrary({ directory })
+      await unkept.engine.run(highlight(article, 10, 14 + opening))
+      await unkept.engine.close()
+    }
+  })
+
   it('D6, D2: a disk that is full leaves no half backup, says so once, and the next try makes one', async () => {
     let full = true
     const fileSystem = failingFiles((call, file) => {
