@@ -2,14 +2,15 @@ import { xmlSafe } from '../formats/xml'
 
 const CONTROL =
   // eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202d\u202e\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
-/** Marks that turn round the order of what follows them: embeddings, overrides and isolates. */
-const TURNING = /[\u202a-\u202e\u2066-\u2069]/g
+/** Marks that turn round the order of what follows them, where the letters do not: embeddings and isolates. */
+const TURNING = /[\u202a-\u202c\u2066-\u2069]/g
 
 /**
- * Text as a reader of a report has to see it: a control character, or half of a surrogate pair, is shown by its sign
- * (`␀`) or number (`⟦U+0085⟧`) instead of doing anything. Line ends and tabs stay.
+ * Text as a reader of a report has to see it, where its direction is kept to itself: a control character, a half of a
+ * surrogate pair, or a mark that makes letters run backwards, is shown by its sign (`␀`) or number (`⟦U+0085⟧`) instead of
+ * doing anything. Line ends and tabs stay.
  */
 export function shownText(text: string): string {
   return text.replace(CONTROL, (character) => {
@@ -19,9 +20,12 @@ export function shownText(text: string): string {
   })
 }
 
-/** `shownText` where nothing isolates directions (a Word document): the marks that turn text round are shown as well. */
-export function shownXmlText(text: string): string {
-  return xmlSafe(shownText(text).replace(TURNING, (character) => numbered(character.charCodeAt(0))))
+/** `shownText` where nothing isolates directions: every mark that turns text round is shown as well. */
+export function shownAmongOthers(text: string): string {
+  return shownText(text).replace(TURNING, (character) => numbered(character.charCodeAt(0)))
 }
+
+/** `shownAmongOthers` for XML: a Word document isolates nothing. */
+export const shownXmlText = (text: string): string => xmlSafe(shownAmongOthers(text))
 
 const numbered = (code: number): string => `⟦U+${code.toString(16).toUpperCase().padStart(4, '0')}⟧`

@@ -167,8 +167,12 @@ test('X7: whatever is typed anywhere is nothing but text', () => {
 })
 
 test('X7: a mark that turns text round is kept to itself, and a title cannot leave the style', () => {
-  const run: Run = { text: '\u202Eabc', foreign: true }
-  const page = renderReportHtml({ ...SMALL, title: '"} </style>', blocks: [{ kind: 'paragraph', runs: [run] }] })
-  expect(page).toContain('<bdi>\u202Eabc</bdi>')
+  const runs: Run[] = [
+    { text: '\u202Babc', foreign: true },
+    { text: '\u2067abc' },
+    { text: '\u202Edef', foreign: true }
+  ]
+  const page = renderReportHtml({ ...SMALL, title: '"} </style>', blocks: [{ kind: 'paragraph', runs }] })
+  expect(page).toContain('<bdi>\u202Babc</bdi>⟦U+2067⟧abc<bdi>⟦U+202E⟧def</bdi>')
   expect(page).toContain('content: "\\000022\\00007d\\000020\\00003c\\00002fstyle\\00003e"')
 })

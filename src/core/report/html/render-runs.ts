@@ -1,9 +1,9 @@
 import { escapeHtml } from '../../text/escape-html'
 import type { Runs } from '../report-document'
-import { shownText } from '../shown-text'
+import { shownAmongOthers, shownText } from '../shown-text'
 
-/** Text as it must stand in HTML to be nothing but text; what would not be seen is shown (`shownText`). */
-export const html = (text: string): string => escapeHtml(shownText(text))
+/** Text as it must stand in HTML to be nothing but text; what would not be seen, or turns others round, is shown. */
+export const html = (text: string): string => escapeHtml(shownAmongOthers(text))
 
 const LANGUAGE = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/
 
@@ -24,9 +24,9 @@ export const hueStyle = (hue: number | null): string =>
 export function renderRuns(runs: Runs, own: string): string {
   return runs
     .map(({ text, look, foreign, language, to, tag }) => {
-      let inside = html(text)
       const lang = languageAttribute(language, own)
-      if (foreign === true || lang !== '') inside = `<bdi${lang}>${inside}</bdi>`
+      const isAlone = foreign === true || lang !== ''
+      let inside = isAlone ? `<bdi${lang}>${escapeHtml(shownText(text))}</bdi>` : html(text)
       if (tag) inside = `<span class="tag" style="${hueStyle(tag.hue)}">${inside}</span>`
       switch (look) {
         case 'strong':

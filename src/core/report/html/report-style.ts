@@ -1,4 +1,4 @@
-import { shownText } from '../shown-text'
+import { shownAmongOthers } from '../shown-text'
 
 /** The look of a report: calm, on screen in both themes, on paper, and with the colours of the system. */
 export const REPORT_STYLE = `:root {
@@ -129,7 +129,7 @@ const LONGEST_HEAD = 90
 
 /** Paper, margins, and what stands on every page: the title above, the number below. */
 export function pageRules(title: string): string {
-  const shown = shownText(title).slice(0, LONGEST_HEAD)
+  const shown = shownAmongOthers(title).slice(0, LONGEST_HEAD)
   const edge = 'font: 8pt system-ui, sans-serif; color: #5f666f;'
   return `@page {
   size: A4;
