@@ -1,5 +1,7 @@
+import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { CHECKS, nameFaults } from './inert'
+import { namesInPdf } from './inert-pdf'
 import { HOSTILE_VALUES } from '../../../core/text/testing/hostile-values'
 
 /** What a careless export would write: the checks have to see it. */
@@ -31,6 +33,20 @@ describe('the checks of what leaves', () => {
 
   it('see markup in JSON-LD', () => {
     expect(CHECKS['json']?.('a.json', Buffer.from('{"a":"</script>"}'), 'claimreview')).not.toEqual([])
+  })
+
+  it('see the keys of a PDF however they are written, and take no words for keys', () => {
+    const hidden = deflateSync(Buffer.from('1 0 << /Launch (x) >>'))
+    const pdf = Buffer.concat([
+      Buffer.from('%PDF-1.4\n1 0 obj\n<< /Title (a \\) (/AA) /AcroForm) /Other <2f4a53> % /XFA\n'),
+      Buffer.from('/OpenAction << /S/J#61vaScript /JS (1) >> >>\nendobj\n'),
+      Buffer.from('2 0 obj\n<</Length 9>>\nstream\n/Movie do\nendstream\nendobj\n'),
+      Buffer.from('3 0 obj\n<</Type /ObjStm /Filter /FlateDecode>>\nstream\n'),
+      hidden,
+      Buffer.from('\nendstream\nendobj\n')
+    ])
+    const names = ['Title', 'Other', 'OpenAction', 'S', 'JavaScript', 'JS', 'Length', 'Type', 'ObjStm', 'Filter']
+    expect([...namesInPdf(pdf)]).toEqual([...names, 'FlateDecode', 'Launch'])
   })
 
   it('see names that a system does not take', () => {

@@ -17,7 +17,8 @@ const ATTRIBUTES = new Set(
 )
 const META = new Set(['viewport', 'referrer', 'color-scheme', 'generator'])
 
-function linkFault(href: string): string | null {
+/** What is wrong with where a link leads; null when it stays in the document or leads to an address that was given. */
+export function linkFault(href: string): string | null {
   if (/^#[\w-]*$/.test(href)) return null
   const read = readWebAddress(href)
   if (read !== null) return read.address === href && read.host === 'example.org' ? null : `a link to ${href}`
