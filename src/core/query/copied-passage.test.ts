@@ -1,6 +1,9 @@
+import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
 import type { Span } from '../model/annotation'
 import { DEFAULT_SCHEME } from '../model/scheme'
+import { HOSTILE_VALUES } from '../text/testing/hostile-values'
+import { faultsOfHtml } from '../text/testing/inert-html'
 import { copiedPassage, type CopySource } from './copied-passage'
 
 const TEXT = 'The port <grew>.\n\nBy "412" hectares & more.'
@@ -51,7 +54,7 @@ describe('what is copied', () => {
       '<blockquote lang="en"><p dir="auto" style="white-space:pre-wrap">' +
         '<mark title="Claim">The </mark><mark title="Speaker, Claim">port</mark>' +
         '<mark title="Claim"> &lt;grew&gt;</mark>.</p></blockquote>' +
-        '<p>— <cite>A &lt;b&gt;port&lt;/b&gt;</cite>, characters 0–16</p>'
+        '<p>— <cite dir="auto">A &lt;b&gt;port&lt;/b&gt;</cite>, characters 0–16</p>'
     )
   })
 
@@ -67,7 +70,30 @@ describe('what is copied', () => {
     for (const format of ['formatted', 'reference'] as const) {
       const html = copiedPassage(given, [{ start: 0, end: evil.length }], format).html ?? ''
       const tags = [...html.matchAll(/<\/?(\w+)/g)].map((match) => match[1])
-      expect(new Set(tags)).toEqual(new Set(['blockquote', 'p', 'mark', 'cite']))
+      expect(new Set(tags)).toEqual(
+        new Set(['blockquote', 'p', 'mark', 'cite', ...(format === 'reference' ? ['bdi'] : [])])
+      )
+    }
+  })
+
+  test.each(Object.entries(HOSTILE_VALUES))('X7: what goes to the clipboard as HTML is inert: %s', (_what, value) => {
+    const label = { ...DEFAULT_SCHEME.labels[0]!, id: 'hostile', name: value }
+    const given = source({
+      text: value,
+      article: { title: value, publisher: value, publishedAt: value, url: value, language: value },
+      scheme: { ...DEFAULT_SCHEME, labels: [label] },
+      spans: [highlight('a', 'hostile', 0, value.length)]
+    })
+    for (const format of ['formatted', 'reference'] as const) {
+      const { plain, html } = copiedPassage(given, [{ start: 0, end: value.length }], format)
+      expect(faultsOfHtml(html ?? '')).toEqual([])
+      expect(plain).toContain(value)
+      const { document } = parseHTML(`<!doctype html><html><body>${html ?? ''}</body></html>`)
+      const quoted = [...document.querySelectorAll('blockquote p')].map(({ textContent }) => textContent).join('')
+      expect(quoted.replace(/\s/g, '')).toBe(value.replace(/\s/g, ''))
+      // What somebody wrote keeps its direction to itself.
+      document.querySelectorAll('blockquote, cite[dir="auto"], bdi').forEach((element) => element.remove())
+      expect(document.body.textContent).toMatch(/^— (?:, characters 0–\d+|(?:, )*)$/)
     }
   })
 

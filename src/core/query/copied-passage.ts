@@ -26,7 +26,8 @@ export interface CopiedPassage {
 /**
  * A passage for the clipboard. The plain text is exactly the frozen text's, its line ends too; parts of a discontinuous
  * passage are joined by an ellipsis. In HTML, highlights are `<mark>` elements named by their labels, with the
- * article's title and the place below; all of it is escaped and nothing in it can be clicked (X7).
+ * article's title and the place below; all of it is escaped, nothing in it can be clicked, and each
+ * part keeps its direction to itself (X7).
  *
  * @param ranges sorted and disjoint, in UTF-16 code units
  */
@@ -38,12 +39,15 @@ export function copiedPassage(source: CopySource, ranges: readonly TextRange[], 
   const quote = `<blockquote lang="${escapeHtml(source.article.language)}">${body}</blockquote>`
   if (format === 'formatted') {
     const place = `characters ${ranges[0]?.start ?? 0}–${ranges.at(-1)?.end ?? 0}`
-    return { plain: words, html: `${quote}<p>— <cite>${escapeHtml(source.article.title)}</cite>, ${place}</p>` }
+    return { plain: words, html: `${quote}<p>— ${titleHtml(source.article.title)}, ${place}</p>` }
   }
   const [title, ...rest] = referenceParts(source.article)
-  const html = [`<cite>${escapeHtml(title ?? '')}</cite>`, ...rest.map(escapeHtml)].join(', ')
+  const html = [titleHtml(title ?? ''), ...rest.map((part) => `<bdi>${escapeHtml(part)}</bdi>`)].join(', ')
   return { plain: `“${words}”\n— ${[title, ...rest].join(', ')}`, html: `${quote}<p>— ${html}</p>` }
 }
+
+/** Like `<bdi>`: whatever turns the title round turns nothing behind it (X7). */
+const titleHtml = (title: string): string => `<cite dir="auto">${escapeHtml(title)}</cite>`
 
 /** Title, publisher, date (ISO 8601) and address, as far as they are known. */
 function referenceParts({ title, publisher, publishedAt, url }: CopySource['article']): string[] {
