@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { EMPTY_CHECK } from '../../core/model/claim-check'
 import { deskView, emptyDesk } from '../../core/model/desk'
 import { failingFiles, fileError } from '../testing/failing-files'
+import { lookAtEverything } from '../testing/faults/seen-state'
 import { openTestBackend, removeTestFolders, testFolder } from '../testing/test-backend'
 import { nodeFileSystem } from './file-system'
 import { LibraryPaths } from './library-paths'
@@ -97,6 +98,55 @@ describe('a library of version 2', () => {
     const undone = await client.call('command.undo', {})
     expect(undone?.label).toBe('Write the claim as checked')
     expect(faults).toEqual([])
+    await backend.close()
+  })
+})
+
+describe('a library of version 3', () => {
+  const FIXTURE_3 = resolve(import.meta.dirname, '../testing/fixtures/library-v3')
+
+  it('D10: opens with everything that it held, of both people, also what its files did not have yet', async () => {
+    const { backend, client, faults } = await openTestBackend(await oldLibrary(FIXTURE_3))
+    const state = await client.call('app.state', {})
+    expect(state.phase === 'ready' && state.library.notices).toEqual([])
+    const seen = await lookAtEverything(client, state, await readdir(join(FIXTURE_3, 'library', 'articles')))
+    const tables = [...seen.keys()].map((key) => key.split(' ')[0])
+    const counts = Object.fromEntries([...new Set(tables)].map((of) => [of, tables.filter((one) => one === of).length]))
+    expect(counts).toEqual({
+      article: 5,
+      bookmark: 5,
+      claim: 3,
+      documentLabel: 2,
+      evidence: 2,
+      mark: 1,
+      note: 3,
+      question: 4,
+      relation: 1,
+      scheme: 1,
+      session: 1,
+      source: 5,
+      span: 17,
+      status: 5,
+      time: 1
+    })
+    expect(faults).toEqual([])
+    expect((await backend.local.verify()).problems).toEqual([])
+    await backend.close()
+  })
+
+  it('D10: every change made with it is undone, one after the other', async () => {
+    const { backend, client } = await openTestBackend(await oldLibrary(FIXTURE_3))
+    let count = 0
+    while (await client.call('command.undo', {})) count += 1
+    expect(count).toBe(48)
+    const state = await client.call('app.state', {})
+    // What the other person imported stays, and the time that was spent: it is no change that can be taken back.
+    const left = await lookAtEverything(client, state, [])
+    expect([...left.keys()].map((key) => key.split(' ')[0])).toEqual([
+      'scheme',
+      ...Array<string>(4).fill('article'),
+      'time'
+    ])
     await backend.close()
   })
 })

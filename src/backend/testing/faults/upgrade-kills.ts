@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { ChildPlaces } from './child-messages'
 import { buildFaultChild, ChildGone, FaultChild } from './child-process'
 import type { FaultKind, FaultOptions, FaultResult, FaultViolation } from './fault-kind'
-import { filesOf, folderAt, layOut, olderLibraries, treeOf } from './older-libraries'
-import type { OlderLibrary } from './older-libraries'
+import { filesOf, layOut, frozenLibraries, treeOf } from './frozen-libraries'
+import type { FrozenLibrary } from './frozen-libraries'
 import { seededRandom } from './seeded-random'
 import { differences, lookAtEverything } from './seen-state'
 import type { SeenState } from './seen-state'
@@ -23,7 +23,7 @@ interface Look {
 }
 
 interface Known {
-  readonly library: OlderLibrary
+  readonly library: FrozenLibrary
   readonly seen: SeenState
   /** Calls to the disk that an upgrade takes, from the start of the program until it has closed the library. */
   readonly calls: number
@@ -54,7 +54,7 @@ class UpgradeKills {
     this.#folder = folder
   }
 
-  async #place(library: OlderLibrary, run: number | string): Promise<ChildPlaces> {
+  async #place(library: FrozenLibrary, run: number | string): Promise<ChildPlaces> {
     const at = join(this.#folder, `run-${run}`)
     const places = { libraryDir: join(at, 'library'), configDir: join(at, 'config'), resourcesDir: RESOURCES }
     await layOut(library, places.libraryDir, places.configDir)
@@ -81,7 +81,7 @@ class UpgradeKills {
     return { seen, faults: [...faults, ...child.faults] }
   }
 
-  async undisturbed(library: OlderLibrary, number: number): Promise<Known> {
+  async undisturbed(library: FrozenLibrary, number: number): Promise<Known> {
     const places = await this.#place(library, `undisturbed-${number}`)
     const calls = await upgrade(new FaultChild(this.#file), places, NEVER)
     const { seen, faults } = await this.#look(new FaultChild(this.#file), places, null)
@@ -104,7 +104,7 @@ class UpgradeKills {
       const first = await this.#look(next, places, library.tells)
       faults.push(...first.faults, ...differences(seen, first.seen))
       const tree = await treeOf(places.libraryDir)
-      faults.push(...faultsOfFolder(tree, expectedFiles(folderAt(library.root(), 'library'))))
+      faults.push(...faultsOfFolder(tree, expectedFiles(library)))
       const second = await this.#look(last, places, null)
       faults.push(...[...second.faults, ...differences(seen, second.seen)].map((fault) => `opened again, ${fault}`))
       const changed = unlike(filesOf(tree), filesOf(await treeOf(places.libraryDir)))
@@ -130,7 +130,7 @@ export async function runUpgradeKills({ runs, seed, from, say }: FaultOptions): 
   try {
     const kills = new UpgradeKills(await buildFaultChild(folder), folder)
     const known: Known[] = []
-    for (const [number, library] of (await olderLibraries()).entries()) {
+    for (const [number, library] of (await frozenLibraries()).entries()) {
       known.push(await kills.undisturbed(library, number))
     }
     for (let run = from; run < from + runs; run += 1) {

@@ -9,8 +9,8 @@ import { counters, LIBRARY, openProgram } from './disk-program'
 import type { DiskProgram, Who } from './disk-program'
 import { snapshot } from './disk-tree'
 import type { FolderNode } from './disk-tree'
-import { filesOf, folderAt, recordsOf } from './older-libraries'
-import type { OlderLibrary } from './older-libraries'
+import { filesOf, folderAt, recordsOf } from './frozen-libraries'
+import type { FrozenLibrary } from './frozen-libraries'
 import { differences } from './seen-state'
 import type { SeenState } from './seen-state'
 import { stateSeen } from './state-seen'
@@ -29,9 +29,9 @@ export interface Expected extends ExpectedFiles {
 }
 
 export interface ExpectedFiles {
-  /** What the copy must hold, by path. */
-  readonly records: ReadonlyMap<string, Buffer>
-  /** Texts and originals, which nothing may touch. */
+  /** What the copy must hold, by path; null where none is to be made. */
+  readonly records: ReadonlyMap<string, Buffer> | null
+  /** Texts, originals, captures and files of other people, which nothing may touch. */
   readonly untouched: ReadonlyMap<string, Buffer>
 }
 
@@ -55,10 +55,8 @@ export async function findings(program: DiskProgram): Promise<Found> {
 }
 
 /** Upgrades a library undisturbed and says what it is then. */
-export async function expectedOf(library: OlderLibrary): Promise<Expected> {
-  const root = library.root()
-  const files = expectedFiles(folderAt(root, LIBRARY))
-  const disk = new CrashDisk(root)
+export async function expectedOf(library: FrozenLibrary): Promise<Expected> {
+  const disk = new CrashDisk(library.root())
   const look = async (who: Who, from: number): Promise<Found> => {
     const program = await openAs(disk, who, from)
     const found = await findings(program)
@@ -67,13 +65,19 @@ export async function expectedOf(library: OlderLibrary): Promise<Expected> {
   }
   const byWho = await look(library.who, 0)
   const byOwner = await look(library.owner, 10_000)
-  return { byWho, byOwner, ...files }
+  return { byWho, byOwner, ...expectedFiles(library) }
 }
 
-/** @param library folder of the older library, before anybody opens it */
-export function expectedFiles(library: FolderNode): ExpectedFiles {
-  const untouched = [...filesOf(library)].filter(([path]) => /^articles\/\w+\/(?:text|original)\./.test(path))
-  return { records: recordsOf(library), untouched: new Map(untouched) }
+/** What the folder of an older library must have become. */
+export function expectedFiles({ root, version, who, owner }: FrozenLibrary): ExpectedFiles {
+  const library = folderAt(root(), LIBRARY)
+  const isOthers = (name: string): boolean => who !== owner && name.startsWith(owner.person.id)
+  const untouched = [...filesOf(library)].filter(
+    ([path]) =>
+      /^(?:articles\/\w+\/(?:text|original)[-.]|evidence\/|collections\/)/.test(path) ||
+      isOthers(path.slice(path.lastIndexOf('/') + 1))
+  )
+  return { records: version < LIBRARY_VERSION ? recordsOf(library) : null, untouched: new Map(untouched) }
 }
 
 /** How two folders differ. */
@@ -94,9 +98,9 @@ export function faultsOfFolder(library: FolderNode, { records, untouched }: Expe
   if (version !== LIBRARY_VERSION) faults.push(`library.json says version ${String(version)}`)
   const backups = folderAt(library, 'backups')
   const copies = [...backups.entries.keys()].filter((name) => name.startsWith('before-version-'))
-  if (copies.length === 0) faults.push('no copy of the older library was kept')
+  if (records && copies.length === 0) faults.push('no copy of the older library was kept')
   for (const name of copies) {
-    const wrong = unlike(records, filesOf(folderAt(backups, name)))
+    const wrong = unlike(records ?? new Map(), filesOf(folderAt(backups, name)))
     if (wrong.length > 0) faults.push(`the copy ${name} is not whole: ${wrong.slice(0, 4).join('; ')}`)
   }
   if (copies.length > 1) faults.push(`there are ${copies.length} copies of the same`)
@@ -106,7 +110,7 @@ export function faultsOfFolder(library: FolderNode, { records, untouched }: Expe
     }
   }
   const texts = new Map([...files].filter(([path]) => untouched.has(path)))
-  for (const wrong of unlike(untouched, texts)) faults.push(`a text or original: ${wrong}`)
+  for (const wrong of unlike(untouched, texts)) faults.push(`what nobody may touch: ${wrong}`)
   return faults
 }
 
@@ -118,7 +122,7 @@ export function faultsOfFolder(library: FolderNode, { records, untouched }: Expe
  */
 export async function checkUpgraded(
   root: FolderNode,
-  library: OlderLibrary,
+  library: FrozenLibrary,
   expected: Expected,
   onOpening: (disk: CrashDisk) => void = () => undefined
 ): Promise<string[]> {

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { LIBRARY_VERSION } from '../../store/file-kinds'
 import type { SkipSync } from './crash-disk'
-import { olderLibraries } from './older-libraries'
+import { frozenLibraries } from './frozen-libraries'
 import { runUpgrades } from './upgrades'
 
 const options = { runs: 30, seed: 20240822, from: 0, say: () => undefined }
 
 describe('an upgrade that is cut off', () => {
   it('D10: is tried with a frozen library of every older version', async () => {
-    const versions = new Set((await olderLibraries()).map(({ version }) => version))
-    expect([...versions]).toEqual(Array.from({ length: LIBRARY_VERSION - 1 }, (_, index) => index + 1))
+    const versions = (await frozenLibraries()).map(({ version }) => version)
+    const older = Array.from({ length: LIBRARY_VERSION - 1 }, (_, index) => index + 1)
+    expect(versions).toEqual(expect.arrayContaining(older))
   })
 
   it('D10: loses nothing, keeps the older library whole and is done by the next opening', async () => {

@@ -11,8 +11,8 @@ import type { DiskProgram } from './disk-program'
 import { snapshot } from './disk-tree'
 import type { FolderNode } from './disk-tree'
 import type { FaultKind, FaultOptions, FaultResult, FaultViolation } from './fault-kind'
-import { olderLibraries } from './older-libraries'
-import type { OlderLibrary } from './older-libraries'
+import { frozenLibraries } from './frozen-libraries'
+import type { FrozenLibrary } from './frozen-libraries'
 import { seededRandom, shuffled } from './seeded-random'
 import type { SeededRandom } from './seeded-random'
 import { Tally } from './tally'
@@ -34,7 +34,7 @@ interface Moment {
 }
 
 interface Upgrade {
-  readonly library: OlderLibrary
+  readonly library: FrozenLibrary
   readonly expected: Expected
   readonly moments: readonly Moment[]
   readonly calls: readonly FileCall[]
@@ -46,13 +46,13 @@ type Case = { readonly upgrade: Upgrade } & (
 )
 
 /** Opens an older library, lets its files be brought up to date, and closes it: everything that an upgrade writes. */
-async function upgrade(disk: CrashDisk, library: OlderLibrary): Promise<void> {
+async function upgrade(disk: CrashDisk, library: FrozenLibrary): Promise<void> {
   const program = await openAs(disk, library.who, 0)
   await program.engine.checkpoint()
   await program.close()
 }
 
-async function undisturbed(library: OlderLibrary, skipSync: SkipSync): Promise<Upgrade> {
+async function undisturbed(library: FrozenLibrary, skipSync: SkipSync): Promise<Upgrade> {
   const expected = await expectedOf(library)
   const moments: Moment[] = []
   const calls: FileCall[] = []
@@ -149,7 +149,7 @@ export interface UpgradeOptions extends FaultOptions {
  */
 export async function runUpgrades(options: UpgradeOptions): Promise<FaultResult> {
   const { runs, seed, from, say, skipSync = () => false, cutsOnly = false } = options
-  const libraries = await olderLibraries()
+  const libraries = await frozenLibraries()
   const upgrades = await Promise.all(libraries.map((library) => undisturbed(library, skipSync)))
   const cases = allCases(upgrades, seed).filter((given) => !cutsOnly || 'kind' in given)
   const count = (of: readonly Upgrade[], key: 'moments' | 'calls'): number =>

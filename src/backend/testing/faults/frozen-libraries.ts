@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { TEMPORARY_FILE } from '../../store/durable-write'
-import { CONFIG_FILE } from '../../store/file-kinds'
+import { CONFIG_FILE, LIBRARY_VERSION } from '../../store/file-kinds'
 import { formatFile, parseFile } from '../../store/json-file'
 import type { Who } from './disk-program'
 import { isFolder, newFile, newFolder } from './disk-tree'
@@ -9,8 +9,8 @@ import type { FileNode, FolderNode, Node } from './disk-tree'
 
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures')
 
-/** A library that an older version wrote, and who opens it with this one. */
-export interface OlderLibrary {
+/** A library that an older program wrote, and who opens it with this one. */
+export interface FrozenLibrary {
   readonly name: string
   readonly version: number
   /** Makes a disk that holds it: `/library`, and `/settings` of nobody yet. Everything in it is on the disk. */
@@ -99,7 +99,7 @@ function behead(library: FolderNode): FolderNode {
 const GUEST: Who = { person: { id: 'olga-2', name: 'Olga' }, device: 'd2' }
 
 /** Puts a library on the disk of this machine, with the settings of whoever opens it. */
-export async function layOut({ root, who }: OlderLibrary, libraryDir: string, configDir: string): Promise<void> {
+export async function layOut({ root, who }: FrozenLibrary, libraryDir: string, configDir: string): Promise<void> {
   const files = new Map([...filesOf(folderAt(root(), 'library'))].map(([path, of]) => [join(libraryDir, path), of]))
   files.set(join(configDir, 'config.json'), Buffer.from(formatFile(CONFIG_FILE, { ...who, lastLibrary: null })))
   for (const [path, content] of files) {
@@ -123,9 +123,12 @@ function breakOff(library: FolderNode): FolderNode {
   return library
 }
 
-/** The frozen libraries of every older version, each opened in each of four ways. */
-export async function olderLibraries(): Promise<OlderLibrary[]> {
-  const found: OlderLibrary[] = []
+/**
+ * The frozen libraries of every version, each opened in each of several ways: those of this version, too, since a
+ * program may lay files out anew that earlier ones of the same version wrote.
+ */
+export async function frozenLibraries(): Promise<FrozenLibrary[]> {
+  const found: FrozenLibrary[] = []
   for (const name of (await readdir(FIXTURES)).sort()) {
     const version = Number(/^library-v(\d+)$/.exec(name)?.[1])
     if (!Number.isInteger(version)) continue
@@ -138,7 +141,7 @@ export async function olderLibraries(): Promise<OlderLibrary[]> {
       put(root, 'library', tree)
       return root
     }
-    const of = (how: string, who: Who, make: () => FolderNode, tells: RegExp | null = null): OlderLibrary => ({
+    const of = (how: string, who: Who, make: () => FolderNode, tells: RegExp | null = null): FrozenLibrary => ({
       name: `version ${version}, ${how}`,
       version,
       root: () => diskOf(make()),
@@ -148,7 +151,10 @@ export async function olderLibraries(): Promise<OlderLibrary[]> {
     })
     found.push(
       of('opened by its owner', owner, () => grow(library)),
-      of('opened by somebody else first', GUEST, () => grow(library)),
+      of('opened by somebody else first', GUEST, () => grow(library))
+    )
+    if (version === LIBRARY_VERSION) continue
+    found.push(
       of('left by a program that was killed', owner, () => breakOff(grow(library)), /had not been confirmed yet/),
       of('without its library.json', owner, () => behead(grow(library)), /^library\.json is missing/)
     )
