@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { EMPTY_CHECK } from '../../core/model/claim-check'
 import { deskView, emptyDesk } from '../../core/model/desk'
 import { failingFiles, fileError } from '../testing/failing-files'
+import { filesOf, treeOf } from '../testing/faults/frozen-libraries'
 import { lookAtEverything } from '../testing/faults/seen-state'
 import { openTestBackend, removeTestFolders, testFolder } from '../testing/test-backend'
 import { nodeFileSystem } from './file-system'
@@ -150,6 +151,18 @@ describe('a library of version 3', () => {
     await backend.close()
   })
 })
+
+it.each([1, 2])(
+  'D10: a library of version %i that is opened for reading stays byte for byte as it was',
+  async (version) => {
+    const places = await oldLibrary(resolve(import.meta.dirname, `../testing/fixtures/library-v${version}`))
+    const before = filesOf(await treeOf(places.libraryDir))
+    const { backend, client } = await openTestBackend(places, { readOnly: true })
+    expect(await client.call('article.list', {})).toHaveLength(1)
+    await backend.close()
+    expect(filesOf(await treeOf(places.libraryDir))).toEqual(before)
+  }
+)
 
 describe('the copy of an older library', () => {
   const now = new Date('2026-05-04T10:00:00.000Z')
