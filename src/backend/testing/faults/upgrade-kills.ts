@@ -10,7 +10,7 @@ import { seededRandom } from './seeded-random'
 import { differences, lookAtEverything } from './seen-state'
 import type { SeenState } from './seen-state'
 import { Tally } from './tally'
-import { expectedFiles, explain, faultsOfFolder, unlike } from './upgraded-library'
+import { expectedFiles, explain, faultsOfFolder, changesOf } from './upgraded-library'
 
 const RESOURCES = join(import.meta.dirname, '..', '..', '..', '..', 'resources')
 
@@ -107,7 +107,7 @@ class UpgradeKills {
       faults.push(...faultsOfFolder(tree, expectedFiles(library)))
       const second = await this.#look(last, places, null)
       faults.push(...[...second.faults, ...differences(seen, second.seen)].map((fault) => `opened again, ${fault}`))
-      const changed = unlike(filesOf(tree), filesOf(await treeOf(places.libraryDir)))
+      const changed = changesOf(filesOf(tree), filesOf(await treeOf(places.libraryDir)))
       if (changed.length > 0) faults.push(`opening it once more changed ${changed.slice(0, 4).join('; ')}`)
     } catch (error) {
       faults.push(explain(error))
