@@ -23,7 +23,8 @@ export interface ListedItem {
 
 export interface PrintContent {
   readonly title: string
-  readonly byline: string
+  /** Who wrote it, where and when it was published, its address; as far as they are known. */
+  readonly byline: readonly string[]
   readonly legend: readonly LegendEntry[]
   /** In text order; none when highlights are not printed. */
   readonly spans: readonly Span[]
@@ -42,9 +43,9 @@ export function printContent(
   const spans = options.highlights ? placed : []
   return {
     title: article.title,
-    byline: [article.byline, article.publisher, article.publishedAt?.slice(0, 10), article.url]
-      .filter((part) => typeof part === 'string' && part !== '')
-      .join(' · '),
+    byline: [article.byline, article.publisher, article.publishedAt?.slice(0, 10), article.url].flatMap((part) =>
+      part ? [part] : []
+    ),
     legend: legendOf(spans, scheme),
     spans,
     claims: options.claims ? [...layer.claims.values()].map((claim) => listedClaim(claim, layer)) : [],

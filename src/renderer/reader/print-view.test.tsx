@@ -4,6 +4,8 @@ import type { Article } from '../../core/model/article'
 import { EMPTY_CHECK } from '../../core/model/claim-check'
 import type { Claim } from '../../core/model/claim'
 import { DEFAULT_SCHEME } from '../../core/model/scheme'
+import { HOSTILE_VALUES } from '../../core/text/testing/hostile-values'
+import { elementFaults } from '../../core/text/testing/inert-html'
 import { printContent } from './print-content'
 import { buildPrintView } from './print-view'
 
@@ -87,6 +89,30 @@ describe('the printed page', () => {
     const view = print(layerOf([]))
     expect(view.querySelector('h1')?.textContent).toBe('A port')
     expect(view.querySelector('header')?.textContent).toContain('M. Klein · The Post · 2024-08-22')
+  })
+
+  test.each(Object.entries(HOSTILE_VALUES))('X7: is inert and has the words as they are: %s', (_what, value) => {
+    const evil: Article = { ...article, title: value, byline: value, publisher: value, url: value, publishedAt: value }
+    const label = { ...DEFAULT_SCHEME.labels[0]!, id: 'hostile', name: value }
+    const scheme = { ...DEFAULT_SCHEME, labels: [label] }
+    const ranges = [{ start: 0, end: value.length }]
+    const quotes = [{ exact: value, prefix: '', suffix: '' }]
+    const span = { ...highlight('hostile', '', value), ranges, quotes }
+    const claim: Claim = {
+      ...AUTHORED,
+      ...{ id: 'c', spans: [span.id], normalized: value, speaker: value, note: value },
+      ...{ verdict: { scale: 'five-point', value }, check: EMPTY_CHECK }
+    }
+    const content = printContent(evil, layerOf([span], [claim]), scheme, ALL)
+    const view = buildPrintView(content, { text: value, language: value, segments: [] })
+    expect([view, ...view.querySelectorAll('*')].flatMap(elementFaults)).toEqual([])
+    const words = (element: Element | null) => element?.textContent?.replace(/\s/g, '')
+    expect(words(view.querySelector('h1'))).toBe(value.replace(/\s/g, ''))
+    const text = [...view.querySelectorAll(':scope > p mark')].map(words).join('')
+    expect(text).toBe(value.replace(/\s/g, ''))
+    // What somebody wrote keeps its direction to itself.
+    view.querySelectorAll('h1, bdi, :scope > p, section, sup').forEach((element) => element.remove())
+    expect(words(view)).toMatch(/^·*Highlights:$/)
   })
 
   test('has claims and notes when they are asked for, and only then', () => {

@@ -36,7 +36,7 @@ export function buildPrintView(content: PrintContent, printed: PrintedText): HTM
   const titles = printed.segments.filter((segment) => segment.role === 'title')
   const header = make('header', styles['header'])
   if (titles.length === 0) header.append(make('h1', styles['title'], content.title))
-  if (content.byline !== '') header.append(make('p', styles['byline'], content.byline))
+  if (content.byline.length > 0) header.append(bylineOf(content.byline))
   if (content.legend.length > 0) header.append(legendOf(content.legend))
 
   const marks = {
@@ -83,11 +83,18 @@ function paint(mark: HTMLElement, { hue, number }: LegendEntry, lane = 0): void 
   mark.style.textUnderlineOffset = LANE_OFFSETS[lane] ?? LANE_OFFSETS[3]
 }
 
+/** In one line; whatever turns one part round turns no other (X7). */
+function bylineOf(parts: readonly string[]): HTMLElement {
+  const line = make('p', styles['byline'])
+  for (const part of parts) line.append(...(line.hasChildNodes() ? [' · '] : []), make('bdi', undefined, part))
+  return line
+}
+
 function legendOf(entries: readonly LegendEntry[]): HTMLElement {
   const legend = make('p', styles['legend'])
   legend.append('Highlights: ')
   for (const entry of entries) {
-    const item = make('span', styles['entry'])
+    const item = make('bdi', styles['entry'])
     const mark = make('mark', styles['mark'], entry.name)
     paint(mark, entry)
     item.append(mark, make('sup', styles['number'], String(entry.number)))
