@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { CHECKS, nameFaults } from './inert'
 import { namesInPdf } from './inert-pdf'
+import { exportFormats } from '../../../core/formats/registry'
 import { HOSTILE_VALUES } from '../../../core/text/testing/hostile-values'
 
 /** What a careless export would write: the checks have to see it. */
@@ -47,6 +50,14 @@ describe('the checks of what leaves', () => {
     ])
     const names = ['Title', 'Other', 'OpenAction', 'S', 'JavaScript', 'JS', 'Length', 'Type', 'ObjStm', 'Filter']
     expect([...namesInPdf(pdf)]).toEqual([...names, 'FlateDecode', 'Launch'])
+  })
+
+  it('are of as many texts and formats as the page on security says', async () => {
+    const page = await readFile(resolve(import.meta.dirname, '../../../../docs/security.md'), 'utf8')
+    const [texts, formats] = [Object.keys(HOSTILE_VALUES).length, exportFormats().length]
+    expect(page).toContain(`A library with ${texts} hostile texts`)
+    expect(page).toContain(`The same ${texts} texts`)
+    expect(page).toContain(`written in all ${formats} formats`)
   })
 
   it('see names that a system does not take', () => {
