@@ -22,6 +22,8 @@ export interface BackupView {
 export interface BackupList {
   /** Newest first. */
   readonly backups: readonly BackupView[]
+  /** Backups that cannot be read, as paths below the library. They stay where they are. */
+  readonly damaged: readonly string[]
   /** Why the last attempt to make one failed, in words; null when it did not. It is tried again. */
   readonly trouble: string | null
 }

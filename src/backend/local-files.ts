@@ -2,7 +2,7 @@ import type { ExportRequest } from '../api/export-params'
 import type { AnnotationImportResult, AnnotationPreview, PreparedExport } from '../api/transfer-views'
 import { findFormat } from '../core/formats/registry'
 import { endingOf } from '../core/formats/text-file'
-import type { ExportReport, LocalFiles, OwnAnnotationOptions } from './backend'
+import type { ExportReport, LocalFiles, OwnAnnotationOptions, VerifyReport } from './backend'
 import { listArticles } from './handlers/articles'
 import { prepareAudit, prepareSessionBundle } from './handlers/evidence'
 import { formatViews } from './handlers/exports'
@@ -13,6 +13,7 @@ import type { LibraryDoor } from './library-door'
 import { readLimited } from './own-files'
 import { previewRestore, restoreBackup } from './store/backups/restore-backup'
 import { verifyLibrary } from './store/verify-library'
+import { verifyTexts } from './store/verify-texts'
 import { gatherFiles } from './transfer/annotations/gather-files'
 import { importAnnotations, PLAIN_CHOICE, planAnnotations } from './transfer/annotations/import-annotations'
 import { reviseFile } from './versions/revise-file'
@@ -47,6 +48,14 @@ async function exportTo(
   return { path, articles, annotations, losses, splits, ...(preflight && { preflight }) }
 }
 
+/** What cannot be recovered is said once: the library's own report knows more of it. */
+async function verifyEverything(session: Session): Promise<VerifyReport> {
+  const library = session.requireLibrary()
+  const report = await verifyLibrary(library)
+  const isNew = ({ file }: { readonly file: string }) => !report.problems.some((problem) => problem.file === file)
+  return { ...report, problems: [...report.problems, ...(await verifyTexts(library)).filter(isNew)] }
+}
+
 /** Saves what was prepared at a path of this machine, and drops it. */
 async function saved<Value extends { readonly prepared: PreparedExport }>(
   { exports }: Session,
@@ -74,7 +83,7 @@ export function createLocalFiles(session: Session, door: LibraryDoor): LocalFile
     importAnnotations: (paths, options) => importAnnotationFiles(session, paths, options),
     exportTo: (path, request, dryRun) => exportTo(session, path, request, dryRun),
     saveExport: (exportId, path) => session.exports.save(exportId, path),
-    verify: () => verifyLibrary(session.requireLibrary()),
+    verify: () => verifyEverything(session),
     listBackups: () => session.backups().list(),
     makeBackup: () => session.backups().make('by-hand'),
     previewRestore: (request) => previewRestore(session.requireLibrary(), session.backups(), request),

@@ -41,8 +41,9 @@ describe('backup, backups, restore', () => {
 
   test('backups are listed with what is wrong with them', async () => {
     const other: BackupView = { ...BACKUP, id: 'x-1-d2', isOwn: false, state: 'damaged' }
-    const listBackups = async () => ({ backups: [BACKUP, other], trouble: null })
-    const { stdout } = await run(['backups'], { local: { listBackups } })
+    const listBackups = async () => ({ backups: [BACKUP, other], damaged: ['backups/a/x.json'], trouble: null })
+    const { stdout, stderr } = await run(['backups'], { local: { listBackups } })
+    expect(stderr).toBe('backups/a/x.json: it is damaged, so it cannot be restored.\n')
     expect(stdout).toContain(`${BACKUP.id}  2026-02-07T10:15:00.000Z  2         made by hand\n`)
     expect(stdout).toContain('made by hand, another device, damaged')
   })

@@ -18,8 +18,8 @@ export interface CliContext {
   readonly serve: ServeLibrary
 }
 
-/** D3: reading needs no lock and works beside an open window. */
-export type Access = 'read' | 'write'
+/** D3: reading needs no lock and works beside an open window. Who checks tells of what was recovered by itself. */
+export type Access = 'read' | 'check' | 'write'
 
 export type OpenBackend = (options: {
   readonly libraryDir: string | null

@@ -21,10 +21,10 @@ export async function openLibrary(
   output: Output
 ): Promise<Backend> {
   const isNew = directory !== null && (await isVacant(directory))
-  if (isNew && access === 'read') {
+  if (isNew && access !== 'write') {
     throw new CallError('no-library', `There is no library in “${basename(directory)}”. An import makes one.`)
   }
-  const backend = await open({ libraryDir: directory, readOnly: access === 'read' })
+  const backend = await open({ libraryDir: directory, readOnly: access !== 'write' })
   try {
     const state = backend.state()
     if (state.phase === 'setup') {
@@ -32,9 +32,12 @@ export async function openLibrary(
       throw new UsageError('No library is known yet: name one with --library DIR.')
     }
     if (isNew) output.message(`Made a new library in “${directory}”.`)
-    const { notices, readOnly } = state.library
-    for (const notice of notices) if (notice.severity !== 'info') output.message(notice.message)
-    if (access === 'write' && readOnly !== null) throw new CallError(readOnly.reason, readOnly.message)
+    const { name, notices, readOnly } = state.library
+    const told = access === 'check' ? [] : notices.filter(({ severity }) => severity !== 'info')
+    for (const { message } of told) output.message(message)
+    if (access === 'write' && readOnly !== null) {
+      throw new CallError(readOnly.reason, `Nothing was done to “${name}”. ${readOnly.message}`)
+    }
     return backend
   } catch (error) {
     await backend.close()

@@ -117,6 +117,72 @@ describe('the rules on the command line', () => {
     expect((await listed()).map(({ title }) => title)).toHaveLength(2)
   })
 
+  test('D4: a check names what is damaged once, in plain words, with what to do; it changes nothing', async () => {
+    await importText()
+    const text = find('articles', 'text.txt')
+    const name = text.slice(library.length + 1).replaceAll('\\', '/')
+    writeFileSync(text, 'Other words.')
+    writeFileSync(join(library, 'library.json'), '')
+    const checked = await claimdesk(['verify', library])
+    expect(checked).toMatchObject({ code: 1, stdout: '1 article and 1 journal entry read, 2 problems found.\n' })
+    expect(checked.stderr.split('\n')).toEqual([
+      expect.stringMatching(
+        /^library\.json is damaged: it is empty\. It will be brought back from the backup of .* next/
+      ),
+      `${name}: it is not the text that was imported any more. It is made again from original.txt when the article is ` +
+        'next opened in Claimdesk; the changed one is kept beside it.',
+      expect.stringMatching(/^This check changed no file\./),
+      ''
+    ])
+    expect([readFileSync(text, 'utf8'), readFileSync(join(library, 'library.json'), 'utf8')]).toEqual([
+      'Other words.',
+      ''
+    ])
+
+    writeFileSync(find('articles', 'original.txt'), 'Other bytes.')
+    const lost = await claimdesk(['verify'])
+    expect(lost.stderr).toContain('Put original.txt back from a copy of the library’s folder')
+    expect(lost.stderr.match(/text\.txt/g)).toHaveLength(1)
+
+    const mended = await claimdesk(['backup'])
+    expect(mended.stderr).toContain('library.json is damaged: it is empty. It was brought back from the backup of')
+    expect((await claimdesk(['verify'])).stderr).not.toContain('library.json')
+  })
+
+  test('D7: a backup that is none, or damaged, is named; what of it was not restored makes the exit code 1', async () => {
+    await importText()
+    const none = await claimdesk(['restore', 'last-week'])
+    expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('There is no backup “last-week”.') })
+    const other = await claimdesk(['restore', 'last-week', '--dry-run'])
+    expect(other).toMatchObject({ code: 1, stderr: none.stderr })
+    const id = (await claimdesk(['backups'])).stdout.split('\n')[1]?.split(' ')[0] ?? ''
+    for (const name of readdirSync(join(library, 'backups'), { recursive: true, encoding: 'utf8' })) {
+      if (/[0-9a-f]{64}$/.test(name)) writeFileSync(join(library, 'backups', name), 'other bytes')
+    }
+    const part = await claimdesk(['restore', id])
+    expect(part).toMatchObject({ code: 1, stderr: expect.stringContaining('stays as it is now: articles/') })
+    writeFileSync(find('backups', `${id}.json`), '{')
+    const named = expect.stringMatching(new RegExp(`backups/[^/]+/${id}\\.json`))
+    expect(await claimdesk(['backups'])).toMatchObject({ code: 0, stderr: named })
+    expect(await claimdesk(['restore', id])).toMatchObject({ code: 1, stderr: named })
+  })
+
+  test('D3: what another program has open is not touched, and it is said who has it', async () => {
+    await importText()
+    await throughBackend(async () => {
+      for (const command of [['restore', 'last-week'], ['backup'], ['import', file('tide.txt', 'Two tides.')]]) {
+        const { code, stdout, stderr } = await claimdesk(command)
+        expect([code, stdout]).toEqual([1, ''])
+        expect(stderr).toMatch(
+          /^error: Nothing was done to “library”\. Another Claimdesk .* Close it there, then try again\./
+        )
+        expect(stderr).toContain(`process ${process.pid} `)
+      }
+      expect((await claimdesk(['verify'])).code).toBe(0)
+    })
+    expect((await claimdesk(['backup'])).code).toBe(0)
+  })
+
   test('D5: a file that cannot be opened now is told, and stays where it is', async () => {
     await importText()
     const path = join(library, 'library.json')

@@ -105,7 +105,11 @@ describe('the library', () => {
     expect(free.open).toHaveBeenCalledWith({ libraryDir: filled, readOnly: false })
     expect(importDocuments).toHaveBeenCalledOnce()
     const locked = await run(['--library', filled, 'import', 'a.txt'], { local: {}, state: ready({ readOnly }) })
-    expect(locked).toMatchObject({ code: 1, stdout: '', stderr: `error: ${readOnly.message}\n` })
+    expect(locked).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `error: Nothing was done to “Library”. ${readOnly.message}\n`
+    })
     expect(locked.close).toHaveBeenCalledOnce()
     expect((await run(['--library', filled, 'list'], { local: { list }, state: ready({ readOnly }) })).code).toBe(0)
   })
@@ -338,10 +342,22 @@ test.each([
     1,
     '2 articles and 9 journal entries read, 1 problem found.\n',
     'journal/a.ndjson: Line 3 was changed.\n'
+  ],
+  [
+    [{ file: '', message: 'One file was damaged. It was rebuilt.' }],
+    1,
+    '2 articles and 9 journal entries read, 1 problem found.\n',
+    'One file was damaged. It was rebuilt.\nThis check changed no file. What could be rebuilt is written, and damaged ' +
+      'files are kept beside it, when the library is next opened for changing: in a window, or by `claimdesk backup`.\n'
   ]
 ])('verify with %j ends with %i', async (problems, code, stdout, stderr) => {
   const local = { verify: async () => ({ articles: 2, journalEntries: 9, problems, remarks: [] }) }
-  expect(await run(['verify'], { local })).toMatchObject({ code, stdout, stderr })
+  const notices = problems.map(({ message }) => ({ id: message, severity: 'warning', message }) as const)
+  const options = { local, state: ready({ notices }) }
+  expect(await run(['verify'], options)).toMatchObject({ code, stdout, stderr })
+  const byFolder = await run(['verify', filled], options)
+  expect(byFolder).toMatchObject({ code, stdout, stderr })
+  expect(byFolder.open).toHaveBeenCalledWith({ libraryDir: filled, readOnly: true })
   const asJson = await run(['verify', '--json'], { local })
   expect([asJson.code, JSON.parse(asJson.stdout)]).toEqual([
     code,

@@ -86,7 +86,7 @@ describe('a bundle on the command line', () => {
     await writeFile(out, 'words')
     expect(await run(['verify', out])).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('archive: it is no bundle')
+      stderr: expect.stringContaining('none.zip: it is no bundle')
     })
     expect((await run(['verify', join(folder, 'gone.zip')])).stderr).toContain('it is not there')
   })

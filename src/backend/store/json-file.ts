@@ -46,11 +46,20 @@ export class DamagedFileError extends Error {
 
 const headerSchema = z.looseObject({ format: z.string(), version: z.int().positive() })
 
+/** What is wrong with a text that is no JSON, in words. What it says is not said back: it may be private (X8). */
+function whyNoJson(text: string, error: unknown): string {
+  if (text.trim() === '') return 'it is empty'
+  if (/^\0+$/.test(text)) return 'it holds nothing but zeros'
+  const said = error instanceof Error ? error.message : ''
+  const isCut = /end of JSON|Unterminated/.test(said) || / at position (\d+)/.exec(said)?.[1] === String(text.length)
+  return isCut ? 'it ends too early' : 'it is not JSON'
+}
+
 function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    throw new DamagedFileError(file, error instanceof SyntaxError ? error.message : 'it is not JSON')
+    throw new DamagedFileError(file, whyNoJson(text, error))
   }
 }
 

@@ -43,7 +43,8 @@ const READ_ONLY: Readonly<Record<ReadOnly['reason'], string>> = {
     'You may not write in this library’s folder, so it can be read here but not changed. Give yourself the permission, then try again.'
 }
 
-const MISSING = 'library.json is missing.'
+const inWords = (fault: DamagedFileError | 'missing'): string =>
+  fault === 'missing' ? 'library.json is missing.' : `${fault.message}.`
 
 export interface Head {
   readonly info: LibraryInfo
@@ -89,7 +90,9 @@ export async function readHead(options: LoadOptions, paths: LibraryPaths): Promi
     defaultScheme: DEFAULT_SCHEME.id
   }
   const from = backup ? `brought back from ${backupInWords(backup)}` : 'made again with the folder’s name'
-  return { info, from, readOnly: null, messages: [damage ? damage.message : MISSING], fault: damage ?? 'missing' }
+  const fault = damage ?? 'missing'
+  const messages = [`${inWords(fault)} It will be ${from} when the library is next opened for changing.`]
+  return { info, from, readOnly: null, messages, fault }
 }
 
 /** A damaged or missing `library.json` is made again from what the folder tells; the damaged one is set aside (D4). */
@@ -103,7 +106,7 @@ export async function remakeHead(options: LoadOptions, paths: LibraryPaths, head
   file.data = head.info
   await file.write()
   const messages = [
-    `${damage ? damage.message : MISSING} It was ${head.from}; articles and annotations are ` +
+    `${inWords(head.fault)} It was ${head.from}; articles and annotations are ` +
       `untouched.${kept === null ? '' : ` The damaged file was kept as ${kept}.`}` +
       (copy === null ? '' : ` An older Claimdesk wrote files of it: a copy of them was kept in backups as ${copy}.`)
   ]

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
 import type { Article } from '../../core/model/article'
 import { CallError } from '../../api/envelope'
 import { ExtractError } from '../library/extracted-document'
@@ -87,13 +88,17 @@ export class TextFiles {
         const reason = explainFileError(error)
         throw new CallError('file-error', `The original file of “${article.title}” cannot be read: ${reason}.`)
       }
-      throw new CallError('damaged-text', `The text of “${article.title}” is ${what}, and so is its original file.`)
+      throw new CallError(
+        'damaged-text',
+        `The text of “${article.title}” is ${what}, and its original file is missing. ${this.#wayOut(article)}`
+      )
     }
     const text = await this.#reread(article, bytes)
     if (text === null || sha256(text) !== article.text.sha256) {
       throw new CallError(
         'damaged-text',
-        `The text of “${article.title}” is ${what}, and its original file no longer gives the same text.`
+        `The text of “${article.title}” is ${what}, and its original file no longer gives the same text. ` +
+          this.#wayOut(article)
       )
     }
     if (onRecovered) {
@@ -104,6 +109,11 @@ export class TextFiles {
       )
     }
     return text
+  }
+
+  #wayOut(article: Article): string {
+    const name = basename(originalPath(this.#paths, article))
+    return `Put ${name} back from a copy of the library’s folder: the text is made again from it.`
   }
 
   /** The text that the original gives; null when it is not the original any more, or gives none. */

@@ -39,6 +39,8 @@ export function addBackupCommands(program: Command, context: CliContext): void {
             ...(state === 'whole' ? [] : ['damaged'])
           ].join(', ')
         ])
+        for (const path of list.damaged) context.output.message(`${path}: it is damaged, so it cannot be restored.`)
+        if (rows.length === 0) return context.output.message('There is no backup yet: `claimdesk backup` makes one.')
         for (const line of formatTable(['BACKUP', 'STATE OF', 'ARTICLES', 'MADE'], rows)) context.output.line(line)
       })
     })
@@ -54,6 +56,8 @@ export function addBackupCommands(program: Command, context: CliContext): void {
         const request = { backup, articles: article ? [...article] : null }
         const preview = await files.previewRestore(request)
         const restored = dryRun ? null : await files.restoreBackup(request)
+        // What is whole was restored; the rest was at fault.
+        if (preview.unusable.length > 0) context.fail()
         if (json) return context.output.json({ preview, restored })
         print(preview, dryRun === true, context)
         if (restored?.before) context.output.line(`before  ${restored.before.id}`)
@@ -81,6 +85,6 @@ function print(preview: RestorePreview, dryRun: boolean, { output }: CliContext)
     output.line(`sources, people, sessions  ${inWords(desk)}`)
   }
   if (articlesStaying > 0) output.message(`${count(articlesStaying, 'article')} came later: nothing is done to them.`)
-  for (const message of unusable) output.message(`cannot be used: ${message}`)
+  for (const message of unusable) output.message(`cannot be used, and stays as it is now: ${message}`)
   if (changes > 0) output.line(`${count(changes, 'change')} ${dryRun ? 'would be made' : 'made'}.`)
 }

@@ -95,6 +95,11 @@ export function BackupsPanel() {
           {value.trouble}
         </p>
       ) : null}
+      {value?.damaged.map((path) => (
+        <p key={path} className={styles.problem}>
+          {path} is damaged, so it cannot be restored.
+        </p>
+      ))}
       {problem === null ? null : (
         <p role="alert" className={styles.problem}>
           {problem} <Button onClick={ask}>Try again</Button>

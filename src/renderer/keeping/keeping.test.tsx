@@ -62,7 +62,7 @@ describe('D7: backups', () => {
   const asked: unknown[] = []
   beforeEach(() => {
     asked.length = 0
-    backend.handle('backup.list', () => ({ backups: [BACKUP], trouble: null }))
+    backend.handle('backup.list', () => ({ backups: [BACKUP], damaged: [], trouble: null }))
     backend.handle('backup.preview', () => PREVIEW)
     backend.handle('backup.restore', (params) => {
       asked.push(params)
@@ -96,10 +96,15 @@ describe('D7: backups', () => {
     backend.handle('backup.restore', () => {
       throw new CallError('not-saved', 'There is no space left on the disk.')
     })
-    backend.handle('backup.list', () => ({ backups: [BACKUP], trouble: 'No backup could be made: it is full.' }))
+    backend.handle('backup.list', () => ({
+      backups: [BACKUP],
+      damaged: ['backups/a/x.json'],
+      trouble: 'No backup could be made: it is full.'
+    }))
     show(<BackupsPanel />)
     expect(await screen.findByText(/^while you worked · 2 articles · /)).toBeTruthy()
     expect(await screen.findByText('No backup could be made: it is full.')).toBeTruthy()
+    expect(screen.getByText('backups/a/x.json is damaged, so it cannot be restored.')).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: /^Look at the backup of/ }))
     fireEvent.click(await screen.findByRole('button', { name: 'Restore all of it' }))
     expect((await screen.findByRole('alert')).textContent).toContain('no space left')

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { CallError } from '../../../api/envelope'
 import type { BackupList, BackupMade, BackupReason, BackupView } from '../../../api/backup-views'
 import { errorCode, explainFileError } from '../file-system'
@@ -218,7 +218,7 @@ export class BackupKeeper implements Companion {
     for (const folder of await backupFolders(fileSystem, paths.root, person)) {
       const list = await folder.list()
       backups.push(...list.backups.filter((backup) => backup.person === person).map((backup) => ({ backup, folder })))
-      damaged.push(...list.damaged)
+      damaged.push(...list.damaged.map((name) => `backups/${basename(folder.folder)}/${name}`))
     }
     backups.sort((a, b) =>
       a.backup.at < b.backup.at ? 1 : a.backup.at > b.backup.at ? -1 : b.backup.number - a.backup.number
@@ -228,15 +228,22 @@ export class BackupKeeper implements Companion {
 
   /** @throws CallError `not-found` */
   async require(id: string): Promise<FoundBackup> {
-    const found = (await this.found()).backups.find(({ backup }) => backup.id === id)
-    if (!found) throw new CallError('not-found', 'There is no such backup any more.', { backup: id })
+    const { backups, damaged } = await this.found()
+    const found = backups.find(({ backup }) => backup.id === id)
+    if (!found) {
+      const file = damaged.find((path) => basename(path) === `${id}.json`)
+      const reason = file ? `The backup cannot be read: ${file} is damaged.` : `There is no backup “${id}”.`
+      const message = `${reason} The list of backups has those that can be restored.`
+      throw new CallError('not-found', message, { backup: id })
+    }
     return found
   }
 
   async list(): Promise<BackupList> {
     const views: BackupView[] = []
-    for (const found of (await this.found()).backups) views.push(await this.view(found))
-    return { backups: views, trouble: this.#trouble }
+    const { backups, damaged } = await this.found()
+    for (const found of backups) views.push(await this.view(found))
+    return { backups: views, damaged, trouble: this.#trouble }
   }
 
   /** A backup as it is told of. That nothing is missing is seen here; altered objects show when it is opened. */

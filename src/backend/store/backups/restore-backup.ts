@@ -23,7 +23,7 @@ async function read(
   const then = await readBackup(found, store.parts.person, chosen)
   const unknown = articles?.find((id) => !then.articles.has(id) && !then.layers.has(id))
   if (unknown !== undefined) {
-    throw new CallError('not-found', 'The backup does not have that article.', { article: unknown })
+    throw new CallError('not-found', `The backup has no article ${unknown}.`, { article: unknown })
   }
   // When an article came in is said in another file than its own.
   const timed = [...then.articles].map(([id, article]) => [id, store.times.fromFile(article)] as const)
