@@ -50,6 +50,21 @@ describe('an article out of a table', () => {
     expect(built[0]?.article.segments).toMatchObject([{ start: 0, end: 16, role: 'title' }])
   })
 
+  test('X7, D4: loses the apostrophes that our tables say they put before formulas, and no other', async () => {
+    const table = "title,text,apostrophes\n'=Sums,'+1 is what it says.,yes\n'=Own,'+1 is what it says.,no\n"
+    const [marked, own] = await articlesOf(table)
+    expect([marked?.text, marked?.article.title]).toEqual(['+1 is what it says.', '=Sums'])
+    expect([own?.text, own?.article.title]).toEqual(["'+1 is what it says.", "'=Own"])
+    const parts = await partsOf(await csvCollection.open(Buffer.from(table), FOUND_OUT, null))
+    for (const [index, built] of [marked, own].entries()) {
+      const { metadataFrom, original } = built?.article ?? {}
+      const bytes = parts[index]?.bytes ?? new Uint8Array()
+      expect(await rereadRow(bytes, metadataFrom?.['text'] ?? '', original?.encoding ?? '')).toBe(built?.text)
+    }
+    // What came in before this was known is made again as it was.
+    expect(await rereadRow(parts[0]?.bytes ?? new Uint8Array(), 'column “text”', 'utf-8')).toBe("'+1 is what it says.")
+  })
+
   test('what a cell claims is not trusted', async () => {
     const [built] = await articlesOf('text,url,language\nWords.,javascript:alert(1),klingonish language\n')
     expect(built?.article).toMatchObject({ url: null })

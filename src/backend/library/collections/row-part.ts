@@ -1,3 +1,4 @@
+import { APOSTROPHES, unneutralised } from '../../../core/formats/csv/cells'
 import { isWebAddress } from '../../../core/text/web-address'
 import type { ColumnUse } from '../../../api/import-params'
 import type { ImportProblem } from '../../../api/import-views'
@@ -38,6 +39,9 @@ export function wordsOfCells(cells: readonly string[]): string {
   return cells.filter((cell) => cell.trim() !== '').join('\n\n')
 }
 
+/** Said behind where words stand when apostrophes before formulas were taken away, so that it is done again (D4). */
+export const UNMARKED = ', without apostrophes before formulas'
+
 /** `column “Body”`, `columns “Lead”, “Body”`. */
 function whereOf(names: readonly string[]): string {
   return `${names.length > 1 ? 'columns' : 'column'} ${names.map((name) => `“${name}”`).join(', ')}`
@@ -58,8 +62,11 @@ export function partOfRow(
   row: TableRow,
   { uses, names, dayPlace }: RowReading
 ): { part: (() => CollectionPart) | null; problem: ImportProblem | null } {
-  const { cells, number } = row
-  if (cells.length === 0) return { part: null, problem: row.problem }
+  const { number } = row
+  if (row.cells.length === 0) return { part: null, problem: row.problem }
+  // X7: a table of ours says in which rows apostrophes stand before formulas.
+  const isMarked = row.original === undefined && row.cells[names.indexOf(APOSTROPHES)] === 'yes'
+  const cells = isMarked ? row.cells.map(unneutralised) : row.cells
   const cellsOf = (use: ColumnUse): string[] => cells.filter((_, column) => uses[column] === use)
   const words = wordsOfCells(cellsOf('text'))
   if (words === '') {
@@ -91,11 +98,11 @@ export function partOfRow(
   const part = (): CollectionPart => ({
     place: { kind: 'row', name: String(number) },
     name: `row-${number}.json`,
-    bytes: Buffer.from(row.original ?? jsonOfRow(names, cells), 'utf8'),
+    bytes: Buffer.from(row.original ?? jsonOfRow(names, row.cells), 'utf8'),
     content: {
       kind: 'words',
       words,
-      where: whereOf(names.filter((_, column) => uses[column] === 'text')),
+      where: `${whereOf(names.filter((_, column) => uses[column] === 'text'))}${isMarked ? UNMARKED : ''}`,
       metadata,
       tags: [...new Set(cellsOf('tags').flatMap(tagsOf))]
     }

@@ -1,8 +1,9 @@
+import { unneutralised } from '../../../core/formats/csv/cells'
 import { textExtractor } from '../extractors/text'
 import type { ExtractedDocument } from '../extracted-document'
 import { ExtractError } from '../extracted-document'
 import { fieldsOf } from './json-records'
-import { wordsOfCells } from './row-part'
+import { UNMARKED, wordsOfCells } from './row-part'
 
 /** Rows are kept as JSON, which is UTF-8 (RFC 8259, 8.1). */
 export const ROW_ENCODING = 'utf-8'
@@ -33,7 +34,10 @@ export async function rereadRow(bytes: Uint8Array, where: string, encoding: stri
     throw new ExtractError('damaged', 'The row is no JSON any more.')
   }
   const cells = fieldsOf(record)
-    .map(([name, cell]) => ({ cell, at: where.indexOf(`“${name}”`) }))
+    .map(([name, cell]) => ({
+      cell: where.endsWith(UNMARKED) ? unneutralised(cell) : cell,
+      at: where.indexOf(`“${name}”`)
+    }))
     .filter(({ at }) => at >= 0)
   const words = wordsOfCells(cells.sort((a, b) => a.at - b.at).map(({ cell }) => cell))
   return (await readWords(words, encoding)).text
