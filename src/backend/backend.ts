@@ -11,6 +11,7 @@ import type { AnnotationReading, ExportRequest } from '../api/export-params'
 import type { AnnotationImportResult, AnnotationPreview } from '../api/transfer-views'
 import type { AppState, ArticleSummary, FormatView, LibraryView, PreparedExport } from '../api/views'
 import type { VersionReport } from '../api/version-views'
+import type { SealLimits } from './store/journal-parts'
 import type { FileSystem } from './store/file-system'
 import type { LossItem } from '../core/formats/losses'
 import type { BackupPace } from './store/backups/backup-keeper'
@@ -47,6 +48,8 @@ export interface BackendOptions {
   readonly createLibrary?: boolean
   /** D2: whether a write that fails is tried again (a window, the default) or reported at once (the CLI). */
   readonly retryFailedWrites?: boolean
+  /** When a part of the journal is completed; tests have it sooner. */
+  readonly sealJournalAt?: SealLimits
   /** The file calls of libraries and settings; those of Node unless a test wants others. */
   readonly fileSystem?: FileSystem
   /** When backups are made without being asked for; the usual pace unless given. */

@@ -132,10 +132,17 @@ export class LibraryDoor {
   }
 
   #loadOptions(directory: string, person: Person, device: string): LoadOptions {
-    const { fileSystem = nodeFileSystem, clock, ids, readOnly, retryFailedWrites } = this.#options
-    const events = this.#events()
+    const {
+      fileSystem = nodeFileSystem,
+      clock,
+      ids,
+      readOnly,
+      retryFailedWrites,
+      sealJournalAt: sealAt
+    } = this.#options
+    const opening = { fileSystem, directory, person, device, readOnly: readOnly === true }
     const retry = retryFailedWrites !== false
-    return { fileSystem, directory, person, device, readOnly: readOnly === true, retry, clock, ids, events }
+    return { ...opening, retry, ...(sealAt && { sealAt }), clock, ids, events: this.#events() }
   }
 
   /**

@@ -7,7 +7,7 @@ import { SessionScope } from '../../core/audit/session-scope'
 import type { Session } from '../../core/model/desk'
 import type { OpenLibrary } from '../store/load-library'
 import { sha256 } from '../store/text-files'
-import { mergeJournals, readJournals } from './read-journals'
+import { byJournal, mergeJournals, readJournals } from './read-journals'
 import type { ReadJournal } from './read-journals'
 
 /** A log as it was written. */
@@ -63,11 +63,11 @@ export async function writeAuditLog(
       session,
       private: isPrivate,
       people: Object.fromEntries(info.people.map(({ id, name }) => [id, name])),
-      journals: journals.map(({ name, content }) => ({
+      journals: [...byJournal(journals)].map(([name, parts]) => ({
         name,
-        entries: content.entries.length,
-        lastHash: content.lastHash,
-        faults: content.faults.length
+        entries: parts.reduce((sum, { content }) => sum + content.entries.length, 0),
+        lastHash: parts.at(-1)?.content.lastHash ?? '',
+        faults: parts.reduce((sum, { content }) => sum + content.faults.length, 0)
       }))
     })
   )

@@ -12,8 +12,7 @@ export function commandHandlers(
     'command.runGroup': ({ commands, label }) => session.requireLibrary().engine.runGroup(commands, label),
     'command.undo': ({ expected }) => session.requireLibrary().engine.undo(expected),
     'command.redo': ({ expected }) => session.requireLibrary().engine.redo(expected),
-    'history.list': ({ before, limit }) =>
-      Promise.resolve(session.requireLibrary().engine.entriesBefore(before, limit)),
+    'history.list': ({ before, limit }) => session.requireLibrary().engine.entriesBefore(before, limit),
     async 'history.entry'({ seq, limit }) {
       const changes = await session.requireLibrary().engine.changesOf(seq)
       return { changes: changes.slice(0, limit), total: changes.length }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { CallError } from '../../api/envelope'
 import type { Committed, UndoState } from '../../api/views'
 import { invertChanges, layersTouched } from '../../core/commands/change'
@@ -6,12 +7,12 @@ import { isLogged, layersNeeded, textsNeeded } from '../../core/commands/command
 import type { Command, Usage } from '../../core/commands/command'
 import { describeCommand } from '../../core/commands/describe'
 import { onPresent } from '../../core/commands/on-present'
-import { History } from '../../core/commands/history'
 import type { HistoryEntry } from '../../core/commands/history'
 import { planCommand } from '../../core/commands/plan'
 import { emptyLayer } from '../../core/model/library'
 import { viewOfState } from '../../core/commands/state-view'
 import type { PlanView } from '../../core/commands/view'
+import type { ActionLog } from './action-log'
 import { explainFileError } from './file-system'
 import type { Journal } from './journal'
 import type { JournalEntry } from './journal-entry'
@@ -24,6 +25,8 @@ const CHECKPOINT_IDLE_MS = 1_500
 const CHECKPOINT_CHANGES = 5_000
 /** How often the files are brought up to date before it is given up that they rest. */
 const REST_TRIES = 8
+/** How long completing a part of the journal waits for changes on their way to the disk, while others wait for it. */
+const SEAL_PATIENCE_MS = 200
 
 export interface EngineEvents {
   /** Changes are durable and in force. */
@@ -59,8 +62,7 @@ interface Draft {
 export class CommandEngine {
   readonly #store: LibraryStore
   readonly #events: EngineEvents
-  readonly #entries: HistoryEntry[]
-  #history = new History()
+  readonly #log: ActionLog
   #queue: Promise<unknown> = Promise.resolve()
   #inFlight: { readonly entry: HistoryEntry; readonly changes: readonly Change[] }[] = []
   #timer: NodeJS.Timeout | null = null
@@ -77,17 +79,16 @@ export class CommandEngine {
     articlesUsing: (uses) => this.#store.articlesUsing(uses)
   }
 
-  constructor(store: LibraryStore, entries: readonly HistoryEntry[], events: EngineEvents) {
+  constructor(store: LibraryStore, log: ActionLog, events: EngineEvents) {
     this.#store = store
     this.#events = events
-    this.#entries = [...entries]
-    for (const entry of entries) this.#history.push(entry)
-    this.#lastAt = entries.at(-1)?.at ?? store.parts.clock().toISOString()
+    this.#log = log
+    this.#lastAt = log.newest?.at ?? store.parts.clock().toISOString()
     if (store.isDirty) this.#scheduleCheckpoint()
   }
 
   undoState(): UndoState {
-    return { undo: this.#history.nextUndo(), redo: this.#history.nextRedo() }
+    return { undo: this.#log.nextUndo, redo: this.#log.nextRedo }
   }
 
   /** When the newest acknowledged change reached the disk; null before the first. */
@@ -106,11 +107,8 @@ export class CommandEngine {
   }
 
   /** Journal entries, newest first, with `seq` below `before` (0: all). */
-  entriesBefore(before: number, limit: number): { readonly entries: HistoryEntry[]; readonly more: boolean } {
-    let end = this.#entries.length
-    while (before > 0 && end > 0 && (this.#entries[end - 1]?.seq ?? 0) >= before) end -= 1
-    const start = Math.max(0, end - limit)
-    return { entries: this.#entries.slice(start, end).reverse(), more: start > 0 }
+  entriesBefore(before: number, limit: number): Promise<{ readonly entries: HistoryEntry[]; readonly more: boolean }> {
+    return this.#log.before(before, limit)
   }
 
   /**
@@ -119,8 +117,7 @@ export class CommandEngine {
    * @throws CallError `not-found` when there is no such entry, or an old one of a library that is open for reading only
    */
   async changesOf(seq: number): Promise<readonly Change[]> {
-    const isThere = this.#entries.some((entry) => entry.seq === seq)
-    if (!isThere) throw new CallError('not-found', `The history has no entry ${seq}.`, { seq })
+    if (!this.#store.hasEntry(seq)) throw new CallError('not-found', `The history has no entry ${seq}.`, { seq })
     const changes = await this.#store.changesToTell(seq)
     if (changes) return changes
     throw new CallError(
@@ -263,7 +260,9 @@ export class CommandEngine {
   async #replay(kind: 'undo' | 'redo', expected?: number): Promise<Committed | null> {
     const { saved } = await this.#exclusive(async () => {
       this.#requireWritable()
-      const target = kind === 'undo' ? this.#history.nextUndo() : this.#history.nextRedo()
+      // What can be undone next must be known once this is undone.
+      if (kind === 'undo') await this.#log.reachBack(2)
+      const target = kind === 'undo' ? this.#log.nextUndo : this.#log.nextRedo
       if (!target) return { saved: null }
       if (expected !== undefined && target.seq !== expected) {
         throw new CallError(
@@ -335,7 +334,7 @@ export class CommandEngine {
     // An undo that finds nothing to take back is one all the same: the next one is of what was done before.
     if (draft.changes.length === 0 && draft.target === null) return this.#nothingToDo(draft.label)
     const entry: HistoryEntry & Omit<JournalEntry, 'previous'> = {
-      seq: (this.#entries.at(-1)?.seq ?? store.seq) + 1,
+      seq: Math.max(this.#log.newest?.seq ?? 0, store.seq) + 1,
       at: store.parts.clock().toISOString(),
       article: onlyArticle(draft.changes),
       ...draft
@@ -343,13 +342,12 @@ export class CommandEngine {
     const { command: _command, changes, ...historyEntry } = entry
     store.apply(changes)
     store.addEntry(entry.seq, null, changes, true)
-    this.#entries.push(historyEntry)
-    this.#history.push(historyEntry)
+    this.#log.push(historyEntry)
     this.#inFlight.push({ entry: historyEntry, changes })
     const written = journal.append(entry, () => this.#takeBackInFlight())
     this.#newest = written
     return written.then((place) => {
-      store.placeEntry(entry.seq, place)
+      store.placeEntry(entry.seq, place, changes)
       store.seq = entry.seq
       this.#lastAt = entry.at
       this.#inFlight = this.#inFlight.filter((flight) => flight.entry.seq !== entry.seq)
@@ -377,14 +375,9 @@ export class CommandEngine {
     for (const { entry, changes } of this.#inFlight.reverse()) {
       this.#store.apply(invertChanges(changes))
       this.#store.removeEntry(entry.seq, changes)
-      this.#entries.splice(
-        this.#entries.findIndex((other) => other.seq === entry.seq),
-        1
-      )
     }
+    this.#log.drop(new Set(this.#inFlight.map(({ entry }) => entry.seq)))
     this.#inFlight = []
-    this.#history = new History()
-    for (const entry of this.#entries) this.#history.push(entry)
   }
 
   #scheduleCheckpoint(wait = this.#changesSinceCheckpoint >= CHECKPOINT_CHANGES ? 0 : CHECKPOINT_IDLE_MS): void {
@@ -408,6 +401,7 @@ export class CommandEngine {
     try {
       await this.#store.checkpoint(() => (this.#inFlight.length > 0 ? this.#newest : null))
       await this.#store.writeIndex()
+      await this.#sealJournal()
       if (this.#checkpointTroubled) this.#events.trouble(null)
       this.#checkpointTroubled = false
     } catch (error) {
@@ -415,6 +409,20 @@ export class CommandEngine {
       this.#events.trouble(`The library’s files cannot be brought up to date: ${explainFileError(error)}.`)
       this.#scheduleCheckpoint(CHECKPOINT_IDLE_MS)
     }
+  }
+
+  /** Completes a part of the journal when it has become long; while something can be redone it waits. */
+  async #sealJournal(): Promise<void> {
+    if (this.#store.readOnly || this.#closing) return
+    await this.#exclusive(async () => {
+      if (this.#inFlight.length > 0) {
+        await Promise.race([this.#newest.catch(() => undefined), pause(SEAL_PATIENCE_MS, undefined, { ref: false })])
+      }
+      if (this.#inFlight.length > 0 || this.#log.nextRedo !== null || this.#store.readOnly) return
+      const border = await this.#store.sealJournal()
+      if (border) this.#log.beginPart(border)
+    })
+    await this.#store.sealed?.writeDigest()
   }
 
   /** D9: waits for what is under way and writes everything. Rejects when changes are not on the disk. */

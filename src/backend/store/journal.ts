@@ -1,4 +1,5 @@
-import { writeDurably } from './durable-write'
+import { dirname } from 'node:path'
+import { syncFolder, writeDurably } from './durable-write'
 import { errorCode, LOCK_LOST } from './file-system'
 import type { FileSystem, OpenFile } from './file-system'
 import { lineHash } from './journal-entry'
@@ -40,7 +41,9 @@ const RETRY_MOST_MS = 10_000
  */
 export class Journal {
   readonly #options: JournalOptions
-  readonly #handle: OpenFile
+  /** Null between the completion of a part and the beginning of the next: see `seal`. */
+  #handle: OpenFile | null
+  #header: JournalHeader
   readonly #waiting: Waiting[] = []
   /** How many of those that wait are being written now. */
   #underWay = 0
@@ -53,8 +56,15 @@ export class Journal {
   #dirtyTail = false
   #wake: (() => void) | null = null
 
-  private constructor(options: JournalOptions, handle: OpenFile, length: number, lastHash: string) {
+  private constructor(
+    options: JournalOptions,
+    header: JournalHeader,
+    handle: OpenFile | null,
+    length: number,
+    lastHash: string
+  ) {
     this.#options = options
+    this.#header = header
     this.#handle = handle
     this.#length = length
     this.#lastHash = lastHash
@@ -66,11 +76,9 @@ export class Journal {
    */
   static async open(options: JournalOptions, header: JournalHeader, content: JournalContent | null): Promise<Journal> {
     if (content === null || content.completeLength === 0) {
-      const line = JSON.stringify(header)
-      // Under its name it is whole: half a head would be taken for a damaged journal.
-      await writeDurably(options.fileSystem, options.file, `${line}\n`)
-      const handle = await options.fileSystem.open(options.file, 'r+')
-      return new Journal(options, handle, Buffer.byteLength(line) + 1, lineHash(line))
+      const journal = new Journal(options, header, null, 0, lineHash(JSON.stringify(header)))
+      await journal.#begin()
+      return journal
     }
     const handle = await options.fileSystem.open(options.file, 'r+')
     await orClose(handle, async () => {
@@ -78,7 +86,7 @@ export class Journal {
       await handle.truncate(content.completeLength)
       await handle.sync()
     })
-    return new Journal(options, handle, content.completeLength, content.lastHash)
+    return new Journal(options, header, handle, content.completeLength, content.lastHash)
   }
 
   /**
@@ -106,6 +114,60 @@ export class Journal {
     return place
   }
 
+  /**
+   * Completes what was written so far as a part of its own and goes on in a new file whose head carries the hash of the
+   * part's last line (D15). Nothing may be appended until it is done. When the new file cannot be begun, the next
+   * append tries again; between the two, an opening library finds the part and no journal, and goes on from the part.
+   *
+   * @param part where the part is to lie: a path that nothing has
+   * @param firstSeq `seq` of the entry that comes next
+   * @returns where the new part begins; null when entries are on their way to the disk, and nothing was done
+   * @throws the file error when the part could not be named; the journal goes on as it was
+   */
+  async seal(part: string, firstSeq: number): Promise<{ readonly first: number; readonly previous: string } | null> {
+    if (this.#closed || this.#waiting.length > 0 || this.#dirtyTail || this.#writing) return null
+    const handle = this.#handle
+    if (!handle) return null
+    const { fileSystem, file, onTrouble } = this.#options
+    await fileSystem.rename(file, part)
+    const previous = this.#lastHash
+    this.#header = { ...this.#header, firstSeq, previous }
+    this.#lastHash = lineHash(JSON.stringify(this.#header))
+    this.#handle = null
+    try {
+      await handle.close()
+      await this.#begin()
+    } catch (error) {
+      this.#troubled = true
+      onTrouble(error)
+    }
+    return { first: firstSeq, previous }
+  }
+
+  /** Begins the file with its head. */
+  async #begin(): Promise<OpenFile> {
+    const { fileSystem, file } = this.#options
+    const line = JSON.stringify(this.#header)
+    // The part before has its new name on the disk before another file takes its old one.
+    await syncFolder(fileSystem, dirname(file))
+    // Under its name it is whole: half a head would be taken for a damaged journal.
+    await writeDurably(fileSystem, file, `${line}\n`)
+    const handle = await fileSystem.open(file, 'r+')
+    this.#handle = handle
+    this.#length = Buffer.byteLength(line) + 1
+    return handle
+  }
+
+  /** `seq` of the first entry in this file. */
+  get firstSeq(): number {
+    return this.#header.firstSeq
+  }
+
+  /** Bytes that are on the disk. */
+  get length(): number {
+    return this.#length
+  }
+
   #start(): void {
     if (this.#waiting.length > 0) this.#writing ??= this.#flush()
   }
@@ -113,6 +175,7 @@ export class Journal {
   /** Reads the line of an entry that was appended or read earlier. */
   async readLine(place: EntryPlace): Promise<string> {
     const buffer = Buffer.alloc(place.length)
+    if (!this.#handle) throw new Error('The journal has no entries yet.')
     await this.#handle.read(buffer, 0, place.length, place.offset)
     return buffer.toString('utf8')
   }
@@ -153,7 +216,7 @@ export class Journal {
     // A tail that cannot be taken off is seen on the next open: it is no whole entry, or one more than was told.
     await this.#cutTail().catch(() => undefined)
     this.#closed = true
-    await this.#handle.close()
+    await this.#handle?.close()
   }
 
   async #flush(): Promise<void> {
@@ -195,13 +258,14 @@ export class Journal {
 
   async #write(group: readonly Waiting[]): Promise<void> {
     await this.#cutTail()
+    const handle = this.#handle ?? (await this.#begin())
     const bytes = Buffer.from(group.map((waiting) => `${waiting.line}\n`).join(''), 'utf8')
     this.#dirtyTail = true
     for (let written = 0; written < bytes.length;) {
-      const result = await this.#handle.write(bytes, written, bytes.length - written, this.#length + written)
+      const result = await handle.write(bytes, written, bytes.length - written, this.#length + written)
       written += result.bytesWritten
     }
-    await this.#handle.datasync()
+    await handle.datasync()
     this.#dirtyTail = false
     this.#waiting.splice(0, group.length)
     this.#underWay = 0
@@ -225,7 +289,7 @@ export class Journal {
 
   /** Takes off what a failed write left; it is gone from the disk when this resolves. */
   async #cutTail(): Promise<void> {
-    if (!this.#dirtyTail) return
+    if (!this.#dirtyTail || !this.#handle) return
     await this.#handle.truncate(this.#length)
     await this.#handle.datasync()
     this.#dirtyTail = false

@@ -11,6 +11,7 @@ import { makeFolder } from './durable-write'
 import { errorCode, explainFileError } from './file-system'
 import type { FileSystem } from './file-system'
 import { DamagedFileError, jsonFile, NewerVersionError } from './json-file'
+import type { SealLimits } from './journal-parts'
 import type { LibraryPaths } from './library-paths'
 import { LibraryLock, LockedError } from './lock'
 import { systemTime } from './lock-age'
@@ -30,6 +31,8 @@ export interface LoadOptions {
   readonly clock: () => Date
   readonly ids: () => string
   readonly events: EngineEvents
+  /** When a part of the journal is completed; tests have it sooner. */
+  readonly sealAt?: SealLimits
 }
 
 /** The mode of `access` that asks for writing, the same on every system. */

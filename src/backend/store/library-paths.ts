@@ -40,6 +40,10 @@ export class LibraryPaths {
   get fingerprints(): string {
     return join(this.cache, 'fingerprints.bin')
   }
+  /** What the completed parts of the journal touch. */
+  get journalDigest(): string {
+    return join(this.cache, `journal-${this.journalName}.json`)
+  }
   /** Files of imports that are under way. */
   get imports(): string {
     return join(this.cache, 'imports')

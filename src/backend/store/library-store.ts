@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { CallError } from '../../api/envelope'
 import type { Notice, ReadOnly } from '../../api/views'
 import { Settling } from '../../core/anchoring/settle-layer'
@@ -10,17 +11,22 @@ import { emptyLayer, emptyLibraryState, useOfLabel, useOfRelationType } from '..
 import type { Layer, LibraryInfo, LibraryState, Uses } from '../../core/model/library'
 import type { Article } from '../../core/model/article'
 import type { Relation } from '../../core/model/relation'
+import type { PartBorder } from './action-log'
 import { writeIndex } from './article-index'
 import type { IndexedArticle, SeenLayer } from './article-index'
 import { readOwnLayer } from './article-folders'
 import { CheckpointWriter } from './checkpoint-writer'
 import type { UnderWay } from './checkpoint-writer'
 import type { KnownFiles } from './known-files'
-import { explainFileError, isFileError } from './file-system'
+import { explainFileError, isFileError, isMissing } from './file-system'
 import type { FileSystem } from './file-system'
 import { ImportTimes } from './import-times'
 import type { Journal } from './journal'
+import { JournalDigest } from './journal-digest'
 import { journalEntrySchema } from './journal-entry'
+import { journalFiles, journalOf } from './journal-names'
+import { partName } from './journal-parts'
+import type { SealLimits } from './journal-parts'
 import { DamagedFileError } from './json-file'
 import { newestBackupOf, sourceInWords } from './backups/newest-backup'
 import type { BackedUpRecord } from './backups/newest-backup'
@@ -33,6 +39,7 @@ import type { LibraryPaths } from './library-paths'
 import type { LibraryLock } from './lock'
 import { SAID_ELSEWHERE } from './people-files'
 import type { PersonFile } from './people-files'
+import type { SealedJournal } from './sealed-journal'
 import { setAside } from './set-aside'
 import { TextFiles } from './text-files'
 import { ForeignChanges } from './watch/foreign-changes'
@@ -59,6 +66,7 @@ export interface LibraryStoreParts {
   readonly lock: LibraryLock | null
   readonly clock: () => Date
   readonly ids: () => string
+  readonly sealAt: SealLimits
   /** Hears of every new notice. */
   readonly onNotice: () => void
 }
@@ -91,6 +99,8 @@ export class LibraryStore {
   readOnly: ReadOnly | null
   /** Where changes are written; null while the library can only be read. */
   journal: Journal | null = null
+  /** Completed parts of the journal. */
+  sealed: SealedJournal | null = null
   /** `seq` of the newest entry that is on the disk. */
   seq = 0
   /** Entry of the journal up to which the library's files were complete when it was opened. */
@@ -100,6 +110,8 @@ export class LibraryStore {
   readonly #entries = new Map<number, EntryIndex>()
   readonly #recent: number[] = []
   #recentChanges = 0
+  /** What the entries of the journal that is being written touch. */
+  #touched = new JournalDigest()
   readonly files: CheckpointWriter
   readonly times: ImportTimes
   readonly #loading = new Map<string, Promise<Layer>>()
@@ -147,9 +159,24 @@ export class LibraryStore {
     this.parts = { ...this.parts, info }
   }
 
-  /** Numbers of the entries of this journal that touch an article's layer, oldest first. */
-  entriesTouching(article: string): readonly number[] {
-    return this.#entriesOf.get(article) ?? []
+  /** Number of the newest entry of this journal that touches an article's layer; 0 when none does. */
+  lastTouching(article: string): number {
+    return this.#entriesOf.get(article)?.at(-1) ?? this.sealed?.digest.layers.get(article) ?? 0
+  }
+
+  #writtenTouching(article: string): readonly number[] {
+    return [...(this.#entriesOf.get(article) ?? [])]
+  }
+
+  /** The changes of the entries after `from` that touch an article's layer, entry by entry, oldest first. */
+  async changesAfter(
+    article: string,
+    from: number,
+    written = this.#writtenTouching(article)
+  ): Promise<readonly (readonly Change[])[]> {
+    const later = [...((await this.sealed?.layerChanges(article, from)) ?? [])]
+    for (const seq of written) if (seq > from) later.push(await this.#changesForReplay(seq))
+    return later
   }
 
   /** How a layer's file was when this device last read or wrote it, as far as that is known. */
@@ -180,6 +207,7 @@ export class LibraryStore {
       if (list) list.push(seq)
       else this.#entriesOf.set(article, [seq])
     }
+    if (place) this.#touched.note(seq, changes)
     this.#entries.set(seq, { seq, place, changes: keep ? changes : null })
     // Without a place in an open journal, memory is the only copy.
     if (!keep || (place === null && this.journal === null)) return
@@ -200,15 +228,22 @@ export class LibraryStore {
   }
 
   /** Notes where an entry that was just written lies. */
-  placeEntry(seq: number, place: NonNullable<EntryIndex['place']>): void {
+  placeEntry(seq: number, place: NonNullable<EntryIndex['place']>, changes: readonly Change[]): void {
+    this.#touched.note(seq, changes)
     const entry = this.#entries.get(seq)
     if (entry) this.#entries.set(seq, { ...entry, place })
+  }
+
+  /** Whether the journal has an entry. */
+  hasEntry(seq: number): boolean {
+    return this.#entries.has(seq) || (this.sealed?.has(seq) ?? false)
   }
 
   /** The changes of an entry, from memory or from the journal. */
   async changesOf(seq: number): Promise<readonly Change[]> {
     const entry = this.#entries.get(seq)
     if (entry?.changes) return entry.changes
+    if (!entry && this.sealed?.has(seq)) return this.sealed.changesOf(seq)
     if (!entry?.place || !this.journal) throw new Error(`The journal entry ${seq} cannot be found.`)
     return journalEntrySchema.parse(JSON.parse(await this.journal.readLine(entry.place))).changes
   }
@@ -216,7 +251,8 @@ export class LibraryStore {
   /** The changes of an entry; null when neither memory nor an open journal has them. */
   async changesToTell(seq: number): Promise<readonly Change[] | null> {
     const entry = this.#entries.get(seq)
-    return entry?.changes || (entry?.place && this.journal) ? this.changesOf(seq) : null
+    const isSealed = !entry && this.sealed?.has(seq)
+    return isSealed || entry?.changes || (entry?.place && this.journal) ? this.changesOf(seq) : null
   }
 
   /**
@@ -249,8 +285,10 @@ export class LibraryStore {
 
   async #readLayer(article: string): Promise<Layer> {
     const { fileSystem, paths } = this.parts
+    const written = this.#writtenTouching(article)
     let layer: Layer
     let from: number
+    let damage: { readonly error: DamagedFileError; readonly backup: BackedUpRecord<LayerFile> | null } | null = null
     try {
       const read = await readOwnLayer(fileSystem, paths, article, this.known)
       if (read.person === null && this.#shouldHaveLayer(article)) {
@@ -267,15 +305,14 @@ export class LibraryStore {
       const checkpoint = backup?.data.checkpoint ?? {}
       this.files.noteReached(article, checkpoint)
       from = checkpoint[paths.journalName] ?? 0
-      await this.#reportDamagedLayer(article, error, backup, from)
+      damage = { error, backup }
     }
-    for (const seq of this.#entriesOf.get(article) ?? []) {
-      if (seq <= from) continue
-      for (const change of await this.changesForReplay(seq)) {
-        if ('article' in change && change.article === article) applyToLayer(layer, change)
-      }
-      this.files.noteLayer(article)
+    const later = await this.changesAfter(article, from, written)
+    for (const change of later.flat()) {
+      if ('article' in change && change.article === article) applyToLayer(layer, change)
     }
+    if (later.length > 0) this.files.noteLayer(article)
+    if (damage) await this.#reportDamagedLayer(article, damage.error, damage.backup, from, later.length)
     await this.settle(article, layer)
     return layer
   }
@@ -331,32 +368,35 @@ export class LibraryStore {
   }
 
   /** Entries of a read-only library have no open journal: they were kept in memory on open. */
-  async changesForReplay(seq: number): Promise<readonly Change[]> {
+  async #changesForReplay(seq: number): Promise<readonly Change[]> {
     return this.#entries.get(seq)?.changes ?? (await this.changesOf(seq))
   }
 
   /** Whether the journal says that there was something in an article which its file has had already. */
   #shouldHaveLayer(article: string): boolean {
+    if (this.sealed?.digest.layers.has(article)) return true
     return (this.#entriesOf.get(article) ?? []).some((seq) => seq <= this.settledAt)
   }
 
-  /** @param from entries of this device's journal up to here are in what the layer was rebuilt from */
+  /**
+   * @param from entries of this device's journal up to here are in what the layer was rebuilt from
+   * @param changes how many entries came after
+   */
   async #reportDamagedLayer(
     article: string,
     error: DamagedFileError,
     backup: BackedUpRecord<LayerFile> | null,
-    from: number
+    from: number,
+    changes: number
   ): Promise<void> {
     const { fileSystem, clock, paths, person } = this.parts
     const title = this.state.articles.get(article)?.title ?? article
-    const changes = (this.#entriesOf.get(article) ?? []).filter((seq) => seq > from).length
     const isMissing = error.reason === MISSING_LAYER
     const kept = this.readOnly || isMissing ? null : await setAside(fileSystem, error.file, clock())
     this.files.noteLayer(article)
     const reachesBack = this.hasWholeJournal || (backup !== null && backup.seq !== null && this.journalFrom <= from + 1)
-    const others = (await fileSystem.readdir(paths.journals)).some(
-      (name) => name.startsWith(`${person}-`) && name.endsWith('.ndjson') && name !== `${paths.journalName}.ndjson`
-    )
+    const journals = new Set(journalFiles(await fileSystem.readdir(paths.journals)).map(journalOf))
+    const others = [...journals].some((name) => name.startsWith(`${person}-`) && name !== paths.journalName)
     const doubts = [
       ...(reachesBack ? [] : [' Changes before those of the journal may be missing.']),
       ...(others ? [' What you did there on another device since then may be missing.'] : [])
@@ -420,6 +460,32 @@ export class LibraryStore {
 
   get isDirty(): boolean {
     return this.files.isDirty
+  }
+
+  /**
+   * Completes the journal's part that is being written when it is long enough; see `Journal.seal`. Nothing may be
+   * appended meanwhile, and nothing must be left to redo.
+   *
+   * @returns where the new part begins; null when nothing was done
+   * @throws the file error when the part could not be named
+   */
+  async sealJournal(): Promise<PartBorder | null> {
+    const { journal, sealed } = this
+    const { fileSystem, paths, sealAt } = this.parts
+    if (!journal || !sealed || this.#entries.size === 0) return null
+    if (journal.length < sealAt.bytes && this.#entries.size < sealAt.entries) return null
+    const file = partName(paths.journalName, journal.firstSeq, this.seq)
+    if (this.seq < journal.firstSeq || (await isThere(fileSystem, join(paths.journals, file)))) return null
+    const first = journal.firstSeq
+    const border = await journal.seal(join(paths.journals, file), this.seq + 1)
+    if (!border) return null
+    sealed.add({ journal: paths.journalName, file, first, last: this.seq }, this.#touched)
+    this.#touched = new JournalDigest()
+    this.#entries.clear()
+    this.#entriesOf.clear()
+    this.#recent.length = 0
+    this.#recentChanges = 0
+    return border
   }
 
   /** Brings the library's files up to the state in memory; see `CheckpointWriter.write`. */
@@ -487,6 +553,16 @@ export class LibraryStore {
     if (!entry?.changes) return
     this.#recentChanges -= entry.changes.length
     if (entry.place) this.#entries.set(entry.seq, { ...entry, changes: null })
+  }
+}
+
+async function isThere(fileSystem: FileSystem, file: string): Promise<boolean> {
+  try {
+    await fileSystem.stat(file)
+    return true
+  } catch (error) {
+    if (isMissing(error)) return false
+    throw error
   }
 }
 

@@ -1,10 +1,12 @@
 import type { Article } from '../../core/model/article'
 import { articleSchema } from '../../core/schema/records'
 import { findArticles } from './article-folders'
+import type { FoundArticles } from './article-folders'
 import { fileStamp } from './article-index'
 import { isAfter, newestBackupOf, sourceInWords } from './backups/newest-backup'
 import { ARTICLE_FILE } from './file-kinds'
 import type { FileSystem } from './file-system'
+import type { JournalPast } from './journal-past'
 import type { ReadEntry } from './journal-read'
 import { jsonFile } from './json-file'
 import type { NewerVersionError } from './json-file'
@@ -12,6 +14,7 @@ import { readOnlyBecause } from './library-head'
 import type { LoadOptions } from './library-head'
 import type { LibraryPaths } from './library-paths'
 import type { LibraryStore } from './library-store'
+import { SAID_ELSEWHERE } from './people-files'
 import { originalPath } from './revision-paths'
 import { setAside } from './set-aside'
 
@@ -21,6 +24,14 @@ export function refuseNewer(store: LibraryStore, error: NewerVersionError): void
   store.notice('warning', `${error.message} It is left out here and stays as it is.`)
 }
 
+/** A library that is being opened. */
+export interface Opened {
+  readonly options: LoadOptions
+  readonly paths: LibraryPaths
+  readonly store: LibraryStore
+  readonly past: JournalPast
+}
+
 interface Known {
   readonly seq: number
   readonly at: string
@@ -28,7 +39,9 @@ interface Known {
 }
 
 /** The newest state of each article that the journal knows, not checked yet. */
-function articlesInJournal(entries: readonly ReadEntry[]): ReadonlyMap<string, Known> {
+type Articles = ReadonlyMap<string, Known>
+
+function articlesInJournal(entries: readonly ReadEntry[]): Articles {
   const articles = new Map<string, Known>()
   for (const { entry } of entries) {
     for (const change of entry.changes) {
@@ -63,7 +76,7 @@ async function restoreMissing(
   fileSystem: FileSystem,
   paths: LibraryPaths,
   store: LibraryStore,
-  inJournal: ReadonlyMap<string, Known>,
+  inJournal: Articles,
   settled: number,
   there: ReadonlySet<string>
 ): Promise<void> {
@@ -103,21 +116,32 @@ async function tellOfUnnamed(
   }
 }
 
+/**
+ * The newest state of articles that the journal knows. Its completed parts are read only when something is wrong: the
+ * details of an article are gone or damaged, or no file says when it came in.
+ */
+async function articlesNeeded(store: LibraryStore, past: JournalPast, found: FoundArticles): Promise<Articles> {
+  const wasThere = await past.there('article')
+  const suspects = [
+    ...found.unnamed.filter((id) => wasThere.get(id) === true),
+    ...found.damaged.map(({ id }) => id),
+    ...[...store.state.articles.values()].filter(({ importedAt }) => importedAt === SAID_ELSEWHERE).map(({ id }) => id)
+  ]
+  return articlesInJournal(suspects.some((id) => past.knowsArticle(id)) ? await past.all() : past.lately)
+}
+
 /** Loads the list of articles; returns those whose annotations are damaged, to be rebuilt once the journal is indexed. */
 export async function loadArticles(
-  options: LoadOptions,
-  paths: LibraryPaths,
-  store: LibraryStore,
-  entries: readonly ReadEntry[],
+  { options, paths, store, past }: Opened,
   settled: number
 ): Promise<readonly string[]> {
   const found = await findArticles(options.fileSystem, paths, store.known)
-  const inJournal = articlesInJournal(entries)
-  for (const known of found.articles) {
-    store.addKnown(known)
+  for (const known of found.articles) store.addKnown(known)
+  const inJournal = await articlesNeeded(store, past, found)
+  for (const { article } of found.articles) {
     // The file that says when it came in may be gone or not have come yet.
-    const from = believed(inJournal.get(known.article.id)?.after)
-    if (from) store.addImportTime(known.article.id, from.importedAt)
+    const from = believed(inJournal.get(article.id)?.after)
+    if (from) store.addImportTime(article.id, from.importedAt)
   }
   for (const { id, seen } of found.changed) store.changedLayers.set(id, seen)
   // Whoever only reads would wait as long the next time. What another program changed is told by the old index.
@@ -125,7 +149,7 @@ export async function loadArticles(
   for (const { error } of found.newer) refuseNewer(store, error)
   const there = new Set([...found.damaged, ...found.newer].map(({ id }) => id))
   await restoreMissing(options.fileSystem, paths, store, inJournal, settled, there)
-  const lost = found.unnamed.filter((id) => !inJournal.has(id))
+  const lost = found.unnamed.filter((id) => !past.knowsArticle(id))
   await tellOfUnnamed(options.fileSystem, paths, store, lost)
   const later: string[] = []
   for (const { id, error } of found.damaged) {

@@ -60,6 +60,17 @@ describe('what a person keeps for the whole library', () => {
     await again.engine.close()
   })
 
+  it('D1: a session that was taken away is not brought back when the program ended before the checkpoint', async () => {
+    const { library } = await libraryWithDesk()
+    await library.engine.checkpoint()
+    await library.engine.undo()
+    const directory = await crashCopy(library.directory)
+    await rm(join(directory, 'sessions', 'one.json'))
+    const crashed = await openTestLibrary({ directory })
+    expect([deskOf(crashed).sessions, crashed.store.notices]).toEqual([[], []])
+    await Promise.all([crashed.engine.close(), library.engine.close()])
+  })
+
   it.each(['zeros', 'missing', 'cut short'])('D4: files that are %s are made again from the journal', async (how) => {
     const { library } = await libraryWithDesk()
     await library.engine.close()

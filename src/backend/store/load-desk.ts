@@ -6,47 +6,29 @@ import { DESK_FILE, SESSION_FILE } from './file-kinds'
 import type { DeskFile } from './file-kinds'
 import { isMissing } from './file-system'
 import { changeSchema } from './journal-entry'
-import type { ReadEntry } from './journal-read'
 import { DamagedFileError, jsonFile, NewerVersionError } from './json-file'
-import type { LoadOptions } from './library-head'
-import type { LibraryPaths } from './library-paths'
 import type { LibraryStore } from './library-store'
 import { refuseNewer } from './load-articles'
+import type { Opened } from './load-articles'
 import { setAside } from './set-aside'
-
-interface Opened {
-  readonly options: LoadOptions
-  readonly paths: LibraryPaths
-  readonly store: LibraryStore
-  readonly entries: readonly ReadEntry[]
-}
 
 /**
  * Loads what a person keeps for the whole library: `sources/<person>.json` and the sessions that are theirs. A file
  * that is damaged is set aside, and what is gone is brought back from the newest backup and the journal after it (D4).
- *
- * @param settled up to which entry the library's files are complete; later ones are replayed anyway
  */
-export async function loadDesk(
-  options: LoadOptions,
-  paths: LibraryPaths,
-  store: LibraryStore,
-  entries: readonly ReadEntry[],
-  settled: number
-): Promise<void> {
-  const opened = { options, paths, store, entries }
-  await loadKept(opened, settled)
-  await loadSessions(opened, settled)
+export async function loadDesk(opened: Opened): Promise<void> {
+  await loadKept(opened)
+  await loadSessions(opened)
 }
 
 /** Applies what the journal did to records after a backup. @returns how many changes those are */
-function replay(
-  { store, entries }: Opened,
+async function replay(
+  { store, past }: Opened,
   backup: After,
   isWanted: (table: DeskTable, id: string) => boolean
-): number {
+): Promise<number> {
   let changes = 0
-  for (const { entry } of entries) {
+  for (const { entry } of await past.all()) {
     if (!isAfter(entry, backup)) continue
     for (const change of entry.changes) {
       if (!isDeskChange(change) || !isWanted(change.table, change.id)) continue
@@ -61,8 +43,8 @@ function replay(
 
 type After = Parameters<typeof isAfter>[1]
 
-async function loadKept(opened: Opened, settled: number): Promise<void> {
-  const { options, paths, store, entries } = opened
+async function loadKept(opened: Opened): Promise<void> {
+  const { options, paths, store, past } = opened
   const file = jsonFile(options.fileSystem, DESK_FILE, paths.desk, store.known)
   let error: DamagedFileError | null = null
   try {
@@ -76,16 +58,13 @@ async function loadKept(opened: Opened, settled: number): Promise<void> {
     error = problem
   }
   const isKept = (table: DeskTable): boolean => table !== 'session'
-  const wasThere = entries.some(
-    ({ entry }) => entry.seq <= settled && entry.changes.some((change) => isDeskChange(change) && isKept(change.table))
-  )
   const { person } = options
   const path = `sources/${person.id}.json`
   const backup = await newestBackupOf(options.fileSystem, paths, DESK_FILE, path)
-  if (!error && !wasThere && !backup) return
+  if (!error && !backup && !(await past.hadDesk())) return
   const kept = error && !store.readOnly ? await setAside(options.fileSystem, error.file, options.clock()) : null
   if (backup) take(store, backup.data)
-  const changes = replay(opened, backup, isKept)
+  const changes = await replay(opened, backup, isKept)
   store.files.noteFile('desk', person.id)
   const what = error ? error.message : `${path} is missing`
   store.notice(
@@ -104,8 +83,8 @@ function take({ state }: LibraryStore, { source, speaker, contact, fact, scale }
   for (const record of scale) desk.scale.set(record.id, record)
 }
 
-async function loadSessions(opened: Opened, settled: number): Promise<void> {
-  const { options, paths, store, entries } = opened
+async function loadSessions(opened: Opened): Promise<void> {
+  const { options, paths, store, past } = opened
   const names = await options.fileSystem.readdir(paths.sessions).catch((error: unknown) => {
     if (!isMissing(error)) throw error
     return []
@@ -135,11 +114,7 @@ async function loadSessions(opened: Opened, settled: number): Promise<void> {
     known.add(id)
     lost.set(id, new DamagedFileError(paths.session(id), `it belongs to the session ${inside}`))
   }
-  const there = new Map<string, boolean>()
-  for (const { entry } of entries) {
-    if (entry.seq > settled) break
-    for (const change of entry.changes) if (change.table === 'session') there.set(change.id, change.after !== null)
-  }
+  const there = await past.there('session')
   for (const [id, isThere] of there) if (isThere && !known.has(id)) lost.set(id, null)
   for (const [id, error] of lost) await bringSessionBack(opened, id, error, there.has(id))
 }
@@ -159,7 +134,7 @@ async function bringSessionBack(
   }
   const kept = error && !store.readOnly ? await setAside(options.fileSystem, error.file, options.clock()) : null
   if (backup) store.state.desk.session.set(id, backup.data.session)
-  const changes = replay(opened, backup, (table, record) => table === 'session' && record === id)
+  const changes = await replay(opened, backup, (table, record) => table === 'session' && record === id)
   store.files.noteFile('sessions', id)
   const what = error ? error.message : `sessions/${id}.json is missing`
   const name = store.state.desk.session.get(id)?.name

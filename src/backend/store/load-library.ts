@@ -1,5 +1,7 @@
 import { CallError } from '../../api/envelope'
 import { findArticles, readLayer } from './article-folders'
+import { ActionLog } from './action-log'
+import type { PartBorder } from './action-log'
 import { CommandEngine } from './command-engine'
 import { sweepTemporaryFiles } from './durable-write'
 import { CHECKPOINT_FILE, LIBRARY_FILE, LIBRARY_VERSION } from './file-kinds'
@@ -24,6 +26,10 @@ import { mendPerson } from './mend-person'
 import { readPeople, withPeople } from './people-files'
 import { recoverJournal } from './recover-journal'
 import type { RecoveredJournal } from './recover-journal'
+import { SEAL_AT } from './journal-parts'
+import { JournalPast } from './journal-past'
+import { historyOf, SealedJournal } from './sealed-journal'
+import type { OpenedPart } from './sealed-journal'
 import { setAside } from './set-aside'
 import { findNewerFile } from './newer-files'
 import { isOlderLibrary, keepOlderVersion } from './upgrade-library'
@@ -79,6 +85,7 @@ export async function loadLibrary(given: LoadOptions): Promise<OpenLibrary> {
       lock,
       clock: options.clock,
       ids: options.ids,
+      sealAt: options.sealAt ?? SEAL_AT,
       onNotice: options.events.noticed
     })
     if (message !== null) {
@@ -119,23 +126,32 @@ async function fill(store: LibraryStore, opening: Opening): Promise<CommandEngin
     offsetUnit: 'utf16' as const
   }
   const writable = (): boolean => lock !== null && store.readOnly === null
-  const recovered = await recoverJournal(options.fileSystem, paths, writable(), settled, options.clock())
+  const sealed = await SealedJournal.open(options.fileSystem, paths, (message) => store.notice('warning', message))
+  store.sealed = sealed
+  const recovered = await recoverJournal(options.fileSystem, paths, writable(), settled, sealed.last, options.clock())
   if (writable()) await prepareFolder(store, opening)
-  const { content, entries } = recovered
+  const { content } = recovered
+  // What an older journal says that was put in the place of this one has come into force long ago.
+  const entries = recovered.entries.filter(({ entry }) => entry.seq > sealed.last)
   if (content?.header && writable()) store.journal = await openJournal(opening, content.header, recovered)
   for (const message of recovered.messages) store.notice('warning', message)
   store.settledAt = settled
-  await loadSchemes({ options, paths, store, entries }, settled)
-  await loadDesk(options, paths, store, entries, settled)
-  const damagedLayers = await loadArticles(options, paths, store, entries, settled)
+  const opened = { options, paths, store, past: new JournalPast(sealed, entries, settled) }
+  await loadSchemes(opened)
+  await loadDesk(opened)
+  const damagedLayers = await loadArticles(opened, settled)
   const kept = content !== null && store.journal !== null
-  store.journalFrom = entries[0]?.entry.seq ?? store.journalFrom
-  store.hasWholeJournal = recovered.damage === null && (content === null || content.header?.firstSeq === 1)
-  const behind = await replay(store, entries, settled, kept)
+  const isDamaged = recovered.damage !== null
+  const begins = content?.header?.firstSeq ?? entries[0]?.entry.seq ?? null
+  store.journalFrom = isDamaged && begins === null ? Infinity : sealed.wholeFrom(begins)
+  store.hasWholeJournal = !isDamaged && store.journalFrom === 1
+  const behind = await replay(store, [...(await unsettledEntries(sealed, settled)), ...entries], settled, kept)
   if (writable()) await sweepArticles(options.fileSystem, paths, behind)
   for (const article of damagedLayers) await store.loadLayer(article)
   if (content?.header) store.seq = Math.max(store.seq, content.header.firstSeq - 1)
-  else store.seq = Math.max(store.seq, settled, await highestInFiles(store))
+  else store.seq = Math.max(store.seq, settled, sealed.last, await highestInFiles(store))
+  // A crash just after a part was completed: the journal goes on from it.
+  const follows = content === null && recovered.damage === null ? await sealed.endingWith(store.seq) : null
   if (recovered.damage !== null) store.notice('warning', recovered.damage)
   if (content === null && writable()) {
     // What the old journal says must be in the files before it is moved away: a crash in between loses nothing.
@@ -145,15 +161,34 @@ async function fill(store: LibraryStore, opening: Opening): Promise<CommandEngin
       store.notice('info', `The damaged journal was kept as ${name}.`)
     }
     // Counting goes on where the files are: an entry that counts lower would be taken for one they have already.
-    const header = { ...identity, previous: recovered.previous, firstSeq: store.seq + 1 }
+    const previous = follows?.lastHash ?? recovered.previous
+    const header = { ...identity, previous, firstSeq: store.seq + 1 }
     store.journal = await openJournal(opening, header, recovered)
   }
-  const history = recovered.damage !== null ? [] : entries.map(({ entry }) => entry)
-  return new CommandEngine(
-    store,
-    history.map(({ seq, kind, target, label, at, article }) => ({ seq, kind, target, label, at, article })),
-    options.events
+  const log = new ActionLog(
+    recovered.damage === null ? historyOf(entries) : [],
+    sealed,
+    borderOf(recovered, store, follows)
   )
+  await log.reachBack(1)
+  return new CommandEngine(store, log, options.events)
+}
+
+/** Where the history begins that is read. Nothing goes on from a damaged journal: what was done before cannot be undone. */
+function borderOf({ content }: RecoveredJournal, store: LibraryStore, follows: OpenedPart | null): PartBorder {
+  if (content?.header) return { first: content.header.firstSeq, previous: content.header.previous }
+  return { first: store.seq + 1, previous: follows?.lastHash ?? null }
+}
+
+/** Entries of completed parts that the library's files do not have yet. */
+async function unsettledEntries(sealed: SealedJournal, settled: number): Promise<readonly ReadEntry[]> {
+  const found: ReadEntry[] = []
+  for (const part of sealed.parts) {
+    if (part.last <= settled) continue
+    const { entries } = await sealed.read(part, settled)
+    found.push(...entries.filter(({ entry }) => entry.seq > settled))
+  }
+  return found
 }
 
 /** Clears away what a crash left, and puts in what keeps other programs from doing harm. */
@@ -246,7 +281,8 @@ async function replay(
 ): Promise<ReadonlySet<string>> {
   const touched = new Set<string>()
   for (const { entry, offset, length } of entries) {
-    store.addEntry(entry.seq, placed ? { offset, length } : null, entry.changes, !placed)
+    const isSealed = store.sealed?.has(entry.seq) ?? false
+    if (!isSealed) store.addEntry(entry.seq, placed ? { offset, length } : null, entry.changes, !placed)
     store.seq = entry.seq
     if (entry.seq <= settled) continue
     store.foreign.noteReplay(entry.changes)

@@ -8,21 +8,13 @@ import { SCHEME_FILE } from './file-kinds'
 import type { SchemeFile } from './file-kinds'
 import { isMissing } from './file-system'
 import { changeSchema } from './journal-entry'
+import { journalFiles, journalOf } from './journal-names'
 import { readJournal } from './journal-read'
-import type { ReadEntry } from './journal-read'
 import { DamagedFileError, jsonFile, NewerVersionError } from './json-file'
-import type { LoadOptions } from './library-head'
-import type { LibraryPaths } from './library-paths'
 import type { LibraryStore } from './library-store'
 import { refuseNewer } from './load-articles'
+import type { Opened } from './load-articles'
 import { setAside } from './set-aside'
-
-interface Opened {
-  readonly options: LoadOptions
-  readonly paths: LibraryPaths
-  readonly store: LibraryStore
-  readonly entries: readonly ReadEntry[]
-}
 
 /** A scheme whose file cannot be believed, with what is wrong; or one whose file is gone. */
 interface Lost {
@@ -33,10 +25,8 @@ interface Lost {
 /**
  * Loads the label schemes. One whose file is damaged, gone, or in the place of another one is brought back from the
  * newest backup and the journal after it (D4); its file is set aside.
- *
- * @param settled up to which entry the library's files are complete; later ones are replayed anyway
  */
-export async function loadSchemes(opened: Opened, settled: number): Promise<void> {
+export async function loadSchemes(opened: Opened): Promise<void> {
   const { options, paths, store } = opened
   store.state.schemes.set(DEFAULT_SCHEME.id, DEFAULT_SCHEME)
   const names = await options.fileSystem.readdir(paths.schemes).catch((error: unknown) => {
@@ -71,7 +61,7 @@ export async function loadSchemes(opened: Opened, settled: number): Promise<void
     known.add(id)
     lost.push({ id, error: new DamagedFileError(paths.scheme(id), `it belongs to the scheme ${data.scheme.id}`) })
   }
-  for (const id of await gone(opened, settled, known)) lost.push({ id, error: null })
+  for (const id of await gone(opened, known)) lost.push({ id, error: null })
   for (const one of lost) await bringBack(opened, one, misplaced.get(one.id) ?? null)
 }
 
@@ -83,12 +73,8 @@ function take(store: LibraryStore, { scheme, versions }: SchemeFile): void {
 }
 
 /** The scheme that every library has, and those that the journal knows, whose files should be there and are not, and that nobody else removed. */
-async function gone(opened: Opened, settled: number, known: ReadonlySet<string>): Promise<readonly string[]> {
-  const there = new Map([[DEFAULT_SCHEME.id, true]])
-  for (const { entry } of opened.entries) {
-    if (entry.seq > settled) break
-    for (const change of entry.changes) if (change.table === 'scheme') there.set(change.id, change.after !== null)
-  }
+async function gone(opened: Opened, known: ReadonlySet<string>): Promise<readonly string[]> {
+  const there = new Map([[DEFAULT_SCHEME.id, true], ...(await opened.past.there('scheme'))])
   const ids = [...there].filter(([id, isThere]) => isThere && !known.has(id)).map(([id]) => id)
   if (ids.length === 0) return []
   const removed = await removedByOthers(opened)
@@ -98,8 +84,8 @@ async function gone(opened: Opened, settled: number, known: ReadonlySet<string>)
 /** Schemes that other journals of this library took away last. */
 async function removedByOthers({ options, paths }: Opened): Promise<ReadonlySet<string>> {
   const removed = new Set<string>()
-  for (const name of await options.fileSystem.readdir(paths.journals)) {
-    if (!name.endsWith('.ndjson') || name === `${paths.journalName}.ndjson`) continue
+  const names = await options.fileSystem.readdir(paths.journals)
+  for (const name of journalFiles(names).filter((file) => journalOf(file) !== paths.journalName)) {
     const { entries } = readJournal(await options.fileSystem.readFile(join(paths.journals, name)), Infinity)
     for (const { entry } of entries) {
       for (const change of entry.changes) {
@@ -118,13 +104,13 @@ function isOf(id: string, change: Change): boolean {
 }
 
 async function bringBack(opened: Opened, { id, error }: Lost, misplaced: SchemeFile | null): Promise<void> {
-  const { options, paths, store, entries } = opened
+  const { options, paths, store, past } = opened
   const backup = await newestBackupOf(options.fileSystem, paths, SCHEME_FILE, `schemes/${id}.json`)
   const kept = error && !store.readOnly ? await setAside(options.fileSystem, error.file, options.clock()) : null
   const base = backup?.data ?? null
   if (base) take(store, base)
   let changes = 0
-  for (const { entry } of entries) {
+  for (const { entry } of await past.all()) {
     if (!isAfter(entry, backup)) continue
     for (const change of entry.changes) {
       if (!isOf(id, change)) continue

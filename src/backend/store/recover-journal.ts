@@ -39,15 +39,18 @@ const neverBegun = (bytes: Buffer): boolean =>
  * damaged journal the good entries are taken over, and its file stays until the library's files have them.
  *
  * @param writable false leaves every file as it is
- * @param settled `seq` up to which the library's files are complete: a sound journal reaches at least as far
+ * @param files `seq` up to which the library's files are complete: a sound journal reaches at least as far
+ * @param parts `seq` of the last entry in a completed part; 0 when there is none. So does a sound journal
  */
 export async function recoverJournal(
   fileSystem: FileSystem,
   paths: LibraryPaths,
   writable: boolean,
-  settled: number,
+  files: number,
+  parts: number,
   now: Date
 ): Promise<RecoveredJournal> {
+  const settled = Math.max(files, parts)
   let bytes: Buffer
   try {
     bytes = await fileSystem.readFile(paths.journal)
@@ -56,8 +59,8 @@ export async function recoverJournal(
       return { ...NOTHING, damage: `The journal is damaged (a folder lies in its place). ${NO_HISTORY}` }
     }
     if (!isMissing(error)) throw error
-    // Before the first checkpoint there may be none yet.
-    return settled === 0 ? NOTHING : { ...NOTHING, messages: [`The journal is missing. ${NO_HISTORY}`] }
+    // Before the first checkpoint, and after a crash just when a part was completed, there is none yet.
+    return files <= parts ? NOTHING : { ...NOTHING, messages: [`The journal is missing. ${NO_HISTORY}`] }
   }
   let content = readJournal(bytes, settled)
   // A damaged journal is taken over entry by entry, and a read-only one is kept in memory: then everything is checked.

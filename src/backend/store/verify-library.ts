@@ -1,11 +1,11 @@
-import { join } from 'node:path'
 import type { VerifyReport } from '../backend'
 import { CallError } from '../../api/envelope'
 import { verifyCaptures } from '../evidence/check-captures'
+import { byJournal, readJournals } from '../evidence/read-journals'
+import type { ReadJournal } from '../evidence/read-journals'
+import { problemsOfParts } from '../evidence/verify-journals'
 import { verifyCollections } from './collection-files'
 import { errorCode, isMissing } from './file-system'
-import { isJournal } from './journal-names'
-import { readJournal } from './journal-read'
 import type { OpenLibrary } from './load-library'
 import { originalPath, revisionNames, revisionsOf } from './revision-paths'
 import { sha256 } from './text-files'
@@ -62,7 +62,6 @@ async function verifyArticle(library: OpenLibrary, id: string): Promise<Problem[
 /** Checks everything that can be checked: originals, texts, every highlight's words, captured files, every journal's chain (D15). */
 export async function verifyLibrary(library: OpenLibrary): Promise<VerifyReport> {
   const { store } = library
-  const { fileSystem, paths } = store.parts
   const problems: Problem[] = store.notices
     .filter((notice) => notice.severity !== 'info')
     .map(({ message }) => ({ file: '', message }))
@@ -70,29 +69,17 @@ export async function verifyLibrary(library: OpenLibrary): Promise<VerifyReport>
   problems.push(...(await verifyCollections(store)))
   const captures = await verifyCaptures(library)
   problems.push(...captures.problems)
-  let journalEntries = 0
-  const journals = (await fileSystem.readdir(paths.journals)).filter(isJournal).sort()
-  for (const name of journals) {
-    const bytes = await orFolder(fileSystem.readFile(join(paths.journals, name)))
-    if (!bytes) {
-      problems.push({ file: `journal/${name}`, message: 'a folder lies in its place' })
-      continue
-    }
-    const content = readJournal(bytes)
-    journalEntries += content.entries.length
-    for (const fault of content.faults) {
-      problems.push({ file: `journal/${name}`, message: `line ${fault.line}: ${fault.message}` })
+  const journals: ReadJournal[] = []
+  for await (const journal of readJournals(library, 0)) {
+    journals.push(journal)
+    const file = `journal/${journal.part?.file ?? `${journal.name}.ndjson`}`
+    for (const fault of journal.content.faults) problems.push({ file, message: `line ${fault.line}: ${fault.message}` })
+  }
+  const journalEntries = journals.reduce((sum, { content }) => sum + content.entries.length, 0)
+  for (const [name, parts] of byJournal(journals)) {
+    for (const { message, isOld } of await problemsOfParts(library, parts)) {
+      if (!isOld) problems.push({ file: `journal/${name}`, message })
     }
   }
   return { articles: store.state.articles.size, journalEntries, problems, remarks: captures.remarks }
-}
-
-/** What is read, or null where a folder lies in the place of the file. */
-async function orFolder<Value>(reading: Promise<Value>): Promise<Value | null> {
-  try {
-    return await reading
-  } catch (error) {
-    if (errorCode(error) !== 'EISDIR') throw error
-    return null
-  }
 }

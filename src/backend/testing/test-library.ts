@@ -21,7 +21,7 @@ export interface TestLibrary extends OpenLibrary {
 
 /** A library below the contract, on a folder of its own or one that is there; failed writes are not tried again. */
 export async function openTestLibrary(
-  given: Partial<Pick<LoadOptions, 'directory' | 'fileSystem' | 'readOnly' | 'retry' | 'device'>> = {}
+  given: Partial<Pick<LoadOptions, 'directory' | 'fileSystem' | 'readOnly' | 'retry' | 'device' | 'sealAt'>> = {}
 ): Promise<TestLibrary> {
   const directory = given.directory ?? join(await testFolder(), 'library')
   const device = given.device ?? 'd1'

@@ -110,7 +110,8 @@ async function faultsOf(
     const wrong = differences(withinArticles(expected), withinArticles(await stateSeen(program)))
     if (wrong.length > 0) faults.push(`after change ${store.seq} nobody saw this: ${wrong.join('; ')}`)
   }
-  if (engine.entriesBefore(0, 100_000).entries.length !== store.seq) faults.push('the history has not every change')
+  if ((await engine.entriesBefore(0, 100_000)).entries.length !== store.seq)
+    faults.push('the history has not every change')
   for (const { file, message } of (await verifyLibrary(program)).problems) {
     if (!isAllowed(message)) faults.push(`it is not sound: ${file} ${message}`)
   }

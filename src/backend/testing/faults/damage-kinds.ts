@@ -17,6 +17,7 @@ export function fileKind(path: string): string {
     [/\/original(-\d+)?\./, 'original'],
     [/^evidence\//, 'evidence'],
     [/^collections\//, 'collection'],
+    [/^journal\/.*\.\d+-\d+\.ndjson$/, 'journal part'],
     [/^journal\/.*\.ndjson$/, 'journal'],
     [/^journal\/.*\.checkpoint\.json$/, 'checkpoint'],
     [/^backups\/[^/]+\/objects\//, 'backup object'],

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createClient } from '../../../api/client'
 import type { Client } from '../../../api/client'
@@ -7,6 +7,7 @@ import type { Backend } from '../../backend'
 import { createBackend } from '../../create-backend'
 import { CONFIG_FILE } from '../../store/file-kinds'
 import { nodeFileSystem } from '../../store/file-system'
+import { partFromName } from '../../store/journal-parts'
 import { jsonFile } from '../../store/json-file'
 
 /** Who works in the library that is damaged; the first one opens it afterwards. */
@@ -118,15 +119,28 @@ async function sit(root: string, { person, device }: Worker, work: (sitting: Sit
     clock: () => new Date(),
     ids: () => `${device}-${(ids += 1)}-${Date.now().toString(36)}`,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    retryFailedWrites: false
+    retryFailedWrites: false,
+    // The journal of the first worker is in parts.
+    sealJournalAt: { bytes: Infinity, entries: 8 }
   })
   await work(new Sitting(backend))
   await backend.close()
 }
 
+/** A part of the journal is completed when nothing was done for a moment. */
+async function partCompleted(root: string): Promise<void> {
+  const journals = join(root, 'library', 'journal')
+  for (let tries = 0; tries < 300; tries += 1) {
+    if ((await readdir(journals)).some((name) => partFromName(name) !== null)) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('No part of the journal was completed.')
+}
+
 /**
  * Makes a library with something of everything: two people, one of them on two devices, articles of which one has two
- * versions and one lies in the bin, claims with evidence, sources, sessions, schemes, backups with work after them.
+ * versions and one lies in the bin, claims with evidence, sources, sessions, schemes, backups with work after them, a
+ * journal in two parts.
  *
  * @returns its folder
  */
@@ -155,6 +169,7 @@ export async function makeRichLibrary(root: string): Promise<string> {
     await sitting.scheme('harbour', 'Where ships lie.')
     await client.call('backup.make', {})
     await sitting.claim(tug, 'three', 8, 12)
+    await partCompleted(root)
     await sitting.checked(tug, 'three-claim')
     await sitting.claim(barge, 'four', 4, 9)
     await sitting.desk('three-claim', [tug, barge])

@@ -5,6 +5,7 @@ import { CaptureUploads } from '../../evidence/capture-uploads'
 import { errorCode, explainFileError } from '../../store/file-system'
 import type { FileSystem } from '../../store/file-system'
 import { LibraryPaths } from '../../store/library-paths'
+import type { SealLimits } from '../../store/journal-parts'
 import { loadLibrary } from '../../store/load-library'
 import type { OpenLibrary } from '../../store/load-library'
 import { createLibrary, inspectPlace } from '../../store/open-library'
@@ -39,6 +40,8 @@ export function counters(from = 0): Counters {
 export interface ProgramOptions extends Counters {
   /** D2: whether failed writes are tried again (a window) or reported (the CLI). */
   readonly retry: boolean
+  /** When a part of the journal is completed. */
+  readonly sealAt?: SealLimits
   /** Who works, and where; the person of the model when nobody is named. */
   readonly who?: Who
 }
@@ -68,7 +71,7 @@ export interface DiskProgram extends OpenLibrary {
  * @throws CallError when the library cannot be opened
  */
 export async function openProgram(fileSystem: FileSystem, options: ProgramOptions): Promise<DiskProgram> {
-  const { clock, ids, retry, who: { person, device } = MARA } = options
+  const { clock, ids, retry, sealAt, who: { person, device } = MARA } = options
   const config = await Config.read(fileSystem, SETTINGS, clock())
   if ((await inspectPlace(LIBRARY, fileSystem)) !== 'library') {
     await createLibrary(fileSystem, new LibraryPaths(LIBRARY, person.id, device), { id: 'lib', name: 'Model', person })
@@ -81,6 +84,7 @@ export async function openProgram(fileSystem: FileSystem, options: ProgramOption
     device,
     readOnly: false,
     retry,
+    ...(sealAt && { sealAt }),
     clock,
     ids,
     events: {

@@ -31,6 +31,7 @@ async function open({ dieBefore, ...places }: ChildPlaces): Promise<void> {
     version: '0.0.0-fault',
     clock: () => new Date(),
     ids: () => v7(),
+    sealJournalAt: { bytes: Infinity, entries: 60 },
     log: {
       info: () => undefined,
       warn: () => undefined,

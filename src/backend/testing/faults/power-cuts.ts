@@ -1,3 +1,4 @@
+import { SEAL_AT } from '../../store/journal-parts'
 import { CrashDisk } from './crash-disk'
 import type { SkipSync } from './crash-disk'
 import { crash, CRASH_KINDS } from './crash-states'
@@ -66,7 +67,8 @@ interface Worked {
 async function work(random: SeededRandom, skipSync: SkipSync): Promise<Worked> {
   const disk = new CrashDisk(undefined, skipSync)
   const sample = new Sample(CUTS, random)
-  const given = { ...counters(), retry: false }
+  const sealAt = random.chance(0.7) ? { bytes: Infinity, entries: 1 + random.whole(8) } : SEAL_AT
+  const given = { ...counters(), retry: false, sealAt }
   let program: DiskProgram | null = null
   let seq = 0
   let opened = false

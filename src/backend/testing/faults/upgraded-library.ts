@@ -50,7 +50,7 @@ export function openAs(disk: CrashDisk, who: Who, from: number): Promise<DiskPro
 
 export async function findings(program: DiskProgram): Promise<Found> {
   const { engine, store } = program
-  const history = engine.entriesBefore(0, 100_000)
+  const history = await engine.entriesBefore(0, 100_000)
   return { state: await stateSeen(program), history: canonicalJson({ history, seq: store.seq }) }
 }
 

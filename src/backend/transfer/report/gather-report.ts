@@ -13,7 +13,7 @@ import type {
 import type { PreflightItem } from '../../../core/session/preflight'
 import { preflightOf } from '../../../core/session/preflight'
 import { scopeOf } from '../../../core/session/scope'
-import { mergeJournals, readJournals } from '../../evidence/read-journals'
+import { byJournal, mergeJournals, readJournals } from '../../evidence/read-journals'
 import type { ReadJournal } from '../../evidence/read-journals'
 import { requireSession, writeAuditLog } from '../../evidence/write-audit-log'
 import type { OpenLibrary } from '../../store/load-library'
@@ -67,8 +67,11 @@ async function linkedTexts(
 }
 
 function faultsOf(journals: readonly ReadJournal[]): readonly string[] {
-  return journals.flatMap(({ content: { faults } }, index) =>
-    faults.map(({ line, message }) => `Journal ${index + 1}, line ${line}: ${message}.`)
+  return [...byJournal(journals).values()].flatMap((parts, index) =>
+    parts.flatMap(({ part, content: { faults } }) => {
+      const where = part ? `, entries ${part.first} to ${part.last}` : ''
+      return faults.map(({ line, message }) => `Journal ${index + 1}${where}, line ${line}: ${message}.`)
+    })
   )
 }
 
