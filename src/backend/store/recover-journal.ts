@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { writeDurably } from './durable-write'
-import { errorCode, isMissing } from './file-system'
+import { basename, join } from 'node:path'
+import { syncFolder, writeDurably } from './durable-write'
+import { errorCode, isFileError, isMissing } from './file-system'
 import type { FileSystem } from './file-system'
 import { readJournal } from './journal-read'
 import type { JournalContent, ReadEntry } from './journal-read'
@@ -33,6 +34,26 @@ function nameFaults(content: JournalContent): string {
 /** Whether the bytes are the beginning of a journal whose very first write was cut off. */
 const neverBegun = (bytes: Buffer): boolean =>
   bytes.length === 0 || '{"format":"claimdesk/journal"'.startsWith(bytes.toString('latin1', 0, 29))
+
+/**
+ * Keeps what a crash cut off beside the journal. An opening that failed afterwards may have kept it already: then it
+ * is there, and every further attempt leaves it at that.
+ */
+async function keepTail(fileSystem: FileSystem, paths: LibraryPaths, tail: Buffer, now: Date): Promise<void> {
+  const prefix = `${basename(paths.journal)}.torn-`
+  for (const name of await fileSystem.readdir(paths.journals)) {
+    if (!name.startsWith(prefix)) continue
+    const kept = await fileSystem.readFile(join(paths.journals, name)).catch((error: unknown) => {
+      // What cannot be read is not taken for the same.
+      if (isFileError(error)) return null
+      throw error
+    })
+    // The attempt that kept it may have failed before its name was on the disk.
+    if (kept?.equals(tail)) return syncFolder(fileSystem, paths.journals)
+  }
+  const stamp = now.toISOString().replace(/[^0-9TZ]/g, '')
+  await writeDurably(fileSystem, join(paths.journals, `${prefix}${stamp}`), tail)
+}
 
 /**
  * Reads this person's journal (D1, D4, D15): what a crash cut off was never acknowledged and is kept aside; of a
@@ -82,8 +103,7 @@ export async function recoverJournal(
   if (faults.length === 0 && header !== null && reached >= settled) {
     const messages: string[] = []
     if (tornLength > 0 && writable) {
-      const stamp = now.toISOString().replace(/[^0-9TZ]/g, '')
-      await writeDurably(fileSystem, `${paths.journal}.torn-${stamp}`, bytes.subarray(completeLength))
+      await keepTail(fileSystem, paths, bytes.subarray(completeLength), now)
       messages.push(
         'The last change before Claimdesk ended had not been confirmed yet and was not taken over. ' +
           'What there was of it was kept in the journal folder.'
