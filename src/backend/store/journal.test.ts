@@ -2,6 +2,10 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { removeTestFolders, testFolder } from '../testing/test-backend'
+import { CrashDisk } from '../testing/faults/crash-disk'
+import { crash, CRASH_KINDS } from '../testing/faults/crash-states'
+import { seededRandom } from '../testing/faults/seeded-random'
+import { makeFolder } from './durable-write'
 import { nodeFileSystem } from './file-system'
 import type { FileSystem } from './file-system'
 import { Journal } from './journal'
@@ -195,6 +199,28 @@ describe('the journal', () => {
     const content = await read(file)
     expect(content.faults).toEqual([])
     expect(content.entries.map((found) => found.entry.seq)).toEqual([1, 2])
+  })
+
+  it.each(CRASH_KINDS)('D2: what was reported as not saved does not come back with a power cut (%s)', async (kind) => {
+    const disk = new CrashDisk()
+    const file = '/library/journal/j.ndjson'
+    await makeFolder(disk, '/library/journal')
+    const options = { fileSystem: disk, file, retry: false, onTrouble: () => undefined }
+    const journal = await Journal.open(options, HEADER, null)
+    await journal.append(entry(1))
+    let isFull = true
+    disk.before = (call) => {
+      if (call === 'datasync' && isFull) {
+        isFull = false
+        throw noSpace()
+      }
+    }
+    await expect(journal.append(entry(2))).rejects.toMatchObject({ code: 'ENOSPC' })
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const after = new CrashDisk(crash(disk.root, kind, seededRandom(seed)))
+      const { entries, tornLength } = readJournal(await after.readFile(file))
+      expect([entries.map((each) => each.entry.seq), tornLength], `seed ${seed}`).toEqual([[1], 0])
+    }
   })
 
   it('D2: a change that comes while a failed write is cleared away fails with it and does not hang', async () => {
