@@ -173,6 +173,18 @@ describe('opening a library', () => {
     expect(await readFile(library.paths.articleFile(article), 'utf8')).toContain('"title"')
   })
 
+  it('D4: a folder in the place of library.json is set aside, with what is in it', async () => {
+    const { library, article } = await libraryWithWork()
+    await library.engine.close()
+    const { directory, paths } = library
+    await rm(paths.library)
+    await mkdir(paths.library)
+    await writeFile(join(paths.library, 'inside.txt'), 'Mine')
+    expect(await spansIn(directory, article)).toBe(2)
+    const aside = (await readdir(directory)).find((name) => name.startsWith('library.json.damaged-')) ?? ''
+    expect(await readFile(join(directory, aside, 'inside.txt'), 'utf8')).toBe('Mine')
+  })
+
   it('D4: a missing file of the scheme that every library has is told of, and made again', async () => {
     const { library } = await libraryWithWork()
     await library.engine.close()

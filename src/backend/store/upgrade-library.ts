@@ -70,11 +70,12 @@ async function filesToKeep(fileSystem: FileSystem, { root, articles }: LibraryPa
   return found
 }
 
+/** Null when there is none, or a folder lies in its place (D4). */
 async function contentOf(fileSystem: FileSystem, file: string): Promise<Buffer | null> {
   try {
     return await fileSystem.readFile(file)
   } catch (error) {
-    if (isMissing(error)) return null
+    if (isMissing(error) || errorCode(error) === 'EISDIR') return null
     throw error
   }
 }

@@ -5,7 +5,7 @@ import { checkCaptures } from '../../evidence/check-captures'
 import { canonicalJson } from '../../store/canonical-json'
 import { nodeFileSystem } from '../../store/file-system'
 import type { FileSystem } from '../../store/file-system'
-import { DamagedFileError } from '../../store/json-file'
+import { DamagedFileError, NewerVersionError } from '../../store/json-file'
 import { layerToFile } from '../../store/layer-file'
 import { loadLibrary } from '../../store/load-library'
 import type { OpenLibrary } from '../../store/load-library'
@@ -64,7 +64,7 @@ async function look(library: OpenLibrary): Promise<{ readonly seen: Map<string, 
         put(`other layer ${id}`, theirs)
       }
     } catch (error) {
-      if (!(error instanceof DamagedFileError)) throw error
+      if (!(error instanceof DamagedFileError || error instanceof NewerVersionError)) throw error
       told.push(error.message)
     }
   }
