@@ -2,6 +2,7 @@ import { basename, dirname, join, relative, sep } from 'node:path'
 import { writeDurably } from '../durable-write'
 import { copyName } from '../conflict-names'
 import type { CopyMaker } from '../conflict-names'
+import { isMissing } from '../file-system'
 import type { LibraryStore } from '../library-store'
 import { sha256 } from '../text-files'
 
@@ -67,7 +68,11 @@ export class ConflictCopies {
       const target = join(dirname(file), copyName(basename(file), clock(), attempt))
       const taken = await fileSystem.stat(target).then(
         () => true,
-        () => false
+        (error: unknown) => {
+          // A name that cannot be looked at may be that of another copy.
+          if (isMissing(error)) return false
+          throw error
+        }
       )
       if (taken) continue
       await writeDurably(fileSystem, target, text)
