@@ -38,3 +38,15 @@ test('X5: sessions do not grow without bound; the one not heard of for the longe
 test('X5: a key of another run opens nothing', () => {
   expect(createTokens().isSession(open(createTokens()))).toBe(false)
 })
+
+test('X5: an address signs one window in, and the next one is another; neither is a session by itself', () => {
+  const tokens = createTokens()
+  const first = tokens.urlToken()
+  expect(tokens.isSession(first)).toBe(false)
+  expect(tokens.exchange(first)).not.toBeNull()
+  expect(tokens.exchange(first)).toBeNull()
+  const second = tokens.urlToken()
+  expect(second).not.toBe(first)
+  expect(tokens.exchange(second)).not.toBeNull()
+  expect([first, second].map((token) => tokens.isSession(token))).toEqual([false, false])
+})

@@ -78,4 +78,24 @@ describe('making a backup', () => {
     expect(next?.state).toBe('whole')
     await library.engine.close()
   })
+
+  it('D7: a damaged backup takes no place among those of today that are kept', async () => {
+    const library = await openTestLibrary()
+    const article = await addText(library, TEXT)
+    const keeper = keeperOf(library)
+    const made: string[] = []
+    for (const at of [0, 5, 10]) {
+      await library.engine.run(highlight(article, at, at + 4))
+      made.push((await keeper.make('by-hand')).made?.id ?? '')
+    }
+    const path = `articles/${article}/annotations/mara-1.json`
+    const { sha256 } = (await filesOf(library, made[2]))[path] as { readonly sha256: string }
+    const object = join(library.paths.backups, library.paths.journalName, 'objects', sha256.slice(0, 2), sha256)
+    await writeFile(object, 'gone bad')
+    await library.engine.run(highlight(article, 15, 19))
+    made.push((await keeper.make('by-hand')).made?.id ?? '')
+    expect((await keeper.list()).backups.map(({ id }) => id)).toEqual(made.toReversed())
+    expect(await readFile(object, 'utf8')).toBe('gone bad')
+    await library.engine.close()
+  })
 })
