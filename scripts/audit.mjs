@@ -2,7 +2,15 @@
 // when something is not, with 2 when known faults could not be looked up: then nothing is known about them.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { inexactVersions, installScripts, judgeAudit, lockProblems, shippedPaths, strangersIn } from './lib/audit.mjs'
+import {
+  exitCodeOf,
+  inexactVersions,
+  installScripts,
+  judgeAudit,
+  lockProblems,
+  shippedPaths,
+  strangersIn
+} from './lib/audit.mjs'
 import { isAllowed, shippedPackages } from './lib/licences.mjs'
 import { root } from './lib/paths.mjs'
 import { runNpm } from './lib/run.mjs'
@@ -47,5 +55,7 @@ const words = { passed: 'ok    ', failed: 'FAILED', 'not-done': '??????' }
 console.log(`${words[verdict.status]} No high or critical faults are known in what ships.`)
 for (const line of verdict.lines) console.log(`         ${line}`)
 
-const hasFailed = checks.some(([, problems]) => problems.length > 0) || verdict.status === 'failed'
-process.exitCode = hasFailed ? 1 : verdict.status === 'not-done' ? 2 : 0
+process.exitCode = exitCodeOf(
+  checks.map(([, problems]) => problems),
+  verdict.status
+)

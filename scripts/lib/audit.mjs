@@ -132,6 +132,18 @@ export function judgeAudit(answer, shipped) {
 }
 
 /**
+ * What the audit ends with: 1 when something is not well, 2 when nobody could be asked about known faults, else 0.
+ *
+ * @param {readonly (readonly string[])[]} problems of each check of what is here
+ * @param {AuditVerdict['status']} status of the answer about known faults
+ * @returns {0 | 1 | 2}
+ */
+export function exitCodeOf(problems, status) {
+  if (status === 'failed' || problems.some((each) => each.length > 0)) return 1
+  return status === 'not-done' ? 2 : 0
+}
+
+/**
  * @param {string} reason
  * @returns {AuditVerdict}
  */

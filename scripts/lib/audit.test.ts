@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { inexactVersions, installScripts, judgeAudit, lockProblems, shippedPaths, strangersIn } from './audit.mjs'
+import {
+  exitCodeOf,
+  inexactVersions,
+  installScripts,
+  judgeAudit,
+  lockProblems,
+  shippedPaths,
+  strangersIn
+} from './audit.mjs'
 import { root } from './paths.mjs'
 
 const readJson = (name: string) => JSON.parse(readFileSync(join(root, name), 'utf8')) as never
@@ -127,4 +135,14 @@ describe('X9: the answer of npm audit', () => {
     expect(status).toBe('not-done')
     expect(lines[0]).toMatch(/^NOT DONE/)
   })
+})
+
+test.each<readonly [number, readonly string[][], 'passed' | 'failed' | 'not-done']>([
+  [0, [[], []], 'passed'],
+  [1, [[], ['tide 1.x']], 'passed'],
+  [1, [[], ['tide 1.x']], 'not-done'],
+  [1, [[], []], 'failed'],
+  [2, [[], []], 'not-done']
+])('X9: the audit ends with %i for %j and “%s”', (code, problems, status) => {
+  expect(exitCodeOf(problems, status)).toBe(code)
 })
