@@ -215,7 +215,14 @@ describe('X2: the app', () => {
 
   test('sandboxes every renderer and looks no name up', () => {
     expect(electron.app.enableSandbox).toHaveBeenCalled()
-    expect(electron.switches).toContainEqual(['host-resolver-rules', 'MAP * ~NOTFOUND'])
+    expect(electron.switches.map((each) => each.filter((part) => part !== undefined))).toEqual([
+      ['host-resolver-rules', 'MAP * ~NOTFOUND'],
+      ['disable-background-networking'],
+      ['disable-component-update'],
+      ['disable-domain-reliability'],
+      ['dns-prefetch-disable'],
+      ['no-pings']
+    ])
   })
 
   test('shows no certificate of the person’s', () => {
