@@ -175,7 +175,7 @@ describe('the command engine', () => {
   it('D9, D1: a group that comes as the library closes is refused, and neither memory nor files have it', async () => {
     const library = await openTestLibrary()
     const article = await addText(library, TEXT)
-    await library.store.journal?.close()
+    await library.store.entries.journal?.close()
     await expect(library.engine.runGroup([highlight(article, 0, 4)])).rejects.toMatchObject({ code: 'closed' })
     expect(library.store.state.layers.get(article)?.spans.size).toBe(0)
     await library.engine.close()

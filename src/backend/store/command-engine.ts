@@ -117,8 +117,8 @@ export class CommandEngine {
    * @throws CallError `not-found` when there is no such entry, or an old one of a library that is open for reading only
    */
   async changesOf(seq: number): Promise<readonly Change[]> {
-    if (!this.#store.hasEntry(seq)) throw new CallError('not-found', `The history has no entry ${seq}.`, { seq })
-    const changes = await this.#store.changesToTell(seq)
+    if (!this.#store.entries.has(seq)) throw new CallError('not-found', `The history has no entry ${seq}.`, { seq })
+    const changes = await this.#store.entries.changesToTell(seq)
     if (changes) return changes
     throw new CallError(
       'not-found',
@@ -270,7 +270,7 @@ export class CommandEngine {
           `Something else was done meanwhile: “${target.label}” is the next to be ${kind === 'undo' ? 'undone' : 'redone'}.`
         )
       }
-      const original = await this.#store.changesOf(target.seq)
+      const original = await this.#store.entries.changesOf(target.seq)
       const wanted = kind === 'undo' ? invertChanges(original) : original
       for (const id of layersTouched(wanted)) {
         const { articles, layers } = this.#store.state
@@ -317,7 +317,7 @@ export class CommandEngine {
 
   /** @throws CallError `read-only`, `closed` when nothing can be written any more */
   #requireJournal(): Journal {
-    const { journal } = this.#store
+    const { journal } = this.#store.entries
     if (!journal) throw new CallError('read-only', 'The library is open for reading only.')
     if (journal.isClosed) throw new CallError('closed', 'The library was closed. Nothing was changed.')
     return journal
@@ -341,13 +341,13 @@ export class CommandEngine {
     }
     const { command: _command, changes, ...historyEntry } = entry
     store.apply(changes)
-    store.addEntry(entry.seq, null, changes, true)
+    store.entries.add(entry.seq, null, changes, true)
     this.#log.push(historyEntry)
     this.#inFlight.push({ entry: historyEntry, changes })
     const written = journal.append(entry, () => this.#takeBackInFlight())
     this.#newest = written
     return written.then((place) => {
-      store.placeEntry(entry.seq, place, changes)
+      store.entries.place(entry.seq, place, changes)
       store.seq = entry.seq
       this.#lastAt = entry.at
       this.#inFlight = this.#inFlight.filter((flight) => flight.entry.seq !== entry.seq)
@@ -374,7 +374,7 @@ export class CommandEngine {
     this.#newest = Promise.resolve()
     for (const { entry, changes } of this.#inFlight.reverse()) {
       this.#store.apply(invertChanges(changes))
-      this.#store.removeEntry(entry.seq, changes)
+      this.#store.entries.remove(entry.seq, changes)
     }
     this.#log.drop(new Set(this.#inFlight.map(({ entry }) => entry.seq)))
     this.#inFlight = []
@@ -419,17 +419,17 @@ export class CommandEngine {
         await Promise.race([this.#newest.catch(() => undefined), pause(SEAL_PATIENCE_MS, undefined, { ref: false })])
       }
       if (this.#inFlight.length > 0 || this.#log.nextRedo !== null || this.#store.readOnly) return
-      const border = await this.#store.sealJournal()
+      const border = await this.#store.entries.seal(this.#store.seq)
       if (border) this.#log.beginPart(border)
     })
-    await this.#store.sealed?.writeDigest()
+    await this.#store.entries.sealed?.writeDigest()
   }
 
   /** D9: waits for what is under way and writes everything. Rejects when changes are not on the disk. */
   async close(): Promise<void> {
     await this.#queue.catch(() => undefined)
     // First the journal: a checkpoint under way may be waiting for a change that cannot be written.
-    await this.#store.journal?.close()
+    await this.#store.entries.journal?.close()
     this.#closing = true
     if (this.#timer) clearTimeout(this.#timer)
     await this.#companion?.stop()

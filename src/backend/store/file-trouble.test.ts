@@ -163,7 +163,7 @@ describe('what went wrong is what is told', () => {
     const program = await openProgram(disk, { ...counters(), retry: false })
     state.fails = (call, path) => call === 'unlink' && path === PATHS.lock
     await program.close()
-    expect(program.store.journal?.isClosed).toBe(true)
+    expect(program.store.entries.journal?.isClosed).toBe(true)
   })
 
   it('D5: settings that cannot be read now are not damaged, and the person is told in words', async () => {

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { CallError } from '../../api/envelope'
 import type { Notice, ReadOnly } from '../../api/views'
 import { Settling } from '../../core/anchoring/settle-layer'
@@ -11,21 +10,17 @@ import { emptyLayer, emptyLibraryState, useOfLabel, useOfRelationType } from '..
 import type { Layer, LibraryInfo, LibraryState, Uses } from '../../core/model/library'
 import type { Article } from '../../core/model/article'
 import type { Relation } from '../../core/model/relation'
-import type { PartBorder } from './action-log'
 import { writeIndex } from './article-index'
 import type { IndexedArticle, SeenLayer } from './article-index'
 import { readOwnLayer } from './article-folders'
 import { CheckpointWriter } from './checkpoint-writer'
 import type { UnderWay } from './checkpoint-writer'
 import type { KnownFiles } from './known-files'
-import { explainFileError, isFileError, isMissing } from './file-system'
+import { explainFileError, isFileError } from './file-system'
 import type { FileSystem } from './file-system'
 import { ImportTimes } from './import-times'
-import type { Journal } from './journal'
-import { JournalDigest } from './journal-digest'
-import { journalEntrySchema } from './journal-entry'
+import { JournalIndex } from './journal-index'
 import { journalFiles, journalOf } from './journal-names'
-import { partName } from './journal-parts'
 import type { SealLimits } from './journal-parts'
 import { DamagedFileError } from './json-file'
 import { newestBackupOf, sourceInWords } from './backups/newest-backup'
@@ -39,17 +34,9 @@ import type { LibraryPaths } from './library-paths'
 import type { LibraryLock } from './lock'
 import { SAID_ELSEWHERE } from './people-files'
 import type { PersonFile } from './people-files'
-import type { SealedJournal } from './sealed-journal'
 import { setAside } from './set-aside'
 import { TextFiles } from './text-files'
 import { ForeignChanges } from './watch/foreign-changes'
-
-/** Where an entry's changes are found: in memory while young, else in the journal's file. */
-export interface EntryIndex {
-  readonly seq: number
-  readonly place: { readonly offset: number; readonly length: number } | null
-  readonly changes: readonly Change[] | null
-}
 
 /** An article whose layer is not loaded. */
 type Known = LayerSummary & Pick<IndexedArticle, 'articleStamp' | 'layerStamp' | 'layerSeen'>
@@ -74,9 +61,6 @@ export interface LibraryStoreParts {
 /** Why annotations are rebuilt when nothing is wrong with their file but that it is not there. */
 const MISSING_LAYER = 'its file is gone'
 
-/** Most changes kept in memory for undo; older ones are read back from the journal. */
-const RECENT_CHANGES = 20_000
-
 /**
  * One person's open library: the state in memory, the files it came from, and the way back to them. Commands are
  * the engine's business; this class loads, recovers and writes checkpoints.
@@ -97,21 +81,13 @@ export class LibraryStore {
   journalFrom = 1
   parts: LibraryStoreParts
   readOnly: ReadOnly | null
-  /** Where changes are written; null while the library can only be read. */
-  journal: Journal | null = null
-  /** Completed parts of the journal. */
-  sealed: SealedJournal | null = null
+  /** What the journal has, entry by entry. */
+  readonly entries: JournalIndex
   /** `seq` of the newest entry that is on the disk. */
   seq = 0
   /** Entry of the journal up to which the library's files were complete when it was opened. */
   settledAt = 0
   readonly #known = new Map<string, Known>()
-  readonly #entriesOf = new Map<string, number[]>()
-  readonly #entries = new Map<number, EntryIndex>()
-  readonly #recent: number[] = []
-  #recentChanges = 0
-  /** What the entries of the journal that is being written touch. */
-  #touched = new JournalDigest()
   readonly files: CheckpointWriter
   readonly times: ImportTimes
   readonly #loading = new Map<string, Promise<Layer>>()
@@ -120,6 +96,7 @@ export class LibraryStore {
   constructor(parts: LibraryStoreParts) {
     this.parts = parts
     this.readOnly = parts.readOnly
+    this.entries = new JournalIndex(parts)
     this.texts = new TextFiles(parts.fileSystem, parts.paths)
     const { fileSystem, paths } = parts
     const loadLayer = (article: string): Promise<Layer> => this.loadLayer(article)
@@ -159,26 +136,6 @@ export class LibraryStore {
     this.parts = { ...this.parts, info }
   }
 
-  /** Number of the newest entry of this journal that touches an article's layer; 0 when none does. */
-  lastTouching(article: string): number {
-    return this.#entriesOf.get(article)?.at(-1) ?? this.sealed?.digest.layers.get(article) ?? 0
-  }
-
-  #writtenTouching(article: string): readonly number[] {
-    return [...(this.#entriesOf.get(article) ?? [])]
-  }
-
-  /** The changes of the entries after `from` that touch an article's layer, entry by entry, oldest first. */
-  async changesAfter(
-    article: string,
-    from: number,
-    written = this.#writtenTouching(article)
-  ): Promise<readonly (readonly Change[])[]> {
-    const later = [...((await this.sealed?.layerChanges(article, from)) ?? [])]
-    for (const seq of written) if (seq > from) later.push(await this.#changesForReplay(seq))
-    return later
-  }
-
   /** How a layer's file was when this device last read or wrote it, as far as that is known. */
   seenOf(article: string): Readonly<Record<string, number>> | null {
     return this.files.reachedOf(article) ?? this.#known.get(article)?.layerSeen?.checkpoint ?? null
@@ -198,61 +155,6 @@ export class LibraryStore {
   /** An article that came from elsewhere is in the list, or one that went is not; the index is behind. */
   noteIndex(): void {
     this.#indexDirty = true
-  }
-
-  /** Notes an entry of the journal: where it is, and what it touches. */
-  addEntry(seq: number, place: EntryIndex['place'], changes: readonly Change[], keep: boolean): void {
-    for (const article of layersTouched(changes)) {
-      const list = this.#entriesOf.get(article)
-      if (list) list.push(seq)
-      else this.#entriesOf.set(article, [seq])
-    }
-    if (place) this.#touched.note(seq, changes)
-    this.#entries.set(seq, { seq, place, changes: keep ? changes : null })
-    // Without a place in an open journal, memory is the only copy.
-    if (!keep || (place === null && this.journal === null)) return
-    this.#recent.push(seq)
-    this.#recentChanges += changes.length
-    while (this.#recentChanges > RECENT_CHANGES && this.#recent.length > 1) this.#forgetOldest()
-  }
-
-  /** An entry that was taken back because it could not be written. */
-  removeEntry(seq: number, changes: readonly Change[]): void {
-    for (const article of layersTouched(changes)) {
-      this.#entriesOf.set(
-        article,
-        (this.#entriesOf.get(article) ?? []).filter((other) => other !== seq)
-      )
-    }
-    this.#entries.delete(seq)
-  }
-
-  /** Notes where an entry that was just written lies. */
-  placeEntry(seq: number, place: NonNullable<EntryIndex['place']>, changes: readonly Change[]): void {
-    this.#touched.note(seq, changes)
-    const entry = this.#entries.get(seq)
-    if (entry) this.#entries.set(seq, { ...entry, place })
-  }
-
-  /** Whether the journal has an entry. */
-  hasEntry(seq: number): boolean {
-    return this.#entries.has(seq) || (this.sealed?.has(seq) ?? false)
-  }
-
-  /** The changes of an entry, from memory or from the journal. */
-  async changesOf(seq: number): Promise<readonly Change[]> {
-    const entry = this.#entries.get(seq)
-    if (entry?.changes) return entry.changes
-    if (!entry && this.sealed?.has(seq)) return this.sealed.changesOf(seq)
-    if (!entry?.place || !this.journal) throw new Error(`The journal entry ${seq} cannot be found.`)
-    return journalEntrySchema.parse(JSON.parse(await this.journal.readLine(entry.place))).changes
-  }
-
-  /** The changes of an entry; null when neither memory nor an open journal has them. */
-  async changesToTell(seq: number): Promise<readonly Change[] | null> {
-    const entry = this.#entries.get(seq)
-    const isSealed = !entry && this.sealed?.has(seq)
-    return isSealed || entry?.changes || (entry?.place && this.journal) ? this.changesOf(seq) : null
   }
 
   /**
@@ -285,13 +187,13 @@ export class LibraryStore {
 
   async #readLayer(article: string): Promise<Layer> {
     const { fileSystem, paths } = this.parts
-    const written = this.#writtenTouching(article)
+    const written = this.entries.writtenTouching(article)
     let layer: Layer
     let from: number
     let damage: { readonly error: DamagedFileError; readonly backup: BackedUpRecord<LayerFile> | null } | null = null
     try {
       const read = await readOwnLayer(fileSystem, paths, article, this.known)
-      if (read.person === null && this.#shouldHaveLayer(article)) {
+      if (read.person === null && this.entries.isTouchedUpTo(article, this.settledAt)) {
         throw new DamagedFileError(paths.layer(article), MISSING_LAYER)
       }
       layer = read.layer
@@ -307,7 +209,7 @@ export class LibraryStore {
       from = checkpoint[paths.journalName] ?? 0
       damage = { error, backup }
     }
-    const later = await this.changesAfter(article, from, written)
+    const later = await this.entries.changesAfter(article, from, written)
     for (const change of later.flat()) {
       if ('article' in change && change.article === article) applyToLayer(layer, change)
     }
@@ -365,17 +267,6 @@ export class LibraryStore {
         ? { ...change, after: settling.span(change.after) }
         : { ...change, after: settling.bookmark(change.after) }
     })
-  }
-
-  /** Entries of a read-only library have no open journal: they were kept in memory on open. */
-  async #changesForReplay(seq: number): Promise<readonly Change[]> {
-    return this.#entries.get(seq)?.changes ?? (await this.changesOf(seq))
-  }
-
-  /** Whether the journal says that there was something in an article which its file has had already. */
-  #shouldHaveLayer(article: string): boolean {
-    if (this.sealed?.digest.layers.has(article)) return true
-    return (this.#entriesOf.get(article) ?? []).some((seq) => seq <= this.settledAt)
   }
 
   /**
@@ -462,32 +353,6 @@ export class LibraryStore {
     return this.files.isDirty
   }
 
-  /**
-   * Completes the journal's part that is being written when it is long enough; see `Journal.seal`. Nothing may be
-   * appended meanwhile, and nothing must be left to redo.
-   *
-   * @returns where the new part begins; null when nothing was done
-   * @throws the file error when the part could not be named
-   */
-  async sealJournal(): Promise<PartBorder | null> {
-    const { journal, sealed } = this
-    const { fileSystem, paths, sealAt } = this.parts
-    if (!journal || !sealed || this.#entries.size === 0) return null
-    if (journal.length < sealAt.bytes && this.#entries.size < sealAt.entries) return null
-    const file = partName(paths.journalName, journal.firstSeq, this.seq)
-    if (this.seq < journal.firstSeq || (await isThere(fileSystem, join(paths.journals, file)))) return null
-    const first = journal.firstSeq
-    const border = await journal.seal(join(paths.journals, file), this.seq + 1)
-    if (!border) return null
-    sealed.add({ journal: paths.journalName, file, first, last: this.seq }, this.#touched)
-    this.#touched = new JournalDigest()
-    this.#entries.clear()
-    this.#entriesOf.clear()
-    this.#recent.length = 0
-    this.#recentChanges = 0
-    return border
-  }
-
   /** Brings the library's files up to the state in memory; see `CheckpointWriter.write`. */
   async checkpoint(underWay: UnderWay = () => null): Promise<void> {
     if (this.readOnly || !this.isDirty) return
@@ -528,7 +393,7 @@ export class LibraryStore {
    * @param last done when the files are complete and the lock is still held
    */
   async close(last: () => Promise<void> = () => Promise.resolve()): Promise<void> {
-    await this.journal?.close()
+    await this.entries.journal?.close()
     try {
       await this.checkpoint()
       await this.writeIndex()
@@ -544,25 +409,6 @@ export class LibraryStore {
       if (!isFileError(error)) throw error
       this.notice('warning', `The library’s lock could not be removed: ${explainFileError(error)}.`)
     }
-  }
-
-  #forgetOldest(): void {
-    const seq = this.#recent[0]
-    const entry = seq === undefined ? undefined : this.#entries.get(seq)
-    this.#recent.shift()
-    if (!entry?.changes) return
-    this.#recentChanges -= entry.changes.length
-    if (entry.place) this.#entries.set(entry.seq, { ...entry, changes: null })
-  }
-}
-
-async function isThere(fileSystem: FileSystem, file: string): Promise<boolean> {
-  try {
-    await fileSystem.stat(file)
-    return true
-  } catch (error) {
-    if (isMissing(error)) return false
-    throw error
   }
 }
 

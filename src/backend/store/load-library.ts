@@ -96,7 +96,7 @@ export async function loadLibrary(given: LoadOptions): Promise<OpenLibrary> {
     return { store, engine: await fill(store, { options, paths, head, lock }) }
   } catch (error) {
     // The first error is the one to report.
-    await store?.journal?.close().catch(() => undefined)
+    await store?.entries.journal?.close().catch(() => undefined)
     await lock?.release().catch(() => undefined)
     if (error instanceof CallError || errorCode(error) === null) throw error
     throw new CallError('file-error', `The library cannot be opened: ${explainFileError(error)}.`)
@@ -127,20 +127,20 @@ async function fill(store: LibraryStore, opening: Opening): Promise<CommandEngin
   }
   const writable = (): boolean => lock !== null && store.readOnly === null
   const sealed = await SealedJournal.open(options.fileSystem, paths, (message) => store.notice('warning', message))
-  store.sealed = sealed
+  store.entries.sealed = sealed
   const recovered = await recoverJournal(options.fileSystem, paths, writable(), settled, sealed.last, options.clock())
   if (writable()) await prepareFolder(store, opening)
   const { content } = recovered
   // What an older journal says that was put in the place of this one has come into force long ago.
   const entries = recovered.entries.filter(({ entry }) => entry.seq > sealed.last)
-  if (content?.header && writable()) store.journal = await openJournal(opening, content.header, recovered)
+  if (content?.header && writable()) store.entries.journal = await openJournal(opening, content.header, recovered)
   for (const message of recovered.messages) store.notice('warning', message)
   store.settledAt = settled
   const opened = { options, paths, store, past: new JournalPast(sealed, entries, settled) }
   await loadSchemes(opened)
   await loadDesk(opened)
   const damagedLayers = await loadArticles(opened, settled)
-  const kept = content !== null && store.journal !== null
+  const kept = content !== null && store.entries.journal !== null
   const isDamaged = recovered.damage !== null
   const begins = content?.header?.firstSeq ?? entries[0]?.entry.seq ?? null
   store.journalFrom = isDamaged && begins === null ? Infinity : sealed.wholeFrom(begins)
@@ -163,7 +163,7 @@ async function fill(store: LibraryStore, opening: Opening): Promise<CommandEngin
     // Counting goes on where the files are: an entry that counts lower would be taken for one they have already.
     const previous = follows?.lastHash ?? recovered.previous
     const header = { ...identity, previous, firstSeq: store.seq + 1 }
-    store.journal = await openJournal(opening, header, recovered)
+    store.entries.journal = await openJournal(opening, header, recovered)
   }
   const log = new ActionLog(
     recovered.damage === null ? historyOf(entries) : [],
@@ -281,8 +281,8 @@ async function replay(
 ): Promise<ReadonlySet<string>> {
   const touched = new Set<string>()
   for (const { entry, offset, length } of entries) {
-    const isSealed = store.sealed?.has(entry.seq) ?? false
-    if (!isSealed) store.addEntry(entry.seq, placed ? { offset, length } : null, entry.changes, !placed)
+    const isSealed = store.entries.sealed?.has(entry.seq) ?? false
+    if (!isSealed) store.entries.add(entry.seq, placed ? { offset, length } : null, entry.changes, !placed)
     store.seq = entry.seq
     if (entry.seq <= settled) continue
     store.foreign.noteReplay(entry.changes)

@@ -74,7 +74,7 @@ export class BackupKeeper implements Companion {
 
   #place(): JournalPlace {
     const { store } = this.#library
-    return { name: store.parts.paths.journalName, seq: store.seq, lastHash: store.journal?.lastHash ?? '' }
+    return { name: store.parts.paths.journalName, seq: store.seq, lastHash: store.entries.journal?.lastHash ?? '' }
   }
 
   changed(): void {
@@ -194,7 +194,7 @@ export class BackupKeeper implements Companion {
       signal: this.#stop.signal,
       giveWay: async () => {
         await new Promise((resolve) => setImmediate(resolve))
-        if ((store.journal?.pending ?? 0) > 0) await engine.settled()
+        if ((store.entries.journal?.pending ?? 0) > 0) await engine.settled()
       }
     }
     const made = await makeBackup(task)

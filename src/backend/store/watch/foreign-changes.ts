@@ -148,7 +148,7 @@ export class ForeignChanges {
     store.known.note(file, text)
     if (difference.length === 0) {
       store.putLayer(mine, joined)
-      if (from < store.lastTouching(article)) store.files.noteLayer(article)
+      if (from < store.entries.lastTouching(article)) store.files.noteLayer(article)
       return
     }
     if (isJoinedTwice(theirs.reached, ours, own) && this.#yields(mine, ours, text)) {
@@ -167,7 +167,7 @@ export class ForeignChanges {
   }
 
   async #entriesAfter(article: string, from: number): Promise<Change[]> {
-    return (await this.#store.changesAfter(article, from)).flat()
+    return (await this.#store.entries.changesAfter(article, from)).flat()
   }
 
   /** What this device's journal makes of a layer; null when others worked on it or the journal does not go back. */
@@ -185,7 +185,7 @@ export class ForeignChanges {
     const { store, from } = { store: this.#store, from: reached[this.#store.parts.paths.journalName] ?? 0 }
     store.known.note(store.parts.paths.layer(article), text)
     store.putLayer(theirs, reached)
-    if (!store.readOnly && store.lastTouching(article) > from) store.files.noteLayer(article)
+    if (!store.readOnly && store.entries.lastTouching(article) > from) store.files.noteLayer(article)
     if (!store.readOnly && !sameValue(parseFile(LAYER_FILE, '', text).checkpoint, reached))
       store.files.noteLayer(article)
     const difference = layerDifference(mine ?? emptyLayer(article), theirs)
