@@ -11,7 +11,7 @@ import { counted, formatBytes } from '../ui/format-bytes'
 import styles from './keeping.module.css'
 import { RestorePanel } from './restore-panel'
 import { useAnswer } from './use-answer'
-import { when } from './when'
+import { when } from '../ui/when'
 
 function BackupRow({ backup, onChoose }: { readonly backup: BackupView; readonly onChoose: () => void }) {
   const { at, reason, isOwn, articles, bytes, state } = backup

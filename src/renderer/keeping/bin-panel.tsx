@@ -8,7 +8,7 @@ import { EmptyState } from '../ui/empty-state'
 import { counted } from '../ui/format-bytes'
 import styles from './keeping.module.css'
 import { useAnswer } from './use-answer'
-import { when } from './when'
+import { when } from '../ui/when'
 
 /** D13: the articles in the bin, the one that went there last first, each with its way back. */
 export function BinPanel() {

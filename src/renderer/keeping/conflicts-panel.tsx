@@ -10,7 +10,7 @@ import { counted } from '../ui/format-bytes'
 import { groupDigits } from '../ui/group-digits'
 import styles from './keeping.module.css'
 import { useAnswer } from './use-answer'
-import { when } from './when'
+import { when } from '../ui/when'
 
 const KINDS_TOLD: Readonly<Record<ConflictView['kind'], string>> = {
   annotations: 'annotations',

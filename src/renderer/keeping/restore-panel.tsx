@@ -12,7 +12,7 @@ import { groupDigits } from '../ui/group-digits'
 import { countsTold } from './backup-words'
 import styles from './keeping.module.css'
 import { useAnswer } from './use-answer'
-import { when } from './when'
+import { when } from '../ui/when'
 
 function articleTold({ details, records, hasText }: RestoredArticle): string {
   const parts = [

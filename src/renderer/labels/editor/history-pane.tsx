@@ -6,11 +6,10 @@ import { selectLibrary } from '../../state/selectors'
 import { useActions, useClient, useWorkbench } from '../../state/workbench'
 import { Button } from '../../ui/button'
 import { Select } from '../../ui/text-field'
+import { when } from '../../ui/when'
 import styles from './review.module.css'
 import { DiffList } from './save-review'
 import type { SchemeEditor } from './use-scheme-editor'
-
-const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
 
 /** A version with when and by whom it was made, as far as that is known. */
 interface Version {
@@ -23,7 +22,7 @@ function versionsOf(current: Scheme, older: readonly SchemeVersion[], nameOf: (p
   const replaced = new Map(older.map((version) => [version.scheme.version, version]))
   return [current, ...older.map(({ scheme }) => scheme)].map((scheme) => {
     const before = replaced.get(scheme.version - 1)
-    const made = before ? `${WHEN.format(new Date(before.replacedAt))}, ${nameOf(before.replacedBy)}` : 'at first'
+    const made = before ? `${when(before.replacedAt)}, ${nameOf(before.replacedBy)}` : 'at first'
     return { scheme, made }
   })
 }
