@@ -7,7 +7,7 @@ import { useWorkbench } from '../../state/workbench'
 import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
 import { counted } from '../words'
-import styles from './new-session.module.css'
+import styles from './session-form.module.css'
 
 export interface ArticlePickerProps {
   readonly chosen: readonly string[]

@@ -1,6 +1,6 @@
 import { POLICY_RULES } from '../../../core/session/policy-rules'
 import { Checkbox } from '../../ui/checkbox'
-import styles from './new-session.module.css'
+import styles from './session-form.module.css'
 
 /** The rules that warn before a decision stands, each with its why. */
 export function PolicyChoice({ chosen, onToggle }: { chosen: readonly string[]; onToggle: (id: string) => void }) {

@@ -3,7 +3,7 @@ import { useId } from 'react'
 import { SESSION_PRESETS } from '../../../core/model/desk'
 import type { SessionPreset } from '../../../core/model/desk'
 import { PRESETS } from '../../../core/session/presets'
-import styles from './new-session.module.css'
+import styles from './session-form.module.css'
 
 /** The kind of work: four presets, each with a sentence. */
 export function PresetChoice({ value, onChange }: { value: SessionPreset; onChange: (preset: SessionPreset) => void }) {
