@@ -117,7 +117,8 @@ function judge(
   if (different.length > 0 && !edited) {
     const claims = messages.filter((message) => /brought back|rebuilt|made again/.test(message))
     // Other people's work is theirs to mend: that it is damaged or newer says that it is not seen.
-    const isOnlyTheirs = different.every((part) => part.startsWith('other layer')) && /is damaged|newer than this Claimdesk/.test(all)
+    const isOnlyTheirs =
+      different.every((part) => part.startsWith('other layer')) && /is damaged|newer than this Claimdesk/.test(all)
     const doubts = isOnlyTheirs || messages.some((message) => DOUBT.test(message))
     if (claims.length > 0 && !doubts)
       wrong.push(`it is said that all came back (${all}), but not: ${different.join(', ')}`)
