@@ -53,26 +53,17 @@ const OF_PACKAGE = 'it is about the package'
  */
 export const NOT_APPLICABLE = {
   D2: { contract: NOT_BY_CALLS, electron: SAME_BACKEND },
-  D3: {
-    contract: NOT_BY_CALLS,
-    electron: SAME_BACKEND,
-    faults: 'two programs on one library are tested one by one, in the unit tests and on the loopback host'
-  },
-  D4: { contract: NOT_BY_CALLS, electron: SAME_BACKEND },
+  D4: { contract: NOT_BY_CALLS },
   D5: { contract: NOT_BY_CALLS, electron: SAME_BACKEND },
   D6: { faults: 'kills and power cuts fall into backups as into everything; damage of them is tested below the hosts' },
   D7: { faults: 'as for D6' },
   D8: { faults: NO_FAULT },
   D9: { contract: 'it is about how a program ends', faults: 'a program that is killed does not quit: that is D1' },
-  D10: { contract: NOT_BY_CALLS, electron: SAME_BACKEND, faults: 'older libraries are frozen files' },
+  D10: { contract: NOT_BY_CALLS },
   D11: { cli: NO_WINDOW, faults: 'what is typed is kept by the page' },
   D12: { faults: 'imports are among what is killed and cut off, under D1' },
   D13: { faults: NO_FAULT },
-  D14: {
-    contract: NOT_BY_CALLS,
-    electron: SAME_BACKEND,
-    faults: 'changes by others are tested one by one, below the hosts'
-  },
+  D14: { contract: NOT_BY_CALLS },
   D15: { faults: 'every journal that a fault leaves is read with its chain, under D1' },
   X1: { contract: NO_CALL, cli: 'it opens no page', faults: NO_FAULT },
   X2: { contract: OF_DESKTOP, loopback: OF_DESKTOP, cli: OF_DESKTOP, faults: OF_DESKTOP },
