@@ -52,7 +52,7 @@ const OF_PACKAGE = 'it is about the package'
  * @type {Readonly<Record<string, Readonly<Partial<Record<Host, string>>>>>}
  */
 export const NOT_APPLICABLE = {
-  D2: { contract: NOT_BY_CALLS, electron: SAME_BACKEND },
+  D2: { contract: NOT_BY_CALLS },
   D4: { contract: NOT_BY_CALLS },
   D5: { contract: NOT_BY_CALLS, electron: SAME_BACKEND },
   D6: { faults: 'kills and power cuts fall into backups as into everything; damage of them is tested below the hosts' },
