@@ -69,6 +69,21 @@ export function isMissing(error: unknown): boolean {
 }
 
 /**
+ * Whether something lies at a path.
+ *
+ * @throws the file error when that cannot be seen: what cannot be looked at may well be there
+ */
+export async function isThere(fileSystem: Pick<FileSystem, 'stat'>, path: string): Promise<boolean> {
+  try {
+    await fileSystem.stat(path)
+    return true
+  } catch (error) {
+    if (isMissing(error)) return false
+    throw error
+  }
+}
+
+/**
  * D5: errors that say something about the machine and nothing about the file's contents. They are never taken for
  * damage: the file stays where it is and the call can be made again.
  */

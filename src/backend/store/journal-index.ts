@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { layersTouched } from '../../core/commands/change'
 import type { Change } from '../../core/commands/change'
 import type { PartBorder } from './action-log'
-import { isMissing } from './file-system'
+import { isThere } from './file-system'
 import type { FileSystem } from './file-system'
 import type { Journal } from './journal'
 import { JournalDigest } from './journal-digest'
@@ -170,15 +170,5 @@ export class JournalIndex {
     if (seq === undefined || !entry?.changes) return
     this.#recentChanges -= entry.changes.length
     if (entry.place) this.#entries.set(seq, { ...entry, changes: null })
-  }
-}
-
-async function isThere(fileSystem: FileSystem, file: string): Promise<boolean> {
-  try {
-    await fileSystem.stat(file)
-    return true
-  } catch (error) {
-    if (isMissing(error)) return false
-    throw error
   }
 }

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path'
 import { syncFolder } from './durable-write'
-import { isMissing } from './file-system'
+import { isThere } from './file-system'
 import type { FileSystem } from './file-system'
 
 /** `harbour.json` and a time -> `harbour.json.damaged-20260207T101500Z-0`; safe as a file name everywhere. */
@@ -17,15 +17,8 @@ function damagedName(file: string, at: Date, attempt: number): string {
 export async function setAside(fileSystem: FileSystem, file: string, at: Date): Promise<string> {
   for (let attempt = 0; ; attempt += 1) {
     const target = damagedName(file, at, attempt)
-    const taken = await fileSystem.stat(target).then(
-      () => true,
-      (error: unknown) => {
-        // A name that cannot be looked at may be that of another damaged file.
-        if (isMissing(error)) return false
-        throw error
-      }
-    )
-    if (taken) continue
+    // A name that cannot be looked at may be that of another damaged file: that is an error.
+    if (await isThere(fileSystem, target)) continue
     await fileSystem.rename(file, target)
     await syncFolder(fileSystem, dirname(file))
     return basename(target)

@@ -5,7 +5,7 @@ import { CommandError } from '../../core/commands/command-error'
 import type { PlacedSpan } from '../../core/anchoring/place-layer'
 import type { ArticleRevise } from '../../core/commands/command'
 import type { Article } from '../../core/model/article'
-import { errorCode, explainFileError, isFileError, isMissing } from '../store/file-system'
+import { errorCode, explainFileError, isFileError, isMissing, isThere } from '../store/file-system'
 import type { OpenLibrary } from '../store/load-library'
 import { originalPath, textPath } from '../store/revision-paths'
 import type { Revision } from '../store/revision-paths'
@@ -19,12 +19,7 @@ const MOST_TRIES = 3
 async function isFree({ store }: OpenLibrary, revision: Revision): Promise<boolean> {
   const { fileSystem, paths } = store.parts
   for (const path of [textPath(paths, revision), originalPath(paths, revision)]) {
-    try {
-      await fileSystem.stat(path)
-      return false
-    } catch (error) {
-      if (!isMissing(error)) throw error
-    }
+    if (await isThere(fileSystem, path)) return false
   }
   return true
 }

@@ -2,7 +2,7 @@ import { basename, dirname, join, relative, sep } from 'node:path'
 import { writeDurably } from '../durable-write'
 import { copyName } from '../conflict-names'
 import type { CopyMaker } from '../conflict-names'
-import { isMissing } from '../file-system'
+import { isThere } from '../file-system'
 import type { LibraryStore } from '../library-store'
 import { sha256 } from '../text-files'
 
@@ -66,15 +66,8 @@ export class ConflictCopies {
     const { fileSystem, paths, clock } = this.#store.parts
     for (let attempt = 0; ; attempt += 1) {
       const target = join(dirname(file), copyName(basename(file), clock(), attempt))
-      const taken = await fileSystem.stat(target).then(
-        () => true,
-        (error: unknown) => {
-          // A name that cannot be looked at may be that of another copy.
-          if (isMissing(error)) return false
-          throw error
-        }
-      )
-      if (taken) continue
+      // A name that cannot be looked at may be that of another copy: that is an error.
+      if (await isThere(fileSystem, target)) continue
       await writeDurably(fileSystem, target, text)
       const folder = relative(paths.root, dirname(file)).split(sep).join('/')
       this.found({ folder, name: basename(target), of: basename(file), maker: 'claimdesk' })

@@ -8,7 +8,7 @@ import { DEFAULT_SCHEME } from '../../../core/model/scheme'
 import { readFolder } from '../article-folders'
 import { ARTICLE_FILE, DESK_FILE, KEPT_TABLES, LIBRARY_FILE, SCHEME_FILE, SESSION_FILE } from '../file-kinds'
 import type { DeskFile } from '../file-kinds'
-import { isMissing } from '../file-system'
+import { isMissing, isThere } from '../file-system'
 import { DamagedFileError, NewerVersionError, parseFile } from '../json-file'
 import type { LibraryStore } from '../library-store'
 import { PERSON_FILE, readPeople, withPeople } from '../people-files'
@@ -176,7 +176,7 @@ export class SharedRecords {
     if (!mine) {
       // Its text comes in a file of its own, and may come later: then there is nothing to open yet.
       for (const path of [textPath(paths, theirs), originalPath(paths, theirs)]) {
-        if (await isAbsent(fileSystem.stat(path))) return
+        if (!(await isThere(fileSystem, path))) return
       }
       const found = await readFolder(fileSystem, paths, id, undefined, store.known)
       if (found) store.addKnown(found)
@@ -197,7 +197,7 @@ export class SharedRecords {
     store.known.forget(file)
     const { counts } = store.summary(place.id)
     const hasWork = counts.spans + counts.claims + counts.documentLabels > 0 || store.times.isOwn(place.id)
-    const isWhole = !(await isAbsent(fileSystem.stat(originalPath(paths, mine))))
+    const isWhole = await isThere(fileSystem, originalPath(paths, mine))
     if (!store.readOnly && hasWork && isWhole) {
       this.writeAgain(place)
       return store.notice('warning', `Another program removed ${this.describe(place)}. They are written again.`)
@@ -364,13 +364,3 @@ const untimed = (value: unknown): unknown =>
 
 /** When an article came in may be said in another file, and is no difference. */
 const isSame = (one: unknown, other: unknown): boolean => sameValue(untimed(one), untimed(other))
-
-async function isAbsent(status: Promise<unknown>): Promise<boolean> {
-  try {
-    await status
-    return false
-  } catch (error) {
-    if (isMissing(error)) return true
-    throw error
-  }
-}

@@ -1,7 +1,7 @@
 import { CallError } from '../../../api/envelope'
 import type { Article } from '../../../core/model/article'
 import { syncFolder } from '../../store/durable-write'
-import { errorCode, explainFileError, isMissing } from '../../store/file-system'
+import { errorCode, explainFileError, isMissing, isThere } from '../../store/file-system'
 import type { FileSystem } from '../../store/file-system'
 import type { LibraryPaths } from '../../store/library-paths'
 import type { OpenLibrary } from '../../store/load-library'
@@ -167,14 +167,4 @@ export class ArticleStorer {
 function notStored(what: string, error: unknown): unknown {
   if (errorCode(error) === null || error instanceof CallError) return error
   return new CallError('not-saved', `${what} could not be stored: ${explainFileError(error)}.`)
-}
-
-async function isThere(fileSystem: FileSystem, path: string): Promise<boolean> {
-  try {
-    await fileSystem.stat(path)
-    return true
-  } catch (error) {
-    if (isMissing(error)) return false
-    throw error
-  }
 }
