@@ -9,7 +9,7 @@ import { isFolder } from './disk-tree'
 import type { FolderNode, Node } from './disk-tree'
 import { differences } from './seen-state'
 import type { SeenState } from './seen-state'
-import { stateSeen, withinArticles } from './state-seen'
+import { stateInMemory, withinArticles } from './state-in-memory'
 
 /** What had been promised to the person when the power went. */
 export interface Acknowledged {
@@ -107,7 +107,7 @@ async function faultsOf(
   if (store.seq < had.seq) faults.push(`it ends with change ${store.seq}; ${had.seq} was acknowledged`)
   if (expected === undefined) faults.push(`it ends with change ${store.seq}, which nobody made`)
   else {
-    const wrong = differences(withinArticles(expected), withinArticles(await stateSeen(program)))
+    const wrong = differences(withinArticles(expected), withinArticles(await stateInMemory(program)))
     if (wrong.length > 0) faults.push(`after change ${store.seq} nobody saw this: ${wrong.join('; ')}`)
   }
   if ((await engine.entriesBefore(0, 100_000)).entries.length !== store.seq)

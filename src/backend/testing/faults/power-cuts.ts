@@ -15,7 +15,7 @@ import { seededRandom } from './seeded-random'
 import type { SeededRandom } from './seeded-random'
 import { applySeen, differences } from './seen-state'
 import type { SeenState } from './seen-state'
-import { stateSeen, withinArticles } from './state-seen'
+import { stateInMemory, withinArticles } from './state-in-memory'
 
 /** Steps of work between two libraries. */
 const STEPS = 40
@@ -81,7 +81,7 @@ async function work(random: SeededRandom, skipSync: SkipSync): Promise<Worked> {
   }
   program = await openProgram(disk, given)
   opened = true
-  const begun = await stateSeen(program)
+  const begun = await stateInMemory(program)
   for (let step = 0; step < STEPS; step += 1) {
     if (random.chance(0.06)) {
       await program.close()
@@ -94,7 +94,7 @@ async function work(random: SeededRandom, skipSync: SkipSync): Promise<Worked> {
   }
   const states = await statesOf(program, begun)
   const last = states.at(-1) ?? begun
-  const faults = differences(withinArticles(last), withinArticles(await stateSeen(program)))
+  const faults = differences(withinArticles(last), withinArticles(await stateInMemory(program)))
   await program.close()
   return { moments: sample.moments, states, faults }
 }

@@ -38,8 +38,8 @@ export function takenBack(changes: readonly SeenChange[]): SeenChange[] {
   return changes.map((change) => ({ ...change, before: change.after, after: change.before })).reverse()
 }
 
-/** Names of the tables of an article, as its view has them. */
-const LISTS = {
+/** The lists of an article, as its view and its layer have them, and the tables that they are. */
+export const LISTS = {
   spans: 'span',
   claims: 'claim',
   documentLabels: 'documentLabel',

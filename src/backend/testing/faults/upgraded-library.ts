@@ -13,7 +13,7 @@ import { filesOf, folderAt, recordsOf } from './frozen-libraries'
 import type { FrozenLibrary } from './frozen-libraries'
 import { differences } from './seen-state'
 import type { SeenState } from './seen-state'
-import { stateSeen } from './state-seen'
+import { stateInMemory } from './state-in-memory'
 
 /** What somebody finds in a library. */
 export interface Found {
@@ -51,7 +51,7 @@ export function openAs(disk: CrashDisk, who: Who, from: number): Promise<DiskPro
 export async function findings(program: DiskProgram): Promise<Found> {
   const { engine, store } = program
   const history = await engine.entriesBefore(0, 100_000)
-  return { state: await stateSeen(program), history: canonicalJson({ history, seq: store.seq }) }
+  return { state: await stateInMemory(program), history: canonicalJson({ history, seq: store.seq }) }
 }
 
 /** Upgrades a library undisturbed and says what it is then. */

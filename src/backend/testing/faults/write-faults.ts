@@ -17,7 +17,7 @@ import type { FaultKind, FaultOptions, FaultResult, FaultViolation } from './fau
 import { seededRandom, shuffled } from './seeded-random'
 import { applySeen, differences } from './seen-state'
 import type { SeenState } from './seen-state'
-import { stateSeen, withinArticles } from './state-seen'
+import { stateInMemory, withinArticles } from './state-in-memory'
 
 /**
  * `report`: failed writes are reported (the CLI); one call fails. `retry`: they are tried again (a window); one call
@@ -140,7 +140,7 @@ class Trial {
           continue
         }
         this.#program = program
-        if (this.#states.length === 0) this.#states.push(await stateSeen(program))
+        if (this.#states.length === 0) this.#states.push(await stateInMemory(program))
         return
       } catch (error) {
         if (!(error instanceof CallError)) this.faults.push(`opening fails without words: ${explain(error)}`)
@@ -184,7 +184,7 @@ class Trial {
       this.#states.push(state)
     }
     const expected = this.#states[store.seq] ?? new Map<string, string>()
-    const wrong = differences(withinArticles(expected), withinArticles(await stateSeen(this.#requireProgram())))
+    const wrong = differences(withinArticles(expected), withinArticles(await stateInMemory(this.#requireProgram())))
     if (wrong.length > 0) this.faults.push(`${when}, memory is wrong: ${wrong.join('; ')}`)
     if (store.seq < this.#seq) this.faults.push(`${when}, change ${this.#seq} is gone`)
     for (const { severity, message } of store.notices) {

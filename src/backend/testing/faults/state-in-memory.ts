@@ -1,21 +1,11 @@
 import { DESK_TABLES } from '../../../core/model/desk'
 import { canonicalJson } from '../../store/canonical-json'
 import type { OpenLibrary } from '../../store/load-library'
+import { LISTS } from './seen-state'
 import type { SeenState } from './seen-state'
 
-const LAYER_TABLES = {
-  spans: 'span',
-  claims: 'claim',
-  documentLabels: 'documentLabel',
-  relations: 'relation',
-  bookmarks: 'bookmark',
-  questions: 'question',
-  evidence: 'evidence',
-  marks: 'mark'
-} as const
-
 /** Everything that an open library holds, read from its state in memory once every layer is loaded. */
-export async function stateSeen({ store }: Pick<OpenLibrary, 'store'>): Promise<SeenState> {
+export async function stateInMemory({ store }: Pick<OpenLibrary, 'store'>): Promise<SeenState> {
   const { state } = store
   const seen: SeenState = new Map()
   const put = (table: string, article: string, id: string, record: unknown): void => {
@@ -29,8 +19,8 @@ export async function stateSeen({ store }: Pick<OpenLibrary, 'store'>): Promise<
     const layer = await store.loadLayer(id)
     if (layer.status !== 'todo') put('status', id, '', layer.status)
     if (layer.note !== '') put('note', id, '', layer.note)
-    for (const [list, table] of Object.entries(LAYER_TABLES)) {
-      for (const [of, record] of layer[list as keyof typeof LAYER_TABLES]) put(table, id, of, record)
+    for (const [list, table] of Object.entries(LISTS)) {
+      for (const [of, record] of layer[list as keyof typeof LISTS]) put(table, id, of, record)
     }
     for (const [claim, seconds] of layer.times) put('time', id, claim, seconds)
   }
