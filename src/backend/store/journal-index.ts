@@ -76,6 +76,10 @@ export class JournalIndex {
       )
     }
     this.#entries.delete(seq)
+    const at = this.#recent.indexOf(seq)
+    if (at < 0) return
+    this.#recent.splice(at, 1)
+    this.#recentChanges -= changes.length
   }
 
   /** Notes where an entry that was just written lies. */
